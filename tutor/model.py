@@ -1,0 +1,276 @@
+"""The frozen data that the stages of one line's trip hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Lang = Literal["ko", "en"]
+Slots = Mapping[str, str]
+LineKind = Literal["empty", "docker", "host", "shell", "tutor", "question"]
+NoteKind = Literal["command", "flag", "operand", "order", "caution", "concept", "host"]
+Status = Literal["ok", "failed", "refused", "unreachable", "interrupted"]
+Stream = Literal["out", "err", "in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One shell word. `text` is what the program gets; `start`, `end` are its place in the line as typed."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a flag or an operand was given, read once.
+
+    `kind` is the value kind (`port`, `bytes`, ...), `raw` the text as the CLI gets it, `form` which of the
+    kind's shapes it has (selects the text in the bank; empty for the plain one), `slots` what sentences may
+    name, and `data` what request bodies are made from.
+    """
+
+    kind: str
+    raw: str
+    form: str = ""
+    slots: Slots = field(default_factory=dict)
+    data: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlagUse:
+    """One use of a flag. `name` is the long name without dashes, `spelling` as typed (`-p`).
+
+    `start`, `end` span the flag with its value, also when they are two words.
+    """
+
+    name: str
+    spelling: str
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One word that is not a flag. `name` is its place in the usage line (`IMAGE`, `COMMAND`, `ARG`)."""
+
+    name: str
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why the CLI would refuse the line before it asks the daemon.
+
+    `code` is stable (`unknown-flag`, ...), `text` what the CLI prints on standard error (no final newline),
+    `exit_code` its exit code, `start`, `end` the words at fault, `suggestion` the nearest right line or "".
+    """
+
+    code: str
+    text: str
+    exit_code: int
+    start: int = 0
+    end: int = 0
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One docker command, parsed once; everything else reads this.
+
+    `command` is canonical (`container run`), `spelled` the words typed for it (`run`). `path_start`,
+    `path_end` span them (with `docker` in front where it was typed). `globals` are flags before the command.
+    """
+
+    line: str
+    command: str
+    spelled: str = ""
+    path_start: int = 0
+    path_end: int = 0
+    flags: tuple[FlagUse, ...] = ()
+    operands: tuple[Operand, ...] = ()
+    globals: tuple[FlagUse, ...] = ()
+    problem: Problem | None = None
+
+    def uses(self, name: str) -> tuple[FlagUse, ...]:
+        """Give every use of the flag `name`, in the order typed."""
+        return tuple(use for use in self.flags if use.name == name)
+
+    def last(self, name: str) -> FlagUse | None:
+        """Give the last use of the flag `name`: the one that counts for flags that do not repeat."""
+        found = self.uses(name)
+        return found[-1] if found else None
+
+    def given(self, name: str) -> bool:
+        """Tell whether the flag `name` was typed (`--rm=false` counts as typed)."""
+        return self.last(name) is not None
+
+    def raw(self, name: str, default: str = "") -> str:
+        """Give the text of the last use of `name`, or `default`."""
+        use = self.last(name)
+        return use.value.raw if use else default
+
+    def on(self, name: str, default: bool = False) -> bool:
+        """Tell whether the switch `name` is on."""
+        use = self.last(name)
+        return bool(use.value.data) if use else default
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Give the texts of the operands called `name` in the usage line."""
+        return tuple(operand.value.raw for operand in self.operands if operand.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was typed or pasted, sorted.
+
+    `kind` says who runs it: `docker` (one invocation, ours), `host` (a program of the host), `shell` (the
+    user's shell, in which `docker` means us), `tutor` (`/quiz`), `question` (a sentence), `empty`.
+    `invocations` are all docker commands found in it, with places in `text`. `words` are its words where it
+    is no shell line. `shadowed` names the host program that Docker's meaning hides (`ps`), or "".
+    """
+
+    text: str
+    kind: LineKind
+    invocations: tuple[Invocation, ...] = ()
+    words: tuple[Word, ...] = ()
+    shadowed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing worth saying about a part of the line, without words: `key` and `slots` give the text.
+
+    `start`, `end` are characters of the line (equal when the note is about the whole line).
+    """
+
+    start: int
+    end: int
+    kind: NoteKind
+    name: str
+    value: str
+    key: str
+    slots: Slots = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Something that the line would lose or expose. `objects` name each thing with its size where known.
+
+    `asked_by_docker` is true where the command itself asks (prune without `-f`), so that we do not ask twice.
+    """
+
+    code: str
+    slots: Slots = field(default_factory=dict)
+    objects: tuple[str, ...] = ()
+    level: Literal["all", "moderate"] = "moderate"
+    asked_by_docker: bool = False
+
+    @property
+    def key(self) -> str:
+        """Give the bank's key for the sentence."""
+        return f"caution/{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that the daemon says has changed, from its own events.
+
+    `kind` is `container`, `image`, `network` or `volume`; `action` the event's (`create`, `start`, `pull`,
+    `connect`, ...); `name` and `id` the object's; `detail` what else is needed to say it (the network joined,
+    the exit code, ...).
+    """
+
+    kind: str
+    action: str
+    name: str
+    id: str = ""
+    detail: Slots = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the line ended. `error` is the CLI's error text, "" if none; `seconds` the wall time."""
+
+    status: Status
+    exit_code: int
+    error: str = ""
+    changes: tuple[Change, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What an error or an exit code means: an entry of the bank's error catalogue with its slots filled.
+
+    `tries` are command lines to type next, with the learner's own names in them, mildest first.
+    """
+
+    id: str
+    slots: Slots = field(default_factory=dict)
+    tries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object on the daemon as safety needs to know it. `size` is in bytes, -1 where unknown."""
+
+    kind: str
+    name: str
+    id: str = ""
+    running: bool = False
+    size: int = -1
+    image: str = ""
+    used_by: tuple[str, ...] = ()
+    dangling: bool = False
+    anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What was on the daemon just before the line. Empty where nothing was asked for."""
+
+    things: tuple[Thing, ...] = ()
+    api_version: str = ""
+
+    def of(self, kind: str) -> tuple[Thing, ...]:
+        """Give the objects of one kind (`container`, `image`, `network`, `volume`)."""
+        return tuple(thing for thing in self.things if thing.kind == kind)
+
+
+class Sink(Protocol):
+    """Where bytes of one stream go."""
+
+    def write(self, data: bytes | memoryview, /) -> object:
+        """Write all of `data`."""
+
+    def flush(self) -> object:
+        """Hand everything written to the operating system."""
+
+
+class Terminal(Protocol):
+    """The learner's terminal as the daemon stage sees it.
+
+    `stdin` is a file descriptor, or -1 when there is no input.
+    """
+
+    stdin: int
+
+    @property
+    def out(self) -> Sink:
+        """Standard output."""
+
+    @property
+    def err(self) -> Sink:
+        """Standard error."""
+
+    def is_tty(self, stream: Stream) -> bool:
+        """Tell whether a stream is a terminal."""
+
+    def size(self) -> tuple[int, int]:
+        """Give (rows, columns); (0, 0) where there is no terminal."""
