@@ -1,0 +1,14 @@
+"""Which names hold secrets, so that their values are shown and kept masked."""
+
+from __future__ import annotations
+
+import re
+
+MASK = "********"
+
+_SECRET_NAME = re.compile(r"PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL", re.IGNORECASE)
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether a variable, label or option of this name is likely to hold a secret."""
+    return bool(_SECRET_NAME.search(name))
