@@ -1,0 +1,100 @@
+"""Send an invocation to the daemon: the only package that talks to Docker."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import time
+from collections.abc import Callable
+from typing import cast
+
+from tutor.daemon import config as settings
+from tutor.daemon.call import Call
+from tutor.daemon.connection import Connection
+from tutor.daemon.endpoint import resolve
+from tutor.daemon.errors import UnreachableError
+from tutor.errors import DockerError
+from tutor.model import FlagUse, Invocation, Outcome, Status, Terminal
+
+__all__ = ["connect", "forward", "forwards"]
+
+Verb = Callable[[Call], int]
+
+
+def connect(globals_: tuple[FlagUse, ...] = (), timeout: float | None = None) -> Connection:
+    """Give a connection to the daemon that the flags and the environment name; it dials on first use.
+
+    Raises: DockerError if they contradict each other or name no known context.
+    """
+    config = _config(globals_)
+    headers = {key: str(value) for key, value in config.table("HttpHeaders").items()}
+    return Connection(resolve(globals_, os.environ, config), headers, timeout)
+
+
+def forwards(command: str) -> bool:
+    """Tell whether the canonical `command` (`container run`) has a module here."""
+    return _spec(command) is not None
+
+
+def forward(invocation: Invocation, terminal: Terminal, connection: Connection) -> Outcome:
+    """Do what the invocation says on the daemon, writing to the terminal what the docker command would.
+
+    Global flags that choose a daemon (`-H`, `--context`, ...) win over `connection`. Nothing that the daemon
+    says is raised; an interrupt ends the command and is told by the status.
+    """
+    started = time.monotonic()
+    status, code, text = _attempt(invocation, terminal, connection)
+    if text:
+        terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
+    terminal.out.flush()
+    terminal.err.flush()
+    return Outcome(status, code, text, seconds=time.monotonic() - started)
+
+
+def _attempt(invocation: Invocation, terminal: Terminal, connection: Connection) -> tuple[Status, int, str]:
+    if invocation.problem is not None:
+        return "refused", invocation.problem.exit_code, invocation.problem.text
+    if not forwards(invocation.command):
+        return "refused", 1, ""
+    try:
+        code = _verb(invocation.command)(_call(invocation, terminal, connection))
+    except UnreachableError as error:
+        return "unreachable", error.code, error.text
+    except DockerError as error:
+        return "failed", error.code, error.text
+    except KeyboardInterrupt:
+        return "interrupted", 130, ""
+    return ("ok" if code == 0 else "failed"), code, ""
+
+
+def _call(invocation: Invocation, terminal: Terminal, connection: Connection) -> Call:
+    chosen = connect(invocation.globals) if invocation.globals else connection
+    config = _config(invocation.globals)
+    if config.warning:
+        terminal.err.write(f"{config.warning}\n".encode())
+    return Call(invocation, terminal, chosen, config)
+
+
+def _config(globals_: tuple[FlagUse, ...]) -> settings.Config:
+    folders = [use.value.raw for use in globals_ if use.name == "config"]
+    return settings.load(os.environ, folders[-1] if folders else "")
+
+
+def _verb(command: str) -> Verb:
+    return cast(Verb, importlib.import_module(_module(command)).forward)
+
+
+def _spec(command: str) -> object:
+    try:
+        return importlib.util.find_spec(_module(command))
+    except ModuleNotFoundError:
+        return None
+
+
+def _module(command: str) -> str:
+    """Give the module of a command: `image import` is `image.import_`, a single word is in `system`."""
+    noun, _, verb = command.rpartition(" ")
+    name = verb.replace("-", "_")
+    name = f"{name}_" if name in {"import", "global"} else name
+    return f"tutor.daemon.{(noun or 'system').replace(' ', '.')}.{name}"

@@ -1,0 +1,29 @@
+"""What a verb is given to do its work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutor.daemon.config import Config
+    from tutor.daemon.connection import Connection
+    from tutor.model import Invocation, Terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One line on its way to the daemon."""
+
+    invocation: Invocation
+    terminal: Terminal
+    connection: Connection
+    config: Config
+
+    def say(self, text: str) -> None:
+        """Write one line to standard output."""
+        self.terminal.out.write(f"{text}\n".encode("utf-8", "surrogateescape"))
+
+    def warn(self, text: str) -> None:
+        """Write one line to standard error."""
+        self.terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))

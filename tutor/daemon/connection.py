@@ -1,0 +1,248 @@
+"""The only place that speaks HTTP to the daemon, through docker-py's session and adapters."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from tutor.daemon.client import CLI_API_VERSION, client, number, ping
+from tutor.daemon.errors import ApiError, UnreachableError
+from tutor.daemon.gojson import dumpb
+from tutor.daemon.raw import Channel, ProcessChannel, Raw, SocketChannel
+from tutor.daemon.wire import Query, json_lines, message_of, read_body, read_head, request_head, target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tutor.daemon.endpoint import Endpoint
+
+_AGENT = "Docker-Client/28.2.2 (linux)"
+
+
+class Connection:
+    """The daemon at one endpoint, dialled on first use and negotiated once.
+
+    `timeout` is in seconds; None waits for ever, as the CLI does.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, headers: Mapping[str, str] | None = None, timeout: float | None = None
+    ) -> None:
+        self.endpoint = endpoint
+        self.server: Mapping[str, str] = {}
+        self._headers = {"User-Agent": _AGENT, **(headers or {})}
+        self._timeout = timeout
+        self._api: Any = None
+
+    @property
+    def api(self) -> Any:
+        """Give docker-py's `APIClient`, with the API version agreed on with the daemon."""
+        if self._api is None:
+            self._api = self._negotiated(client(self.endpoint, self._timeout))
+        return self._api
+
+    @property
+    def version(self) -> str:
+        """Give the API version in use, such as `1.41`."""
+        return str(self.api.api_version)
+
+    def at_least(self, version: str) -> bool:
+        """Tell whether the API version in use is `version` or newer."""
+        return number(self.version) >= number(version)
+
+    def close(self) -> None:
+        """Drop every connection; the next use dials again."""
+        if self._api is not None:
+            self._api.close()
+            self._api = None
+
+    def get(self, path: str, query: Query | None = None) -> Any:
+        """Fetch a JSON answer."""
+        return self.request("GET", path, query).json()
+
+    def post(self, path: str, query: Query | None = None, body: object = None) -> Any:
+        """Post `body` as JSON (nothing when None) and give the JSON answer, None if there is none."""
+        answer = self.request("POST", path, query, body)
+        return answer.json() if answer.content else None
+
+    def delete(self, path: str, query: Query | None = None) -> Any:
+        """Delete and give the JSON answer, None if there is none."""
+        answer = self.request("DELETE", path, query)
+        return answer.json() if answer.content else None
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        query: Query | None = None,
+        body: object = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        data: Any = None,
+        stream: bool = False,
+    ) -> Any:
+        """Send one request and give docker-py's response; `data` (bytes, file, iterable) is sent as it is.
+
+        Raises: ApiError for a refusal, UnreachableError when nobody answers.
+        """
+        sent = dict(headers or {})
+        if body is not None:
+            data = dumpb(body)
+            sent["Content-Type"] = "application/json"
+        api = self.api
+        url = f"{api.base_url}{self.target(path, query)}"
+        with self._dialling(method, path, query):
+            response = api.request(
+                method,
+                url,
+                data=data,
+                headers=sent,
+                stream=stream,
+                timeout=self._timeout,
+                allow_redirects=False,
+            )
+        if response.status_code >= 400:
+            self._refuse(
+                response.status_code, response.headers.get("Content-Type", ""), response.content, path
+            )
+        return response
+
+    def raw(
+        self,
+        method: str,
+        path: str,
+        query: Query | None = None,
+        body: object = None,
+        *,
+        upgrade: bool = False,
+        headers: Mapping[str, str] | None = None,
+    ) -> Raw:
+        """Send one request on a connection of its own and give the answer unframed, as it comes.
+
+        With `upgrade` the connection becomes a two-way stream. Without it HTTP/1.0 is spoken, so that the
+        daemon sends no chunk framing: a chunk for every log line costs more than the line.
+
+        Raises: ApiError for a refusal, UnreachableError when nobody answers.
+        """
+        payload = None if body is None else dumpb(body)
+        fields = self._fields(upgrade, payload, headers or {})
+        head = request_head(method, self.target(path, query), fields, int(upgrade))
+        with self._dialling(method, path, query):
+            channel = self._dial()
+            try:
+                channel.write(head + (payload or b""))
+                status, found, early = read_head(channel)
+            except BaseException:
+                channel.close()
+                raise
+        answer = Raw(channel, early, found)
+        if status >= 400:
+            with answer:
+                body_bytes = read_body(answer, found)
+            self._refuse(status, found.get("content-type", ""), body_bytes, path)
+        return answer
+
+    def lines(
+        self,
+        method: str,
+        path: str,
+        query: Query | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+    ) -> Iterator[Any]:
+        """Yield the JSON objects of a streamed answer (`/events`, `/images/create`) as they come."""
+        with self.raw(method, path, query, headers=headers) as answer:
+            yield from json_lines(iter(answer.read, b""))
+
+    def target(self, path: str, query: Query | None = None) -> str:
+        """Give the request target: version, escaped path, and the query sorted as Go sorts it."""
+        return target(self.version, path, query)
+
+    def _negotiated(self, api: Any) -> Any:
+        api.headers.update(self._headers)
+        api.trust_env = False
+        if self.endpoint.api_version:
+            api._version = self.endpoint.api_version
+            return api
+        self.server, server_version = ping(api, self._timeout)
+        api._version = min(server_version, CLI_API_VERSION, key=number)
+        return api
+
+    def _fields(self, upgrade: bool, payload: bytes | None, more: Mapping[str, str]) -> Mapping[str, str]:
+        fields = {"Host": self._host(), **self._headers, **more}
+        if upgrade:
+            fields |= {"Connection": "Upgrade", "Upgrade": "tcp"}
+        if payload is not None:
+            fields |= {"Content-Type": "application/json"}
+        return fields | {"Content-Length": str(len(payload or b""))}
+
+    def _host(self) -> str:
+        return self.endpoint.address if self.endpoint.scheme == "tcp" else "api.moby.localhost"
+
+    def _dial(self) -> Channel:
+        import requests
+
+        api = self.api
+        base = requests.Request("GET", f"{api.base_url}/").prepare()
+        adapter = api.get_adapter(base.url)
+        pool = adapter.get_connection_with_tls_context(base, api.verify, proxies=None, cert=api.cert)
+        connection = pool._new_conn()
+        connection.timeout = self._timeout
+        connection.connect()
+        process = getattr(connection.sock, "proc", None)
+        return ProcessChannel(process) if process else SocketChannel(connection.sock)
+
+    @contextmanager
+    def _dialling(self, method: str, path: str, query: Query | None) -> Iterator[None]:
+        """Turn what the libraries raise when nobody answers into the CLI's words."""
+        import requests
+        import urllib3
+
+        try:
+            yield
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            raise UnreachableError(self._unreachable(error, method, path, query)) from error
+
+    def _unreachable(self, error: BaseException, method: str, path: str, query: Query | None) -> str:
+        host, cause = self.endpoint.host, _root(error)
+        if isinstance(cause, PermissionError) and self.endpoint.scheme == "unix":
+            socket_path = self.endpoint.address
+            url = f"http://{quote(socket_path, safe='')}{self.target(path, query)}"
+            return (
+                f"permission denied while trying to connect to the Docker daemon socket at {host}: "
+                f'{method.capitalize()} "{url}": dial unix {socket_path}: connect: permission denied'
+            )
+        if isinstance(cause, (FileNotFoundError, ConnectionRefusedError, TimeoutError, NotADirectoryError)):
+            return f"Cannot connect to the Docker daemon at {host}. Is the docker daemon running?"
+        base = (
+            f"http://{self._host()}" if self.endpoint.scheme != "tcp" else f"http://{self.endpoint.address}"
+        )
+        url = f"{base}{self.target(path, query)}"
+        reason = "EOF" if isinstance(cause, (ConnectionError, EOFError)) else str(cause)
+        return f'error during connect: {method.capitalize()} "{url}": {reason}'
+
+    def _refuse(self, status: int, kind: str, body: bytes, path: str) -> None:
+        text = body.decode("utf-8", "replace").strip()
+        if not text:
+            route = f"{self.api.base_url}{self.target(path)}"
+            text = (
+                f"request returned {HTTPStatus(status).phrase} for API route and version {route}, "
+                "check if the server supports the requested API version"
+            )
+        elif kind.startswith("application/json"):
+            text = message_of(text)
+        raise ApiError(status, text)
+
+
+def _root(error: BaseException) -> BaseException:
+    """Find the system's error below the libraries' wrappings."""
+    seen: list[BaseException] = [error]
+    while True:
+        inner = seen[-1]
+        causes = [inner.__cause__, inner.__context__, getattr(inner, "reason", None), *inner.args]
+        fresh = [one for one in causes if isinstance(one, BaseException) and one not in seen]
+        if not fresh:
+            return inner
+        seen.append(fresh[0])

@@ -1,0 +1,1 @@
+"""The verbs of `docker container`, one a file."""

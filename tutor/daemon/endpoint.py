@@ -1,0 +1,134 @@
+"""Where the daemon is: the rules that choose between flags, environment and contexts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tutor.daemon.config import Config
+    from tutor.model import FlagUse
+
+DEFAULT_HOST = "unix:///var/run/docker.sock"
+_FAILED = "Failed to initialize: unable to resolve docker endpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Files of a TLS connection ("" where none); `verify` asks for the daemon's certificate to be right."""
+
+    ca: str = ""
+    cert: str = ""
+    key: str = ""
+    verify: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One daemon. `host` is as the CLI names it in messages; `api_version` is fixed by hand, or ""."""
+
+    host: str = DEFAULT_HOST
+    tls: Tls | None = None
+    context: str = "default"
+    api_version: str = ""
+
+    @property
+    def scheme(self) -> str:
+        """Give `unix`, `tcp` or `ssh`."""
+        return self.host.partition("://")[0]
+
+    @property
+    def address(self) -> str:
+        """Give what follows the scheme: a path or `host:port`."""
+        return self.host.partition("://")[2]
+
+
+def resolve(globals_: tuple[FlagUse, ...], env: Mapping[str, str], config: Config) -> Endpoint:
+    """Choose the daemon as the docker command does.
+
+    Raises: DockerError if the flags contradict each other or the context does not exist.
+    Source: https://docs.docker.com/engine/manage-resources/contexts/
+    """
+    flags = {use.name: use.value.raw for use in globals_}
+    name = _context_name(flags, env, config)
+    version = env.get("DOCKER_API_VERSION", "").removeprefix("v")
+    if name != "default":
+        return _from_context(name, config, version)
+    tls = _default_tls(flags, env, config)
+    host = flags.get("host") or env.get("DOCKER_HOST") or DEFAULT_HOST
+    return Endpoint(_complete(host, tls is not None), tls, "default", version)
+
+
+def _context_name(flags: Mapping[str, str], env: Mapping[str, str], config: Config) -> str:
+    if flags.get("host") and flags.get("context"):
+        raise DockerError("conflicting options: cannot specify both --host and --context")
+    if flags.get("context"):
+        return flags["context"]
+    if flags.get("host") or env.get("DOCKER_HOST"):
+        return "default"
+    return env.get("DOCKER_CONTEXT") or config.text("currentContext") or "default"
+
+
+def _from_context(name: str, config: Config, version: str) -> Endpoint:
+    digest = hashlib.sha256(name.encode()).hexdigest()
+    root = config.folder / "contexts"
+    file = root / "meta" / digest / "meta.json"
+    try:
+        meta = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        why = f'context "{name}": context not found: open {file}: no such file or directory'
+        raise DockerError(f"{_FAILED}: {why}") from None
+    docker: dict[str, Any] = meta.get("Endpoints", {}).get("docker", {})
+    tls = _context_tls(root / "tls" / digest / "docker", bool(docker.get("SkipTLSVerify")))
+    host = docker.get("Host") or DEFAULT_HOST
+    return Endpoint(_complete(host, tls is not None), tls, name, version)
+
+
+def _context_tls(folder: Path, skip_verify: bool) -> Tls | None:
+    if not folder.is_dir():
+        return Tls(verify=False) if skip_verify else None
+    ca, cert, key = (_existing(folder / f"{part}.pem") for part in ("ca", "cert", "key"))
+    return Tls(ca, cert, key, not skip_verify)
+
+
+def _default_tls(flags: Mapping[str, str], env: Mapping[str, str], config: Config) -> Tls | None:
+    verify = _on(flags, "tlsverify") or ("tlsverify" not in flags and bool(env.get("DOCKER_TLS_VERIFY")))
+    if not (verify or "tlsverify" in flags or _on(flags, "tls") or env.get("DOCKER_TLS")):
+        return None
+    folder = Path(env.get("DOCKER_CERT_PATH") or config.folder)
+    files = {part: flags.get(f"tls{part}") or str(folder / f"{name}.pem") for part, name in _FILES.items()}
+    kept = {part: file if f"tls{part}" in flags else _existing(Path(file)) for part, file in files.items()}
+    return Tls(kept["cacert"], kept["cert"], kept["key"], verify)
+
+
+_FILES = {"cacert": "ca", "cert": "cert", "key": "key"}
+
+
+def _existing(path: Path) -> str:
+    return str(path) if path.exists() else ""
+
+
+def _on(flags: Mapping[str, str], name: str) -> bool:
+    return flags.get(name, "false").lower() in {"1", "t", "true"}
+
+
+def _complete(host: str, tls: bool) -> str:
+    """Add the scheme and the port that the CLI adds."""
+    if "://" not in host:
+        host = f"tcp://{host}"
+    scheme, _, rest = host.partition("://")
+    if scheme not in {"unix", "tcp", "ssh", "fd", "npipe", "http"}:
+        raise DockerError(f"{_FAILED}: invalid bind address format: {host}")
+    if scheme != "tcp":
+        return host
+    port = 2376 if tls else 2375
+    parts = urlsplit(f"//{rest or 'localhost'}")
+    return host if parts.port else f"tcp://{parts.netloc.rstrip(':') or 'localhost'}:{port}{parts.path}"

@@ -1,0 +1,23 @@
+"""What can go wrong between us and the daemon, in the words of the docker command."""
+
+from __future__ import annotations
+
+from tutor.errors import DockerError
+
+
+class ApiError(DockerError):
+    """Carry a refusal by the daemon: `status` is the HTTP status, `message` the daemon's own words."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(f"Error response from daemon: {message}")
+        self.status = status
+        self.message = message
+
+
+class UnreachableError(DockerError):
+    """Say that the daemon does not answer."""
+
+
+def joined(errors: list[DockerError]) -> DockerError:
+    """Join what went wrong with several operands into one error, one a line."""
+    return DockerError("\n".join(error.text for error in errors))

@@ -1,0 +1,129 @@
+"""A connection to the daemon whose bytes are ours: half-closable, without HTTP framing."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import Any, Protocol
+
+
+class Channel(Protocol):
+    """Bytes both ways."""
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill `buffer` with what has come; give the number of bytes, 0 at the end."""
+
+    def write(self, data: bytes) -> None:
+        """Send all of `data`."""
+
+    def close_write(self) -> None:
+        """Tell the other side that no more will be sent."""
+
+    def close(self) -> None:
+        """End both directions."""
+
+
+class SocketChannel:
+    """A unix, TCP or TLS socket."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill `buffer` with what has come; 0 at the end."""
+        return self._sock.recv_into(buffer)
+
+    def write(self, data: bytes) -> None:
+        """Send all of `data`."""
+        self._sock.sendall(data)
+
+    def close_write(self) -> None:
+        """Send an end of file."""
+        try:
+            self._sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            return
+
+    def close(self) -> None:
+        """End both directions."""
+        try:
+            # Wakes a thread that is blocked in recv; close() alone would not.
+            self._sock.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+        finally:
+            self._sock.close()
+
+
+class ProcessChannel:
+    """The pipes of an `ssh` process; read unbuffered, since a terminal's bytes must not wait for more."""
+
+    def __init__(self, process: Any) -> None:
+        self._process = process
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill `buffer` with what has come; 0 at the end."""
+        data = os.read(self._process.stdout.fileno(), len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def write(self, data: bytes) -> None:
+        """Send all of `data`."""
+        self._process.stdin.write(data)
+        self._process.stdin.flush()
+
+    def close_write(self) -> None:
+        """Send an end of file."""
+        self._process.stdin.close()
+
+    def close(self) -> None:
+        """End both directions."""
+        self._process.terminate()
+        self._process.wait()
+
+
+class Raw:
+    """An answer of the daemon read as it comes: first what came with the headers, then the channel.
+
+    Use it in a `with` statement, so that an interrupt closes the connection.
+    """
+
+    def __init__(self, channel: Channel, early: bytes, headers: dict[str, str]) -> None:
+        self._channel = channel
+        self._early = early
+        self.headers = headers
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill `buffer` with what has come; give the number of bytes, 0 at the end."""
+        if not self._early:
+            return self._channel.read_into(buffer)
+        part, self._early = self._early[: len(buffer)], self._early[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+    def read(self, size: int = 65536) -> bytes:
+        """Give what has come, at most `size` bytes; empty at the end."""
+        buffer = bytearray(size)
+        return bytes(buffer[: self.read_into(memoryview(buffer))])
+
+    def read_all(self) -> bytes:
+        """Give everything up to the end."""
+        return b"".join(iter(self.read, b""))
+
+    def write(self, data: bytes) -> None:
+        """Send `data`."""
+        self._channel.write(data)
+
+    def close_write(self) -> None:
+        """Tell the daemon that no more will be sent."""
+        self._channel.close_write()
+
+    def close(self) -> None:
+        """Close the connection; wakes a thread that reads from it."""
+        self._channel.close()
+
+    def __enter__(self) -> Raw:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
