@@ -1,0 +1,62 @@
+"""What the learner chose and wants kept: a small JSON file in the state folder."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from tutor.model import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Safety = Literal["all", "moderate", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that outlive a session. `lang` is None until one was chosen."""
+
+    lang: Lang | None = None
+    safety: Safety = "moderate"
+
+
+def home(env: Mapping[str, str]) -> Path:
+    """Give the state folder: `DOCKER_TUTOR_HOME`, or the platform's user data folder."""
+    if env.get("DOCKER_TUTOR_HOME"):
+        return Path(env["DOCKER_TUTOR_HOME"]).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("docker-tutor")
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; what is missing or damaged takes its default."""
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    allowed = {"lang": get_args(Lang), "safety": get_args(Safety)}
+    found: dict[str, Any] = data if isinstance(data, dict) else {}
+    return Settings(**{name: found[name] for name, values in allowed.items() if found.get(name) in values})
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings in one step, so that no reader sees half a file; do nothing where that fails."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file)
+        Path(name).replace(path)
+
+
+def language(env: Mapping[str, str]) -> Lang:
+    """Tell the language that the locale variables ask for: Korean, or else English."""
+    chosen = next((env[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(name)), "")
+    return "ko" if chosen.lower().startswith("ko") else "en"
