@@ -1,0 +1,119 @@
+"""The facts of the bank: what a command, a flag, an operand, an error entry is. The words are elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One flag as the CLI's `--help` lists it.
+
+    `type` is the word after the flag in `--help` ("" for a switch), `default` what stands in `(default ...)`
+    with its quotes (`~/.docker` for the CLI's config folder), `help` the text before it with its line breaks.
+    `hidden` flags are accepted but not listed. `api`, `os`, `experimental`: the daemon that has it.
+    """
+
+    name: str
+    short: str = ""
+    type: str = ""
+    value: str = "switch"
+    repeatable: bool = False
+    default: str = ""
+    help: str = ""
+    hidden: bool = False
+    deprecated: str = ""
+    api: str = ""
+    os: str = ""
+    experimental: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OperandFacts:
+    """One place of the usage line. `kind` is its value kind."""
+
+    name: str
+    kind: str
+    optional: bool = False
+    repeatable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStep:
+    """One step in the order of events. `when` is "always" or a condition of explain/order.py."""
+
+    when: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list of subcommands in the help of a group, in the order printed. `commands` are last words."""
+
+    title: str
+    commands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command or group (`sections` not empty) as the CLI has it; the name `docker` is the CLI itself.
+
+    `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
+    `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
+    "accepts" where cobra words the wrong number of operands, not docker. `api`, `swarm` ("active", "manager")
+    and `experimental` name the daemon whose help lists it; `warning` is what the CLI prints on standard error
+    first (where the buildx plugin is absent). `scope` "later": its texts are not written yet.
+    """
+
+    name: str
+    usage: str
+    help: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    epilogue: str = ""
+    link: str = ""
+    interspersed: bool = True
+    minimum: int = 0
+    maximum: int | None = None
+    count_error: str = ""
+    changes: bool = False
+    concepts: tuple[str, ...] = ()
+    operands: tuple[OperandFacts, ...] = ()
+    order: tuple[OrderStep, ...] = ()
+    sections: tuple[Section, ...] = ()
+    flags: Mapping[str, Flag] = field(default_factory=dict)
+    flags_from: str = ""
+    hidden: bool = False
+    experimental: bool = False
+    api: str = ""
+    swarm: str = ""
+    warning: str = ""
+    scope: str = ""
+
+    def short(self, letter: str) -> Flag | None:
+        """Give the flag with this shorthand."""
+        return next((flag for flag in self.flags.values() if flag.short == letter), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorEntry:
+    """One entry of the error catalogue.
+
+    `pattern` is searched in the text of the error and its named groups become slots; `commands` are canonical
+    names or `*`; `codes` are the `Problem.code`s and exit codes (as text) that find it without any text.
+    """
+
+    id: str
+    rank: int
+    pattern: str
+    commands: tuple[str, ...]
+    kind: str
+    codes: tuple[str, ...] = ()
+    example: str = ""
+    examples: tuple[str, ...] = ()
+    tries: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()

@@ -1,0 +1,158 @@
+"""Writes the facts of commands into content/commands/ from the CLI's own `--help`; texts that are there stay.
+
+`python -m tutor.bank.scaffold "container stop"` makes or refreshes one file; without a name, all of them.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.bank import cli, operands, toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CONTENT = Path(__file__).parents[2] / "content"
+_UNLISTED = ("help", "completion", "system dial-stdio")
+_BY_TYPE = {
+    "": "switch",
+    "bytes": "bytes",
+    "decimal": "decimal",
+    "duration": "duration",
+    "filter": "filter",
+    "float": "float",
+    "int": "int",
+    "mount": "mount",
+    "network": "network",
+    "strings": "strings",
+    "uint": "int",
+    "uint16": "int",
+    "ulimit": "ulimit",
+}
+_ORDER = (
+    *("name", "aliases", "usage", "help", "description", "epilogue", "warning", "link", "interspersed"),
+    *("arguments", "changes", "concepts", "hidden", "experimental", "api", "swarm", "scope"),
+    *("flags_from", "flags_without", "text", "more", "order", "operand", "section", "flag"),
+)
+_FLAG_ORDER = (
+    *("short", "type", "value", "repeatable", "default", "help", "hidden", "deprecated"),
+    *("api", "os", "experimental", "text", "form", "more"),
+)
+Table = dict[str, object]
+
+
+def every_command() -> Iterator[tuple[str, str]]:
+    """Give the canonical name of every command and group with the line its parent's help has for it."""
+    yield "docker", ""
+    seen: set[str] = set()
+    for name, line in (*_below(""), *((name, "") for name in _UNLISTED), *_below("completion")):
+        if _canonical(name) == name and name not in seen:
+            seen.add(name)
+            yield name, line
+
+
+def write(name: str, line: str, folder: Path = CONTENT / "commands") -> Path:
+    """Write the file of one command, keeping what people wrote in it."""
+    path = folder / f"{name.replace(' ', '-')}.toml"
+    old = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(toml.dump(merge(name, line or str(old.get("help", "")), old, folder)), "utf-8")
+    return path
+
+
+def merge(name: str, line: str, old: Mapping[str, object], folder: Path) -> Table:
+    """Give the new content of a command's file: the CLI's facts, and all else from the old file."""
+    help_ = cli.read_help(_words(name))
+    new: Table = {**(old or _defaults(name, help_)), **_facts(name, line, help_)}
+    flags = {flag: _flag(facts, _flags(old).get(flag, {})) for flag, facts in cli.flags(help_).items()}
+    hidden = {flag: facts for flag, facts in _flags(old).items() if facts.get("hidden")}
+    new["flag"] = dict(sorted({**flags, **hidden}.items()))
+    if source := str(old.get("flags_from", "")):
+        _share(new, tomllib.loads((folder / f"{source.replace(' ', '-')}.toml").read_text("utf-8")))
+    return {key: new[key] for key in _ORDER if new.get(key) not in ("", [], {}, None)}
+
+
+def _facts(name: str, line: str, help_: cli.Help) -> Table:
+    short = line or help_.description.split("\n")[0]
+    return {
+        "name": name,
+        "aliases": cli.aliases(help_, name),
+        "usage": help_.usage,
+        "help": short,
+        "description": help_.description if help_.description != short else "",
+        "epilogue": help_.epilogue,
+        "warning": help_.warning,
+        "experimental": "EXPERIMENTAL" in help_.sections or "",
+        "section": [{"title": title, "commands": list(rows)} for title, rows in help_.groups.items()],
+    }
+
+
+def _defaults(name: str, help_: cli.Help) -> Table:
+    found = [] if help_.groups else operands.read_operands(help_.usage, name)
+    path = "/".join(_words(name))
+    return {
+        "link": f"https://docs.docker.com/reference/cli/docker/{path}/".replace("docker//", "docker/"),
+        "arguments": operands.count(found) if not help_.groups else {},
+        "changes": not help_.groups,
+        "operand": found,
+        "scope": "later",
+    }
+
+
+def _flag(facts: Mapping[str, object], old: Mapping[str, object]) -> Table:
+    kind = old.get("value") or _BY_TYPE.get(str(facts.get("type", "")), "string")
+    curated = {key: old[key] for key in ("api", "os", "experimental", "text", "form", "more") if key in old}
+    new: Table = {**facts, **curated, "value": kind}
+    return {key: new[key] for key in _FLAG_ORDER if key in new}
+
+
+def _share(new: Table, source: Mapping[str, object]) -> None:
+    """Leave out the flags that are the same in the command they are taken over from."""
+    theirs, ours = _flags(source), _flags(new)
+    new["flags_without"] = sorted(set(theirs) - set(ours))
+    new["flag"] = {name: facts for name, facts in ours.items() if not _same(facts, theirs.get(name, {}))}
+
+
+def _same(ours: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
+    keys = ("short", "type", "repeatable", "default", "help", "hidden")
+    return not ours.keys() & {"text", "form", "more"} and all(
+        ours.get(key) == theirs.get(key) for key in keys
+    )
+
+
+def _flags(file: Mapping[str, object]) -> dict[str, Table]:
+    found = file.get("flag", {})
+    return found if isinstance(found, dict) else {}
+
+
+def _below(group: str) -> Iterator[tuple[str, str]]:
+    for rows in cli.read_help(group.split()).groups.values():
+        for word, line in rows.items():
+            name = f"{group} {word}".strip()
+            yield name, line
+            yield from _below(name)
+
+
+def _canonical(name: str) -> str:
+    """Give the spelling that the CLI's own list of aliases has first."""
+    lines = cli.read_help(_words(name)).sections.get("Aliases", ())
+    return lines[0].strip().split(",")[0].removeprefix("docker ") if lines else name
+
+
+def _words(name: str) -> list[str]:
+    return [] if name == "docker" else name.split()
+
+
+def main(names: list[str]) -> None:
+    """Write the files of the commands named, or of all."""
+    if not cli.version().startswith("28."):
+        sys.exit(f"the facts are those of the docker CLI 28; this one is {cli.version() or 'missing'}")
+    for name, line in [(name, "") for name in names] or list(every_command()):
+        print(write(name, line))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
