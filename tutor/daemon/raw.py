@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from typing import Any, Protocol
 
 
@@ -18,6 +19,9 @@ class Channel(Protocol):
 
     def close_write(self) -> None:
         """Tell the other side that no more will be sent."""
+
+    def interrupt(self) -> None:
+        """Make reads end, also one that another thread is waiting in."""
 
     def close(self) -> None:
         """End both directions."""
@@ -39,20 +43,18 @@ class SocketChannel:
 
     def close_write(self) -> None:
         """Send an end of file."""
-        try:
+        with suppress(OSError):
             self._sock.shutdown(socket.SHUT_WR)
-        except OSError:
-            return
+
+    def interrupt(self) -> None:
+        """Wake a thread that is blocked in a read; closing alone would not."""
+        with suppress(OSError):
+            self._sock.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End both directions."""
-        try:
-            # Wakes a thread that is blocked in recv; close() alone would not.
-            self._sock.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
-        finally:
-            self._sock.close()
+        self.interrupt()
+        self._sock.close()
 
 
 class ProcessChannel:
@@ -75,6 +77,10 @@ class ProcessChannel:
     def close_write(self) -> None:
         """Send an end of file."""
         self._process.stdin.close()
+
+    def interrupt(self) -> None:
+        """Wake a thread that is blocked in a read."""
+        self._process.terminate()
 
     def close(self) -> None:
         """End both directions."""
@@ -118,8 +124,12 @@ class Raw:
         """Tell the daemon that no more will be sent."""
         self._channel.close_write()
 
+    def interrupt(self) -> None:
+        """Make reads end, also one that another thread is waiting in."""
+        self._channel.interrupt()
+
     def close(self) -> None:
-        """Close the connection; wakes a thread that reads from it."""
+        """Close the connection."""
         self._channel.close()
 
     def __enter__(self) -> Raw:

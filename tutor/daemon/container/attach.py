@@ -1,0 +1,75 @@
+"""`docker container attach`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tutor.daemon.container import wait
+from tutor.daemon.container.each import path
+from tutor.daemon.relay import Streams, relay
+from tutor.daemon.signals import proxied
+from tutor.daemon.terminal import check_tty, resize, resizing
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+    from tutor.daemon.connection import Connection
+    from tutor.daemon.raw import Raw
+
+
+def forward(call: Call) -> int:
+    """Join the terminal to a running container's streams."""
+    line = call.invocation
+    name = line.named("CONTAINER")[0]
+    with wait.begin(call.connection, name) as ending:
+        config = _running(call.connection, name)["Config"]
+        tty = bool(config["Tty"])
+        check_tty(call.terminal, not line.on("no-stdin"), tty)
+        stdin = not line.on("no-stdin") and bool(config["OpenStdin"])
+        streams = Streams(stdin, True, True, tty, detach_keys(call))
+        with (
+            proxied(name, call.connection, line.on("sig-proxy", default=True) and not tty),
+            opened(call.connection, name, streams) as source,
+        ):
+            _running(call.connection, name)
+            _join(call, name, source, streams)
+        return wait.exit_code(ending)
+
+
+def _join(call: Call, name: str, source: Raw, streams: Streams) -> None:
+    own, follows = path(name), streams.tty and call.terminal.is_tty("out")
+    if follows:
+        # Another size than before makes a shell draw its prompt again.
+        resize(call.terminal, call.connection, own, by=1)
+    with resizing(call.terminal, call.connection, own, follows):
+        relay(source, call.terminal, streams)
+
+
+def opened(connection: Connection, container: str, streams: Streams) -> Raw:
+    """Open the streams of a container."""
+    query: dict[str, object] = {"stream": 1}
+    query |= {name: 1 for name in ("stdin", "stdout", "stderr") if getattr(streams, name)}
+    if streams.detach_keys:
+        query["detachKeys"] = streams.detach_keys
+    return connection.raw("POST", path(container, "attach"), query, upgrade=True)
+
+
+def detach_keys(call: Call) -> str:
+    """Give the keys that leave the container, "" for the usual ones."""
+    return call.invocation.raw("detach-keys") or call.config.text("detachKeys")
+
+
+def _running(connection: Connection, name: str) -> Any:
+    """Look at the container.
+
+    Raises: DockerError unless it runs.
+    """
+    found = connection.get(path(name, "json"))
+    state = found["State"]
+    if not state["Running"]:
+        raise DockerError("You cannot attach to a stopped container, start it first")
+    if state["Paused"]:
+        raise DockerError("You cannot attach to a paused container, unpause it first")
+    if state["Restarting"]:
+        raise DockerError("You cannot attach to a restarting container, wait until it is running")
+    return found

@@ -1,0 +1,16 @@
+"""`docker container unpause`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.daemon.container.each import each, path
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+
+
+def forward(call: Call) -> int:
+    """Let the processes of paused containers run again."""
+    names = call.invocation.named("CONTAINER")
+    return each(call, names, lambda name: call.connection.post(path(name, "unpause")))

@@ -1,0 +1,86 @@
+"""Bring a container's output to the terminal: the multiplexed form, the plain form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.raw import Raw
+    from tutor.model import Sink
+
+_SIZE = 1 << 20
+_HEAD = 8
+_STDERR, _SYSTEM_ERROR = 2, 3
+
+
+def copy(source: Raw, out: Sink) -> None:
+    """Write everything from `source` to `out` as it comes: the output of a container with a terminal."""
+    buffer = memoryview(bytearray(1 << 16))
+    while count := source.read_into(buffer):
+        out.write(buffer[:count])
+
+
+def demultiplex(source: Raw, out: Sink, err: Sink) -> None:
+    """Sort the frames of `source` to `out` and `err` until it ends.
+
+    A frame is one byte for the stream, three zeros, its length (big-endian, 4 bytes) and its data. Frames
+    that came together and go to the same place are written together: a call for every line would cost more
+    than the line.
+
+    Raises: DockerError with what the daemon says went wrong within the stream.
+    Source: https://docs.docker.com/reference/api/engine/version/v1.50/#tag/Container/operation/ContainerAttach
+    """
+    sorter = _Sorter(out, err)
+    buffer = bytearray(_SIZE)
+    view = memoryview(buffer)
+    filled = 0
+    while count := source.read_into(view[filled:]):
+        filled += count
+        used = sorter.sort(buffer, view, filled)
+        view[: filled - used] = bytes(view[used:filled])
+        filled -= used
+
+
+class _Sorter:
+    """Remembers the frame that is not yet complete."""
+
+    def __init__(self, out: Sink, err: Sink) -> None:
+        self._sinks = (out, out, err)
+        self._stream = 1
+        self._left = 0
+        self._parts: list[memoryview] = []
+
+    def sort(self, buffer: bytearray, view: memoryview, filled: int) -> int:
+        """Write the data in the first `filled` bytes; give how many of them are done with."""
+        at = min(self._left, filled)
+        if at:
+            self._parts.append(view[:at])
+            self._left -= at
+        while at + _HEAD <= filled:
+            stream = buffer[at]
+            if stream != self._stream:
+                self._turn(stream)
+            at += _HEAD
+            end = at + int.from_bytes(buffer[at - 4 : at], "big")
+            if stream == _SYSTEM_ERROR:
+                raise DockerError(
+                    f"error from daemon in stream: {bytes(view[at:end]).decode(errors='replace')}"
+                )
+            self._parts.append(view[at : min(end, filled)])
+            self._left = max(0, end - filled)
+            at = min(end, filled)
+        self._write()
+        return at
+
+    def _turn(self, stream: int) -> None:
+        if stream > _SYSTEM_ERROR:
+            raise DockerError(f"Unrecognized input header: {stream}")
+        self._write()
+        self._stream = stream
+
+    def _write(self) -> None:
+        if self._parts:
+            self._sinks[min(self._stream, _STDERR)].write(b"".join(self._parts))
+            self._parts = []
