@@ -9,16 +9,19 @@ import re
 import struct
 import subprocess
 import termios
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_CONFIG = "/nonexistent/.docker"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HOME = "/nonexistent/home"
 NOBODY = "unix:///nonexistent/docker.sock"
 _WIDE = 60000  # columns: nothing wraps, so the line breaks left are the CLI's own
 _REPEATABLE = frozenset(
     (
-        *("list", "map", "strings", "stringArray", "stringToString", "ipNetSlice", "mount", "network", "filter"),
-        *("ulimit", "gpu-request", "config", "secret", "pref", "port", "external-ca"),
+        *("list", "map", "strings", "stringArray", "stringToString", "ipNetSlice", "mount", "network"),
+        *("filter", "ulimit", "gpu-request", "config", "secret", "pref", "port", "external-ca"),
     )
 )
 _HEADING = re.compile(
@@ -27,11 +30,7 @@ _HEADING = re.compile(
 _FLAG = re.compile(
     r"^  (?:-(?P<short>.), |    )--(?P<name>[\w-]+)(?: (?P<type>\S+))?(?P<gap> {2,}|$)(?P<help>.*)$"
 )
-    r"^  (?:-(?P<short>.), |    )--(?P<name>[\w-]+)(?: (?P<type>\S+))?(?P<gap> {2,}|$)(?P<help>.*)$"
-)
 _DEFAULT = re.compile(
-    r'^(?P<help>.*) \(default (?P<default>"[^"]*"|\[[^\]]*\]|map\[\]|[^\s=]+)\)$', re.DOTALL
-)
     r'^(?P<help>.*) \(default (?P<default>"[^"]*"|\[[^\]]*\]|map\[\]|[^\s=]+)\)$', re.DOTALL
 )
 
@@ -121,7 +120,7 @@ def _flags(lines: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
 
 def _flag(match: re.Match[str], text: str) -> dict[str, object]:
     parted = _DEFAULT.match(text)
-    default = parted["default"].replace(_CONFIG, "~/.docker") if parted else ""
+    default = parted["default"].replace(_HOME, "~") if parted else ""
     facts = {
         "short": match["short"] or "",
         "type": match["type"] or "",

@@ -1,4 +1,4 @@
-"""Reads the operands off a usage line: `IMAGE [COMMAND]` -> names, kinds, which may be left out or repeated."""
+"""Reads the operands off a usage line: names, kinds, which may be left out or repeated."""
 
 from __future__ import annotations
 
