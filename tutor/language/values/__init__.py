@@ -1,0 +1,115 @@
+"""Value kinds: one reader for each, with exactly the CLI's acceptance and error words."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from tutor.language.values import images, mount, networks, numbers, plain, ports, settings, storage
+from tutor.language.values.base import KeyValue, Reader, Reading, named, pair
+from tutor.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LATE", "READERS", "KeyValue", "Reading", "parse"]
+
+LATE: Final = frozenset(
+    [
+        "container_port",
+        "copy_path",
+        "device",
+        "expose",
+        "image",
+        "mac_address",
+        "platform",
+        "port",
+        "pull_policy",
+        "restart",
+        "security_opt",
+        "storage_opt",
+        "volume",
+    ]
+)
+"""Kinds that the CLI checks only when the command begins."""
+
+READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+    {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}
+    | {
+        "argument": plain.argument,
+        "attach_stream": settings.attach_stream,
+        "build_context": plain.build_context,
+        "bytes": numbers.size,
+        "capability": plain.capability,
+        "choice": plain.string,
+        "container_port": ports.container_port,
+        "copy_path": plain.copy_path,
+        "cpus": numbers.cpus,
+        "decimal": numbers.cpus,
+        "device": storage.device,
+        "device_bps": storage.device_bps,
+        "device_iops": storage.device_iops,
+        "device_rule": storage.device_rule,
+        "device_weight": storage.device_weight,
+        "dns": networks.dns,
+        "dns_search": networks.dns_search,
+        "duration": numbers.duration,
+        "entrypoint": plain.entrypoint,
+        "env": settings.env,
+        "expose": ports.expose,
+        "extra_host": networks.extra_host,
+        "filter": settings.filtered,
+        "float": numbers.floating,
+        "format": plain.formatted,
+        "gpus": storage.gpus,
+        "image": images.image,
+        "image_tag": images.image_tag,
+        "int": numbers.integer,
+        "key_value": pair,
+        "label": settings.label,
+        "link": networks.link,
+        "log_driver": plain.log_driver,
+        "log_opt": plain.log_opt,
+        "mac_address": networks.mac_address,
+        "memory_swap": numbers.memory_swap,
+        "mount": mount.mount,
+        "namespace": plain.namespace,
+        "network": networks.network,
+        "network_driver": plain.network_driver,
+        "options": plain.string,
+        "password": plain.password,
+        "path": plain.path,
+        "platform": settings.platform,
+        "port": ports.port,
+        "pull_policy": settings.pull_policy,
+        "replicas": plain.replicas,
+        "restart": settings.restart,
+        "seconds": numbers.seconds,
+        "security_opt": settings.security_opt,
+        "service_port": ports.service_port,
+        "storage_opt": settings.storage_opt,
+        "string": plain.string,
+        "strings": plain.strings,
+        "switch": numbers.switch,
+        "sysctl": settings.sysctl,
+        "tail": plain.tail,
+        "time": plain.time,
+        "tmpfs": storage.tmpfs,
+        "uint": numbers.unsigned(64),
+        "uint16": numbers.unsigned(16),
+        "uint32": numbers.unsigned(32),
+        "ulimit": settings.ulimit,
+        "user": settings.user,
+        "volume": storage.volume,
+        "volumes_from": storage.volumes_from,
+    }
+)
+
+
+def parse(kind: str, raw: str) -> Value:
+    """Read one value.
+
+    Raises: ValueError, in the CLI's words; KeyError, if there is no such kind.
+    """
+    reading = READERS[kind](raw)
+    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)

@@ -1,0 +1,45 @@
+"""What the readers of values share: their result before it becomes a `Value`, and the usual `key=value`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tutor import secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader found: the form, what sentences may name, what request bodies are made from."""
+
+    form: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
+    data: object = None
+
+
+Reader = Callable[[str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """A pair; `content` is None where no `=` was given."""
+
+    key: str
+    content: str | None = None
+
+
+def pair(raw: str, assigned: str = "", bare: str = "bare") -> Reading:
+    """Read `key=value`, masked where the key names a secret."""
+    key, mark, content = raw.partition("=")
+    if not mark:
+        return Reading(bare, {"key": key}, KeyValue(key))
+    secret = secrets.is_secret(key) and bool(content)
+    slots = {"key": key, "content": secrets.MASK if secret else content}
+    if secret:
+        return Reading("secret", {**slots, "value": f"{key}={secrets.MASK}"}, KeyValue(key, content))
+    return Reading(assigned, slots, KeyValue(key, content))
+
+
+def named(slot: str) -> Reader:
+    """Make a reader that takes any text and calls it `slot`."""
+    return lambda raw: Reading("", {slot: raw}, raw)

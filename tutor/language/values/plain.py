@@ -1,0 +1,172 @@
+"""Values that are any text, told apart by what the text means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tutor import secrets
+from tutor.language.values.base import Reading, pair
+
+_SECRET_ARGUMENT = re.compile(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPath:
+    """One side of `docker cp`; `container` is "" on the host, `path` `-` for a stream."""
+
+    container: str
+    path: str
+
+
+def string(raw: str) -> Reading:
+    """Take any text."""
+    return Reading("", {}, raw)
+
+
+def strings(raw: str) -> Reading:
+    """Read a list in one value."""
+    items = tuple(raw.split(",")) if raw else ()
+    slots = {"first": items[0] if items else ""}
+    if len(items) > 1:
+        return Reading("several", {**slots, "count": str(len(items))}, items)
+    return Reading("", slots, items)
+
+
+def capability(raw: str) -> Reading:
+    """Read a capability; its `CAP_` is optional."""
+    name = raw.upper().removeprefix("CAP_")
+    return Reading("all", {}, raw) if name == "ALL" else Reading("", {"capability": name}, raw)
+
+
+def namespace(raw: str) -> Reading:
+    """Read whose namespace a container uses."""
+    if raw.startswith("container:"):
+        return Reading("container", {"container": raw.partition(":")[2]}, raw)
+    return Reading(raw if raw in ("host", "private", "shareable", "none") else "", {"mode": raw}, raw)
+
+
+def log_driver(raw: str) -> Reading:
+    """Read the name of a log driver."""
+    forms = {"none": "none", "json-file": "json_file", "local": "local"}
+    return Reading(forms.get(raw, ""), {"driver": raw}, raw)
+
+
+def network_driver(raw: str) -> Reading:
+    """Read the name of a network driver."""
+    return Reading(raw if raw in ("bridge", "overlay", "macvlan") else "", {"driver": raw}, raw)
+
+
+def entrypoint(raw: str) -> Reading:
+    """Read what replaces the entrypoint; empty text takes it away."""
+    return Reading("", {"command": raw}, raw) if raw else Reading("reset", {}, raw)
+
+
+def formatted(raw: str) -> Reading:
+    """Read an output format."""
+    if raw == "json":
+        return Reading("json", {}, raw)
+    word, _, rest = raw.partition(" ")
+    if word == "table":
+        return Reading("table", {"template": rest.strip()}, raw)
+    return Reading("template" if "{{" in raw else "", {"template": raw} if "{{" in raw else {}, raw)
+
+
+def time(raw: str) -> Reading:
+    """Read a point in time; whether it is one, the command finds out."""
+    ago = re.fullmatch(r"(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+", raw)
+    return Reading("ago" if ago else "", {"time": raw}, raw)
+
+
+def tail(raw: str) -> Reading:
+    """Read how many lines to show."""
+    return Reading("number", {"number": raw}, raw) if raw.isdecimal() else Reading("all", {}, raw)
+
+
+def path(raw: str) -> Reading:
+    """Read a path; `-` is a stream."""
+    return Reading("stdio", {}, raw) if raw == "-" else Reading("", {"path": raw}, raw)
+
+
+def copy_path(raw: str) -> Reading:
+    """Read one side of `docker cp`."""
+    if raw == "-":
+        return Reading("stdio", {}, CopyPath("", "-"))
+    container, mark, inside = raw.partition(":")
+    if not mark or raw.startswith(("/", ".")):
+        return Reading("host", {"path": raw}, CopyPath("", raw))
+    return Reading("container", {"container": container, "path": inside}, CopyPath(container, inside))
+
+
+def build_context(raw: str) -> Reading:
+    """Read where a build takes its files from."""
+    if raw == "-":
+        return Reading("stdio", {}, raw)
+    if re.match(r"(?:https?|git|ssh)://|git@|github\.com/", raw):
+        return Reading("url", {"url": raw}, raw)
+    return Reading("here" if raw == "." else "", {"path": raw}, raw)
+
+
+def argument(raw: str) -> Reading:
+    """Read a word for the program in the container; passwords are masked."""
+    if _SECRET_ARGUMENT.fullmatch(raw):
+        head = re.match(r"[^=]*=|-p|", raw)
+        return Reading("secret", {"value": f"{head[0] if head else ''}{secrets.MASK}"}, raw)
+    return Reading("", {"argument": raw}, raw)
+
+
+def password(raw: str) -> Reading:
+    """Read a password, always masked."""
+    return Reading("secret", {"value": secrets.MASK}, raw)
+
+
+def replicas(raw: str) -> Reading:
+    """Read `SERVICE=REPLICAS`."""
+    service, _, number = raw.partition("=")
+    return Reading("", {"service": service, "number": number}, pair(raw).data)
+
+
+def log_opt(raw: str) -> Reading:
+    """Read an option of a log driver."""
+    return pair(raw)
+
+
+NAMED: Final = {
+    "alias": ("network_alias",),
+    "address": ("ip",),
+    "author": ("author",),
+    "checkpoint": ("checkpoint",),
+    "command": ("command", "health_cmd", "subcommand"),
+    "config": ("config",),
+    "constraint": ("constraint",),
+    "container": ("container", "container_name"),
+    "context": ("context_name",),
+    "driver": ("volume_driver",),
+    "group": ("group",),
+    "host": ("docker_host",),
+    "hostname": ("hostname",),
+    "instruction": ("change",),
+    "isolation": ("isolation",),
+    "keys": ("detach_keys",),
+    "level": ("log_level",),
+    "network": ("network_name",),
+    "node": ("node",),
+    "object": ("object",),
+    "option": ("ps_option",),
+    "path": ("env_file", "label_file", "working_dir"),
+    "plugin": ("plugin",),
+    "registry": ("registry",),
+    "repository": ("repository",),
+    "runtime": ("runtime",),
+    "secret": ("secret",),
+    "service": ("service",),
+    "signal": ("signal",),
+    "stack": ("stack",),
+    "subnet": ("subnet",),
+    "task": ("task",),
+    "term": ("search_term",),
+    "type": ("object_type",),
+    "username": ("username",),
+    "volume": ("volume_name",),
+}

@@ -1,0 +1,238 @@
+"""Published and exposed ports."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tutor.language.values import go
+from tutor.language.values.base import Reading
+
+_PROTOCOLS: Final = frozenset(("tcp", "udp", "sctp"))
+_LONG = re.compile(r"\w+=\w+(?:,\w+=\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class PortBinding:
+    """One port of the container; `host` is "" (any free one), a port, or a range to choose from."""
+
+    container: int
+    protocol: str
+    address: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """What one `-p` asks for; `bindings` has one entry for each port of the container."""
+
+    bindings: tuple[PortBinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePort:
+    """One port of a swarm service."""
+
+    target: int
+    published: int
+    protocol: str
+    mode: str
+
+
+def port(raw: str) -> Reading:
+    """Read `-p` of a container.
+
+    Raises: ValueError, in the CLI's words.
+    Source: https://docs.docker.com/engine/network/port-publishing/
+    """
+    return _reading(_standard(raw))
+
+
+def _standard(raw: str) -> str:
+    """Turn `published=80,target=80` into `80:80/tcp`."""
+    if "=" not in raw:
+        return raw
+    given = {"protocol": "tcp"}
+    for part in raw.split(","):
+        key, mark, content = part.partition("=")
+        if not mark or not key:
+            raise ValueError(f"invalid publish opts format (should be name=value but got '{part}')")
+        given[key] = content
+    return f"{given.get('published', '')}:{given.get('target', '')}/{given['protocol']}"
+
+
+def _reading(spec: str) -> Reading:
+    address, host, container = _three(spec)
+    container, _, protocol = container.partition("/")
+    if address:
+        address = _address(address)
+    if not container:
+        raise ValueError(f"no port specified: {spec}<empty>")
+    first, last = _range(container, f"invalid containerPort: {container}")
+    low, high = _range(host, f"invalid hostPort: {host}") if host else (0, 0)
+    _check_lengths(container, host, (first, last), (low, high))
+    protocol = (protocol or "tcp").lower()
+    if protocol not in _PROTOCOLS:
+        raise ValueError(f"invalid proto: {protocol}")
+    bindings = tuple(
+        PortBinding(number, protocol, address, _host_port(host, low, high, number - first, first == last))
+        for number in range(first, last + 1)
+    )
+    slots = {"container": container, "protocol": protocol}
+    slots |= {"host": host} if host else {}
+    slots |= {"address": address} if address else {}
+    return Reading(_form(address, host, container), slots, Publish(bindings))
+
+
+def _check_lengths(container: str, host: str, inside: tuple[int, int], outside: tuple[int, int]) -> None:
+    if host and outside[1] - outside[0] != inside[1] - inside[0] and inside[0] != inside[1]:
+        raise ValueError(f"invalid ranges specified for container and host Ports: {container} and {host}")
+
+
+def _host_port(host: str, low: int, high: int, offset: int, single: bool) -> str:
+    if not host:
+        return ""
+    if single and low != high:
+        return f"{low}-{high}"
+    return str(low + offset)
+
+
+def _form(address: str, host: str, container: str) -> str:
+    ranges = "-" in container or "-" in host
+    if not host:
+        return "address_random" if address else "container_range" if ranges else "container"
+    if address:
+        return "address_range" if ranges else "address"
+    if not ranges:
+        return "host_container"
+    return "range" if "-" in container else "host_range"
+
+
+def _three(spec: str) -> tuple[str, str, str]:
+    """Cut `[address:][host:]container` at its last two colons."""
+    parts = spec.split(":")
+    if len(parts) == 1:
+        return "", "", parts[0]
+    if len(parts) == 2:
+        return "", parts[0], parts[1]
+    return ":".join(parts[:-2]), parts[-2], parts[-1]
+
+
+def _address(text: str) -> str:
+    plain = text
+    if text.startswith("[") or "]" in text:
+        if not text.endswith("]"):
+            raise ValueError(f"invalid IP address {text}: address {text}:: missing ']' in address")
+        plain = text[1:-1]
+    try:
+        return str(ipaddress.ip_address(plain)) and plain
+    except ValueError:
+        raise ValueError(f"invalid IP address: {text}") from None
+
+
+def _range(text: str, error: str) -> tuple[int, int]:
+    first, mark, last = text.partition("-")
+    try:
+        low = go.parse_uint(first, 16, prefixed=False)
+        high = go.parse_uint(last, 16, prefixed=False) if mark else low
+    except ValueError:
+        raise ValueError(error) from None
+    if high < low:
+        raise ValueError(error)
+    return low, high
+
+
+def expose(raw: str) -> Reading:
+    """Read `--expose`; the data are the ports as `80/tcp`.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if ":" in raw:
+        raise ValueError(f"invalid port format for --expose: {raw}")
+    number, _, protocol = raw.partition("/")
+    protocol = (protocol or "tcp").lower()
+    low, high = _exposed(raw, number)
+    ports = tuple(f"{port}/{protocol}" for port in range(low, high + 1))
+    return Reading("range" if high > low else "", {"container": number, "protocol": protocol}, ports)
+
+
+def _exposed(raw: str, number: str) -> tuple[int, int]:
+    wrong = f"invalid range format for --expose: {number}, error: "
+    if not number:
+        raise ValueError(f"invalid range format for --expose: {raw}, error: empty string specified for ports")
+    first, mark, last = number.partition("-")
+    try:
+        low = go.parse_uint(first, 16, prefixed=False)
+        high = go.parse_uint(last, 16, prefixed=False) if mark else low
+    except ValueError as error:
+        raise ValueError(f"{wrong}{error}") from None
+    if high < low:
+        raise ValueError(f"{wrong}invalid range specified for port: {number}")
+    return low, high
+
+
+def container_port(raw: str) -> Reading:
+    """Read the port that `docker port` is asked about; the daemon's answer decides whether it is one."""
+    number, _, protocol = raw.partition("/")
+    return Reading("", {"container": number, "protocol": protocol or "tcp"}, f"{number}/{protocol or 'tcp'}")
+
+
+def service_port(raw: str) -> Reading:
+    """Read `-p` of a service.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    return _service_long(raw) if _LONG.search(raw) else _service_short(raw)
+
+
+def _service_short(raw: str) -> Reading:
+    publish = _reading(raw).data
+    assert isinstance(publish, Publish)
+    if any(binding.address for binding in publish.bindings):
+        raise ValueError("hostip is not supported")
+    ports = []
+    for binding in publish.bindings:
+        low, high = _range(binding.host or "0", "")
+        ports += [
+            ServicePort(binding.container, host, binding.protocol, "ingress") for host in range(low, high + 1)
+        ]
+    return _service(ports)
+
+
+def _service(ports: list[ServicePort]) -> Reading:
+    one = ports[0]
+    slots = {"container": str(one.target), "protocol": one.protocol, "mode": one.mode}
+    slots |= {"host": str(one.published)} if one.published else {}
+    return Reading("" if one.published else "container", slots, tuple(ports))
+
+
+def _service_long(raw: str) -> Reading:
+    given = {"protocol": "tcp", "mode": "ingress", "published": "0", "target": "0"}
+    for part in go.csv_fields(raw):
+        key, mark, content = part.lower().partition("=")
+        if not mark or not key:
+            raise ValueError(f"invalid field: {part}")
+        given[key] = _service_field(key, content)
+    if given["target"] == "0":
+        raise ValueError("missing mandatory field 'target'")
+    return _service(
+        [ServicePort(int(given["target"]), int(given["published"]), given["protocol"], given["mode"])]
+    )
+
+
+def _service_field(key: str, content: str) -> str:
+    if key == "protocol" and content not in _PROTOCOLS:
+        raise ValueError(f"invalid protocol value '{content}'")
+    if key == "mode" and content not in ("ingress", "host"):
+        raise ValueError(f"invalid publish mode value ({content}): must be either 'ingress' or 'host'")
+    if key in ("target", "published"):
+        try:
+            return str(go.parse_uint(content, 16, prefixed=False))
+        except ValueError as error:
+            why = go.reason(error)
+            raise ValueError(f"invalid {key} port ({content}): value must be an integer: {why}") from None
+    if key not in ("protocol", "mode"):
+        raise ValueError(f"invalid field key: {key}")
+    return content

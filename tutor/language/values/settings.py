@@ -1,0 +1,292 @@
+"""Settings of the process in a container: environment, labels, user, restart, platform, limits, security."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tutor import secrets
+from tutor.language.values import go
+from tutor.language.values.base import KeyValue, Reading, pair
+
+_SPACES: Final = " \t"
+_ULIMITS: Final = frozenset(
+    "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split()  # noqa: SIM905
+)
+_SYSCTLS: Final = frozenset(
+    f"kernel.{name}"
+    for name in ("msgmax", "msgmnb", "msgmni", "sem", "shmall", "shmmax", "shmmni", "shm_rmid_forced")
+)
+_SYSTEMS: Final = frozenset(
+    "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos".split()  # noqa: SIM905
+)
+_ARCHITECTURES: Final = frozenset(
+    [
+        "386",
+        "amd64",
+        "amd64p32",
+        "arm",
+        "armbe",
+        "arm64",
+        "arm64be",
+        "loong64",
+        "mips",
+        "mipsle",
+        "mips64",
+        "mips64le",
+        "mips64p32",
+        "mips64p32le",
+        "ppc",
+        "ppc64",
+        "ppc64le",
+        "riscv",
+        "riscv64",
+        "s390",
+        "s390x",
+        "sparc",
+        "sparc64",
+        "wasm",
+    ]
+)
+_ARCHITECTURE_NAMES: Final = {
+    "i386": ("386", ""), "x86_64": ("amd64", ""), "x86-64": ("amd64", ""), "aarch64": ("arm64", ""),
+    "armhf": ("arm", "v7"), "armel": ("arm", "v6"),
+}  # fmt: skip
+_PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+")
+_SYSTEM_PART = re.compile(r"([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """A restart policy."""
+
+    name: str
+    retries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """What an image is built for, with the usual names for its parts."""
+
+    os: str
+    architecture: str
+    variant: str = ""
+
+    def __str__(self) -> str:
+        return "/".join(part for part in (self.os, self.architecture, self.variant) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Ulimit:
+    """A resource limit; -1 is no limit."""
+
+    name: str
+    soft: int
+    hard: int
+
+
+def env(raw: str) -> Reading:
+    """Read `-e`.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    name, mark, content = raw.partition("=")
+    if not name:
+        raise ValueError(f"invalid environment variable: {raw}")
+    if not mark:
+        return Reading("inherit", {"variable": name}, KeyValue(name))
+    if secrets.is_secret(name) and content:
+        slots = {"variable": name, "content": secrets.MASK, "value": f"{name}={secrets.MASK}"}
+        return Reading("secret", slots, KeyValue(name, content))
+    return Reading("assign", {"variable": name, "content": content}, KeyValue(name, content))
+
+
+def label(raw: str) -> Reading:
+    """Read a label.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    key = raw.partition("=")[0].lstrip(_SPACES)
+    if not key:
+        raise ValueError(f"invalid label '{raw}': empty name")
+    if re.search(f"[{_SPACES}]", key):
+        raise ValueError(f"label '{key}' contains whitespaces")
+    return pair(raw, "assign")
+
+
+def sysctl(raw: str) -> Reading:
+    """Read a kernel setting that a container may have for itself.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    key, mark, _ = raw.partition("=")
+    if not mark or not (key in _SYSCTLS or key.startswith(("net.", "fs.mqueue."))):
+        raise ValueError(f"sysctl '{raw}' is not allowed")
+    return pair(raw)
+
+
+def storage_opt(raw: str) -> Reading:
+    """Read a storage option.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if "=" not in raw:
+        raise ValueError("invalid storage option")
+    return pair(raw)
+
+
+def security_opt(raw: str) -> Reading:
+    """Read a security option.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    mark = "=" if "=" in raw or raw == "no-new-privileges" else ":"
+    key, _, content = raw.partition(mark)
+    if key == "no-new-privileges":
+        return pair(raw.replace(mark, "=", 1))
+    if not content:
+        raise ValueError(f"Invalid --security-opt: {go.quote(raw)}")
+    return Reading("", {"key": key, "content": content}, KeyValue(key, content))
+
+
+def filtered(raw: str) -> Reading:
+    """Read a filter; an empty one is none.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if not raw:
+        return Reading("", {"key": "", "content": ""}, None)
+    key, mark, content = raw.partition("=")
+    if not mark:
+        raise ValueError("bad format of filter (expected name=value)")
+    found = KeyValue(key.strip().lower(), content.strip())
+    return Reading("", {"key": found.key, "content": content.strip()}, found)
+
+
+def restart(raw: str) -> Reading:
+    """Read a restart policy.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    name, mark, count = raw.partition(":")
+    wrong = "invalid restart policy format: "
+    if mark and not name:
+        raise ValueError(f"{wrong}no policy provided before colon")
+    retries = 0
+    if count:
+        try:
+            retries = go.parse_int(count, prefixed=False)
+        except ValueError:
+            raise ValueError(f"{wrong}maximum retry count must be an integer") from None
+    form = name.replace("-", "_") if name in ("no", "always", "unless-stopped", "on-failure") else "no"
+    found = Restart(name, retries)
+    if form == "on_failure" and retries:
+        return Reading("on_failure_max", {"policy": name, "retries": str(retries)}, found)
+    return Reading(form, {"policy": name}, found)
+
+
+def user(raw: str) -> Reading:
+    """Read a user, perhaps with a group."""
+    name, mark, group = raw.partition(":")
+    if mark:
+        return Reading("user_group", {"user": name, "group": group}, raw)
+    return Reading("root" if name in ("root", "0") else "", {"user": name}, raw)
+
+
+def platform(raw: str) -> Reading:
+    """Read a platform.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if not raw:
+        return Reading("", {"os": "", "architecture": ""}, None)
+    found = _platform(raw, raw.split("/"))
+    return Reading("", {"os": found.os, "architecture": found.architecture}, found)
+
+
+def _platform(raw: str, parts: list[str]) -> Platform:
+    bad = f"{go.quote(raw)}: "
+    if "*" in raw:
+        raise ValueError(f"{bad}wildcards not yet supported: invalid argument")
+    for at, part in enumerate(parts):
+        pattern = _SYSTEM_PART if at == 0 else _PLATFORM_PART
+        if not pattern.fullmatch(part):
+            raise ValueError(f'"{part}" is an invalid component of {bad}platform specifier component must match '
+                             f'"{pattern.pattern}": invalid argument')  # fmt: skip
+    if len(parts) > 3:
+        raise ValueError(f"{bad}cannot parse platform specifier: invalid argument")
+    if len(parts) == 1:
+        return _one_part(bad, parts[0])
+    system = "darwin" if parts[0].lower() == "macos" else parts[0].lower()
+    architecture, variant = _architecture(parts[1], parts[2] if len(parts) == 3 else "")
+    return Platform(system, architecture, variant)
+
+
+def _one_part(bad: str, part: str) -> Platform:
+    system = "darwin" if part.lower() == "macos" else part.lower()
+    if system in _SYSTEMS:
+        return Platform(system, "amd64")
+    architecture, variant = _architecture(part, "")
+    if architecture in _ARCHITECTURES:
+        return Platform("linux", architecture, variant)
+    raise ValueError(f"{bad}unknown operating system or architecture: invalid argument")
+
+
+def _architecture(name: str, variant: str) -> tuple[str, str]:
+    name, variant = name.lower(), variant.lower()
+    name, implied = _ARCHITECTURE_NAMES.get(name, (name, variant))
+    variant = implied or variant
+    if (name, variant) in (("arm64", "8"), ("arm64", "v8"), ("amd64", "v1")):
+        variant = ""
+    if name == "arm":
+        variant = f"v{variant}" if variant in ("5", "6", "7", "8") else variant or "v7"
+    return name, variant
+
+
+def ulimit(raw: str) -> Reading:
+    """Read a resource limit.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    name, mark, limits = raw.partition("=")
+    if not mark:
+        raise ValueError(f"invalid ulimit argument: {raw}")
+    if name not in _ULIMITS:
+        raise ValueError(f"invalid ulimit type: {name}")
+    parts = limits.split(":")
+    if len(parts) > 2:
+        raise ValueError(f"too many limit value arguments - {limits}, can only have up to two, `soft[:hard]`")
+    numbers = [go.parse_int(part, prefixed=False) for part in parts]
+    found = Ulimit(name, numbers[0], numbers[-1])
+    _check_limits(found)
+    return Reading("", {"limit": name, "soft": str(found.soft), "hard": str(found.hard)}, found)
+
+
+def _check_limits(found: Ulimit) -> None:
+    wrong = "ulimit soft limit must be less than or equal to hard limit: "
+    if found.hard >= 0 and found.soft == -1:
+        raise ValueError(f"{wrong}soft: -1 (unlimited), hard: {found.hard}")
+    if found.hard >= 0 and found.soft > found.hard:
+        raise ValueError(f"{wrong}{found.soft} > {found.hard}")
+
+
+def attach_stream(raw: str) -> Reading:
+    """Read the name of a stream.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if raw.lower() not in ("stdin", "stdout", "stderr"):
+        raise ValueError("valid streams are STDIN, STDOUT and STDERR")
+    return Reading("", {"stream": raw.lower()}, raw.lower())
+
+
+def pull_policy(raw: str) -> Reading:
+    """Read when to pull.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if raw not in ("always", "missing", "never", ""):
+        choices = 'must be one of "always", "missing" or "never"'
+        raise ValueError(f"invalid pull option: '{raw}': {choices}")
+    return Reading(raw or "missing", {"policy": raw or "missing"}, raw)
