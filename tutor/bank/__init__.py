@@ -1,1 +1,5 @@
-"""The bank: facts and words of content/, compiled to one file that loads in milliseconds."""
+"""The bank: facts and words of content/, compiled so that they load in milliseconds."""
+
+from tutor.bank.load import Bank, load
+
+__all__ = ["Bank", "load"]

@@ -100,6 +100,15 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """One concept that `/more` and `/help` lead to."""
+
+    id: str
+    link: str = ""
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ErrorEntry:
     """One entry of the error catalogue.
 

@@ -1,0 +1,150 @@
+"""Compiles content/ into facts and, for each language, a table of texts by key."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LANGS = ("en", "ko")
+Table = dict[str, Any]
+
+
+class ContentError(ValueError):
+    """A file of content/ cannot be read; the text names the file."""
+
+
+@dataclass(slots=True)
+class Compiled:
+    """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text."""
+
+    facts: Table = field(
+        default_factory=lambda: {"commands": {}, "spellings": {}, "errors": [], "concepts": {}}
+    )
+    texts: dict[str, dict[str, str]] = field(default_factory=lambda: {lang: {} for lang in LANGS})
+
+    def say(self, key: str, table: Mapping[str, Any]) -> bool:
+        """Keep the texts of `table` under `key`; tell whether there were any."""
+        found = {lang: str(table[lang]) for lang in LANGS if lang in table}
+        for lang, text in found.items():
+            self.texts[lang][key] = text
+        return bool(found)
+
+
+def compile_content(root: Path) -> Compiled:
+    """Read every file of `root`.
+
+    Raises:
+        ContentError: a file is no TOML.
+
+    """
+    compiled = Compiled()
+    for path in sorted((root / "commands").glob("*.toml")):
+        _command(compiled, {"name": path.stem.replace("-", " "), **read_toml(path)})
+    for path in sorted((root / "errors").glob("*.toml")):
+        _errors(compiled, read_toml(path))
+    for path in sorted((root / "concepts").glob("*.toml")):
+        _concept(compiled, path.stem, read_toml(path))
+    for path in [root / "messages.toml", *sorted((root / "messages").glob("*.toml"))]:
+        _messages(compiled, "message/", read_toml(path))
+    for name, table in read_toml(root / "cautions.toml").items():
+        compiled.say(f"caution/{name}", table.get("text", {}))
+    for name, table in read_toml(root / "glossary.toml").items():
+        compiled.say(f"term/{name}", table)
+    _take_over(compiled)
+    compiled.facts["errors"].sort(key=lambda entry: (entry.get("rank", 0), entry["id"]))
+    return compiled
+
+
+def read_toml(path: Path) -> Table:
+    """Give the tables of a file; an absent file is empty.
+
+    Raises:
+        ContentError: it is no TOML.
+
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(f"{path}: {error}") from error
+
+
+def _command(compiled: Compiled, file: Table) -> None:
+    name = file["name"]
+    for part in ("text", "more"):
+        compiled.say(f"command/{name}" + ("/more" if part == "more" else ""), file.pop(part, {}))
+    for number, step in enumerate(file.get("order", []), 1):
+        step["key"] = f"order/{name}/{number}"
+        compiled.say(step["key"], step)
+        _drop(step, *LANGS)
+    for operand in file.get("operand", []):
+        _forms(compiled, f"operand/{name}/{operand['name']}", operand)
+    for flag, facts in file.get("flag", {}).items():
+        _forms(compiled, f"flag/{name}/{flag}", facts)
+    compiled.facts["commands"][name] = file
+    for spelling in ("" if name == "docker" else name, *file.get("aliases", [])):
+        compiled.facts["spellings"][spelling] = name
+
+
+def _forms(compiled: Compiled, key: str, table: Table) -> None:
+    compiled.say(key, table.get("text", {}))
+    compiled.say(f"{key}/more", table.get("more", {}))
+    for form, texts in table.get("form", {}).items():
+        compiled.say(f"{key}/{form}", texts)
+    _drop(table, "text", "more", "form")
+
+
+def _errors(compiled: Compiled, file: Table) -> None:
+    for name, entry in file.items():
+        for part in ("what", "why", "next"):
+            compiled.say(f"error/{name}/{part}", entry.pop(part, {}))
+        compiled.facts["errors"].append({"id": name, **entry})
+
+
+def _concept(compiled: Compiled, name: str, file: Table) -> None:
+    compiled.say(f"concept/{name}", file.pop("text", {}))
+    for part in ("title", "more"):
+        compiled.say(f"concept/{name}/{part}", file.pop(part, {}))
+    compiled.facts["concepts"][name] = file
+
+
+def _messages(compiled: Compiled, path: str, table: Table) -> None:
+    for name, below in table.items():
+        if isinstance(below, dict):
+            compiled.say(f"{path}{name}", below)
+            _messages(compiled, f"{path}{name}.", below)
+
+
+def _take_over(compiled: Compiled) -> None:
+    """Give commands with `flags_from` the flags and the texts of the other command."""
+    commands = compiled.facts["commands"]
+    for name, file in commands.items():
+        source = file.pop("flags_from", "")
+        without = file.pop("flags_without", [])
+        if not source:
+            continue
+        taken = {flag: facts for flag, facts in commands[source]["flag"].items() if flag not in without}
+        own = file.get("flag", {})
+        file["flag"] = dict(sorted({**taken, **own}.items()))
+        for key, copy in _copies(compiled, source, name, set(taken) - set(own)):
+            for lang in LANGS:
+                if key in compiled.texts[lang]:
+                    compiled.texts[lang][copy] = compiled.texts[lang][key]
+
+
+def _copies(compiled: Compiled, source: str, name: str, flags: set[str]) -> Iterator[tuple[str, str]]:
+    start = f"flag/{source}/"
+    for key in list(compiled.texts["en"]):
+        if key.startswith(start) and key.removeprefix(start).split("/")[0] in flags:
+            yield key, f"flag/{name}/{key.removeprefix(start)}"
+
+
+def _drop(table: Table, *keys: str) -> None:
+    for key in keys:
+        table.pop(key, None)

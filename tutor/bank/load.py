@@ -1,0 +1,203 @@
+"""Finds content/, keeps its compiled form fresh, and answers questions about facts and words."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tutor.bank.compile import LANGS, Compiled, compile_content
+from tutor.bank.facts import Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tutor.model import Slots
+
+_T = TypeVar("_T")
+_PACKAGE = Path(__file__).parents[1]
+_SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_NOWHERE = "?"  # a slot without a value must not stop a lesson; the lint finds these before they are released
+
+
+class Bank:
+    """Facts and words of content/. Facts become objects, and a language is read, when first asked for."""
+
+    def __init__(self, facts: Mapping[str, Any], texts: Mapping[str, Mapping[str, str]]) -> None:
+        self._facts = facts
+        self._texts = texts
+        self._commands: dict[str, Command] = {}
+
+    def command(self, name: str) -> Command:
+        """Give the facts of a command or group by its canonical name.
+
+        Raises:
+            KeyError: there is no such command.
+
+        """
+        if name not in self._commands:
+            self._commands[name] = _command(self._facts["commands"][name])
+        return self._commands[name]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The canonical names of all commands and groups."""
+        return tuple(self._facts["commands"])
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every spelling (words joined by a space, without `docker`) with its canonical name."""
+        spellings: Mapping[str, str] = self._facts["spellings"]
+        return spellings
+
+    def canonical(self, words: Sequence[str]) -> str | None:
+        """Give the canonical name of a spelling, or None if no command is spelled so; `()` is `docker`."""
+        return self.spellings.get(" ".join(words))
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text under `key`."""
+        return key in self._any_texts()
+
+    def say(self, key: str, lang: str, slots: Slots | None = None) -> str:
+        """Give the text of `key` with its slots filled.
+
+        Raises:
+            KeyError: there is no such text.
+
+        """
+        filled = slots or {}
+        return _SLOT.sub(lambda match: filled.get(match[1], _NOWHERE), self._texts[lang][key])
+
+    def keys(self, prefix: str) -> tuple[str, ...]:
+        """Give the keys of texts that begin with `prefix`."""
+        return tuple(key for key in self._any_texts() if key.startswith(prefix))
+
+    def _any_texts(self) -> Mapping[str, str]:
+        """All languages have the same keys: take one that is read already."""
+        return next(iter(self._texts.values()), None) or self._texts[LANGS[0]]
+
+    @cached_property
+    def errors(self) -> tuple[ErrorEntry, ...]:
+        """The error catalogue in matching order."""
+        return tuple(_make(ErrorEntry, entry) for entry in self._facts["errors"])
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The names of all concepts."""
+        return tuple(self._facts["concepts"])
+
+    def concept(self, name: str) -> Concept:
+        """Give the facts of a concept.
+
+        Raises:
+            KeyError: there is no such concept.
+
+        """
+        return _make(Concept, {"id": name, **self._facts["concepts"][name]})
+
+
+class _Texts(dict[str, "Mapping[str, str]"]):
+    """The texts of a language, read from its compiled file when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, lang: str) -> Mapping[str, str]:
+        texts: Mapping[str, str] = json.loads((self._folder / f"{lang}.json").read_bytes())
+        self[lang] = texts
+        return texts
+
+
+def content_folder() -> Path:
+    """Give the folder of the content: inside the package where it is installed, else the checkout's."""
+    installed = _PACKAGE / "content"
+    return installed if installed.is_dir() else _PACKAGE.parent / "content"
+
+
+def load(root: Path | None = None) -> Bank:
+    """Give the bank of `root`; compile first where its files have changed.
+
+    Raises:
+        ContentError: content/ was changed and cannot be read.
+
+    """
+    content = root or content_folder()
+    compiled = content / ".compiled"
+    stamp = "" if content.parent == _PACKAGE else _stamp(content)
+    with contextlib.suppress(OSError, ValueError):
+        facts = json.loads((compiled / "facts.json").read_bytes())
+        if not stamp or facts["stamp"] == stamp:
+            return Bank(facts, _Texts(compiled))
+    return write(content)
+
+
+def write(content: Path) -> Bank:
+    """Compile `content` and keep the result in it, where the folder can be written to.
+
+    Raises:
+        ContentError: a file cannot be read.
+
+    """
+    stamp = _stamp(content)
+    compiled = compile_content(content)
+    compiled.facts["stamp"] = stamp
+    with contextlib.suppress(OSError):
+        _keep(compiled, content / ".compiled")
+    return Bank(compiled.facts, compiled.texts)
+
+
+def _keep(compiled: Compiled, folder: Path) -> None:
+    """Write the texts first: whoever sees the new facts then finds them."""
+    folder.mkdir(exist_ok=True)
+    parts = {**{lang: compiled.texts[lang] for lang in LANGS}, "facts": compiled.facts}
+    for name, data in parts.items():
+        handle, path = tempfile.mkstemp(dir=folder)
+        os.close(handle)
+        Path(path).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        Path(path).replace(folder / f"{name}.json")
+
+
+def _stamp(content: Path) -> str:
+    """Give what changes when a file is written, added or removed, or the compiler itself changes."""
+    times = [Path(__file__).with_name("compile.py").stat().st_mtime_ns, *_times(str(content))]
+    return f"{len(times)} {sum(times)}"
+
+
+def _times(folder: str) -> Iterator[int]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".toml"):
+                yield entry.stat().st_mtime_ns
+            elif not entry.name.startswith(".") and entry.is_dir():
+                yield from _times(entry.path)
+
+
+def _command(file: Mapping[str, Any]) -> Command:
+    counts = file.get("arguments", {})
+    parts = {
+        "minimum": counts.get("min", 0),
+        "maximum": counts.get("max"),
+        "count_error": counts.get("error", ""),
+        "operands": tuple(_make(OperandFacts, operand) for operand in file.get("operand", ())),
+        "order": tuple(_make(OrderStep, step) for step in file.get("order", ())),
+        "sections": tuple(_make(Section, section) for section in file.get("section", ())),
+        "flags": {name: _make(Flag, {"name": name, **flag}) for name, flag in file.get("flag", {}).items()},
+    }
+    return _make(Command, {**file, **parts})
+
+
+def _make(kind: type[_T], table: Mapping[str, Any]) -> _T:
+    """Make a facts object; lists become tuples, keys it does not know are the lint's business."""
+    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{key: _frozen(value) for key, value in table.items() if key in known})
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
