@@ -6,11 +6,12 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tutor.bank.facts import LANGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-LANGS = ("en", "ko")
 Table = dict[str, Any]
 
 

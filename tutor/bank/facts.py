@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LANGS = ("en", "ko")
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -6,18 +6,17 @@ import contextlib
 import json
 import os
 import re
-import tempfile
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tutor.bank.compile import LANGS, Compiled, compile_content
-from tutor.bank.facts import Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section
+from tutor.bank.facts import LANGS, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tutor.bank.compile import Compiled
     from tutor.model import Slots
 
 _T = TypeVar("_T")
@@ -145,6 +144,8 @@ def write(content: Path) -> Bank:
         ContentError: a file cannot be read.
 
     """
+    from tutor.bank.compile import compile_content  # reading TOML costs start-up time that is seldom needed
+
     stamp = _stamp(content)
     compiled = compile_content(content)
     compiled.facts["stamp"] = stamp
@@ -158,10 +159,9 @@ def _keep(compiled: Compiled, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     parts = {**{lang: compiled.texts[lang] for lang in LANGS}, "facts": compiled.facts}
     for name, data in parts.items():
-        handle, path = tempfile.mkstemp(dir=folder)
-        os.close(handle)
-        Path(path).write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        Path(path).replace(folder / f"{name}.json")
+        path = folder / f"{name}.{os.getpid()}"
+        path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        path.replace(folder / f"{name}.json")
 
 
 def _stamp(content: Path) -> str:
