@@ -1,7 +1,7 @@
 """Runs a program of the host and passes on every byte that it writes, so that it can be recorded.
 
 At a terminal the program gets a pseudo-terminal of its own, as under script(1): colours, `less`, `vim`,
-Ctrl-C and password prompts work. Two things differ from a plain shell: Ctrl-Z does nothing, because there is no
+Ctrl-C and password prompts work. Two things differ from a plain shell: Ctrl-Z does nothing, for there is no
 job to come back to, and a background program that does not ignore the hang-up signal ends with its line.
 """
 

@@ -1,0 +1,1 @@
+"""The prompt: reads lines, completes them, and hands each to the session."""

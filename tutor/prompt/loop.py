@@ -1,0 +1,95 @@
+"""The interactive loop: reads a line or a pasted block and gives it to the session, again and again.
+
+Nothing heavy is imported before the first paint; after it, a thread prepares the other parts.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import unicodedata
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, ThreadedAutoSuggest
+from prompt_toolkit.completion import ThreadedCompleter
+from prompt_toolkit.history import ThreadedHistory
+from prompt_toolkit.styles import Style
+
+from tutor.prompt import keys
+from tutor.prompt.answers import agrees
+from tutor.prompt.completer import LineCompleter
+from tutor.prompt.history import JournalHistory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prompt_toolkit.application import Application
+
+    from tutor.prompt.choices import Sources
+    from tutor.session import Session
+
+SIGN = "tutor> "
+TWICE = 1.0  # seconds between two Ctrl-C that mean: how do I leave?
+STYLE = {
+    "bottom-toolbar": "noreverse fg:ansibrightblack",
+    "prompt": "bold",
+    "auto-suggestion": "fg:ansibrightblack",
+}
+
+
+class Loop:
+    """One person at one terminal. `warm` prepares the slow parts; `sources` feeds completion."""
+
+    def __init__(self, session: Session, warm: Callable[[], object], sources: Callable[[], Sources]) -> None:
+        self._session = session
+        self._warm = threading.Thread(target=warm, daemon=True)
+        self._prompt: PromptSession[str] = PromptSession(
+            history=ThreadedHistory(JournalHistory(session.earlier)),
+            completer=ThreadedCompleter(LineCompleter(sources)),
+            auto_suggest=ThreadedAutoSuggest(AutoSuggestFromHistory()),
+            key_bindings=keys.bindings(),
+            bottom_toolbar=session.state,
+            multiline=True,
+            prompt_continuation=".".rjust(len(SIGN) - 1) + " ",
+            style=Style.from_dict(STYLE),
+            reserve_space_for_menu=6,
+        )
+        self._prompt.app.after_render += self._painted
+        self._cleared = -TWICE
+
+    def run(self) -> int:
+        """Take lines until the learner leaves; give the exit code of the program."""
+        while not self._session.leaving:
+            keys.type_ahead(self._prompt.app.input, self._session.host.typed_ahead)
+            self._session.host.typed_ahead = b""
+            try:
+                text = self._prompt.prompt([("class:prompt", SIGN)])
+            except KeyboardInterrupt:
+                self._clear()
+            except EOFError:
+                self._session.leaving = True
+            else:
+                self._session.take_block(unicodedata.normalize("NFC", text))
+        return 0
+
+    def ask(self, question: str) -> bool:
+        """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
+        asker: PromptSession[str] = PromptSession()
+        while True:
+            try:
+                answer = agrees(asker.prompt(question))
+            except (KeyboardInterrupt, EOFError):
+                return False
+            if answer is not None:
+                return answer
+
+    def _painted(self, _: Application[str]) -> None:
+        if not self._warm.is_alive() and self._warm.ident is None:
+            self._warm.start()
+
+    def _clear(self) -> None:
+        now = time.monotonic()
+        if now - self._cleared < TWICE:
+            self._session.say("prompt.leave")
+        self._cleared = now

@@ -1,0 +1,83 @@
+"""The commands that are ours: `/help`, `/lang ko`, ... A row of `TABLE` and a text `slash.NAME` make one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast, get_args
+
+from tutor.model import Lang
+from tutor.settings import Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tutor.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """What runs, and the words that may follow the name."""
+
+    run: Callable[[Session, Sequence[str]], None]
+    words: tuple[str, ...] = ()
+
+
+def run(session: Session, words: Sequence[str]) -> None:
+    """Run one slash command; `words` begin with its name, with the slash."""
+    name = words[0].removeprefix("/")
+    if name in TABLE:
+        TABLE[name].run(session, words[1:])
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, TABLE, 1)
+    if near:
+        session.say("prompt.unknown-near", name=name, near=near[0])
+    else:
+        session.say("prompt.unknown", name=name)
+
+
+def words(typed: Sequence[str]) -> Iterator[str]:
+    """Give what may come after the words typed so far."""
+    if not typed:
+        yield from (f"/{name}" for name in TABLE)
+    elif len(typed) == 1:
+        slash = TABLE.get(typed[0].removeprefix("/"))
+        yield from slash.words if slash else ()
+
+
+def _help(session: Session, topic: Sequence[str]) -> None:
+    session.help(" ".join(topic))
+
+
+def _more(session: Session, _: Sequence[str]) -> None:
+    session.more()
+
+
+def _lang(session: Session, chosen: Sequence[str]) -> None:
+    if chosen and chosen[0] in get_args(Lang):
+        session.choose(lang=cast(Lang, chosen[0]))
+        session.say("prompt.lang-now")
+    else:
+        session.say("prompt.choices", choices="ko, en", now=session.lang)
+
+
+def _safety(session: Session, chosen: Sequence[str]) -> None:
+    if chosen and chosen[0] in get_args(Safety):
+        session.choose(safety=cast(Safety, chosen[0]))
+        session.say(f"prompt.safety-now-{chosen[0]}")
+    else:
+        session.say("prompt.choices", choices=", ".join(get_args(Safety)), now=session.settings.safety)
+
+
+def _exit(session: Session, _: Sequence[str]) -> None:
+    session.leaving = True
+
+
+TABLE = {
+    "help": Slash(_help),
+    "more": Slash(_more),
+    "lang": Slash(_lang, get_args(Lang)),
+    "safety": Slash(_safety, get_args(Safety)),
+    "exit": Slash(_exit),
+}
