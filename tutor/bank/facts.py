@@ -1,9 +1,12 @@
-"""The facts of the bank: what a command, a flag, an operand, an error entry is. The words are elsewhere."""
+"""The facts of the bank: what a command, a flag, an operand, an error entry is. The words are elsewhere.
+
+Named tuples, because making a dataclass takes ten times as long and this is read at every start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +14,7 @@ if TYPE_CHECKING:
 LANGS = ("en", "ko")
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """One flag as the CLI's `--help` lists it.
 
     `type` is the word after the flag in `--help` ("" for a switch), `default` what stands in `(default ...)`
@@ -34,8 +36,7 @@ class Flag:
     experimental: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OperandFacts:
+class OperandFacts(NamedTuple):
     """One place of the usage line. `kind` is its value kind."""
 
     name: str
@@ -44,24 +45,21 @@ class OperandFacts:
     repeatable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrderStep:
+class OrderStep(NamedTuple):
     """One step in the order of events. `when` is "always" or a condition of explain/order.py."""
 
     when: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One list of subcommands in the help of a group, in the order printed. `commands` are last words."""
 
     title: str
     commands: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command or group (`sections` not empty) as the CLI has it; the name `docker` is the CLI itself.
 
     `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
@@ -87,8 +85,7 @@ class Command:
     operands: tuple[OperandFacts, ...] = ()
     order: tuple[OrderStep, ...] = ()
     sections: tuple[Section, ...] = ()
-    flags: Mapping[str, Flag] = field(default_factory=dict)
-    flags_from: str = ""
+    flags: Mapping[str, Flag] = MappingProxyType({})
     hidden: bool = False
     experimental: bool = False
     api: str = ""
@@ -101,8 +98,7 @@ class Command:
         return next((flag for flag in self.flags.values() if flag.short == letter), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One concept that `/more` and `/help` lead to."""
 
     id: str
@@ -110,8 +106,7 @@ class Concept:
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorEntry:
+class ErrorEntry(NamedTuple):
     """One entry of the error catalogue.
 
     `pattern` is searched in the text of the error and its named groups become slots; `commands` are canonical

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import re
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from tutor.bank.compile import Compiled
     from tutor.model import Slots
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
 _PACKAGE = Path(__file__).parents[1]
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 _NOWHERE = "?"  # a slot without a value must not stop a lesson; the lint finds these before they are released
@@ -195,9 +194,8 @@ def _command(file: Mapping[str, Any]) -> Command:
 
 def _make(kind: type[_T], table: Mapping[str, Any]) -> _T:
     """Make a facts object; lists become tuples, keys it does not know are the lint's business."""
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{key: _frozen(value) for key, value in table.items() if key in known})
+    return kind(**{key: _frozen(value) for key, value in table.items() if key in kind._fields})
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
