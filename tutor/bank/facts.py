@@ -19,7 +19,9 @@ class Flag(NamedTuple):
 
     `type` is the word after the flag in `--help` ("" for a switch), `default` what stands in `(default ...)`
     with its quotes (`~/.docker` for the CLI's config folder), `help` the text before it with its line breaks.
-    `hidden` flags are accepted but not listed. `api`, `os`, `experimental`: the daemon that has it.
+    `hidden` flags are accepted but not listed; `deprecated` is what the CLI says of one when it is used. `api`
+    is the version it came with; `needs` names the daemon it is for: "windows", "experimental", "manager".
+    Help leaves out what the daemon at hand does not have; without a daemon it lists all.
     """
 
     name: str
@@ -32,8 +34,7 @@ class Flag(NamedTuple):
     hidden: bool = False
     deprecated: str = ""
     api: str = ""
-    os: str = ""
-    experimental: bool = False
+    needs: str = ""
 
 
 class OperandFacts(NamedTuple):
@@ -64,9 +65,10 @@ class Command(NamedTuple):
 
     `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
     `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
-    "accepts" where cobra words the wrong number of operands, not docker. `api`, `swarm` ("active", "manager")
-    and `experimental` name the daemon whose help lists it; `warning` is what the CLI prints on standard error
-    first (where the buildx plugin is absent). `scope` "later": its texts are not written yet.
+    "accepts" where cobra words the wrong number of operands, not docker. `api`, `needs` as in `Flag`, and
+    "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph. `warning` is what the
+    CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are not
+    written yet.
     """
 
     name: str
@@ -89,7 +91,7 @@ class Command(NamedTuple):
     hidden: bool = False
     experimental: bool = False
     api: str = ""
-    swarm: str = ""
+    needs: str = ""
     warning: str = ""
     scope: str = ""
 

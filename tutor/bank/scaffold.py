@@ -34,12 +34,12 @@ _BY_TYPE = {
 }
 _ORDER = (
     *("name", "aliases", "usage", "help", "description", "epilogue", "warning", "link", "interspersed"),
-    *("arguments", "changes", "concepts", "hidden", "experimental", "api", "swarm", "scope"),
+    *("arguments", "changes", "concepts", "hidden", "experimental", "api", "needs", "scope"),
     *("flags_from", "flags_without", "text", "more", "order", "operand", "section", "flag"),
 )
 _FLAG_ORDER = (
     *("short", "type", "value", "repeatable", "default", "help", "hidden", "deprecated"),
-    *("api", "os", "experimental", "text", "form", "more"),
+    *("api", "needs", "text", "form", "more"),
 )
 Table = dict[str, object]
 
@@ -104,7 +104,7 @@ def _defaults(name: str, help_: cli.Help) -> Table:
 
 def _flag(facts: Mapping[str, object], old: Mapping[str, object]) -> Table:
     kind = old.get("value") or _BY_TYPE.get(str(facts.get("type", "")), "string")
-    curated = {key: old[key] for key in ("api", "os", "experimental", "text", "form", "more") if key in old}
+    curated = {key: old[key] for key in ("api", "needs", "text", "form", "more") if key in old}
     new: Table = {**facts, **curated, "value": kind}
     return {key: new[key] for key in _FLAG_ORDER if key in new}
 
@@ -112,7 +112,8 @@ def _flag(facts: Mapping[str, object], old: Mapping[str, object]) -> Table:
 def _share(new: Table, source: Mapping[str, object]) -> None:
     """Leave out the flags that are the same in the command they are taken over from."""
     theirs, ours = _flags(source), _flags(new)
-    new["flags_without"] = sorted(set(theirs) - set(ours))
+    listed = {name for name, facts in theirs.items() if not facts.get("hidden")}
+    new["flags_without"] = sorted(listed - set(ours))
     new["flag"] = {name: facts for name, facts in ours.items() if not _same(facts, theirs.get(name, {}))}
 
 
