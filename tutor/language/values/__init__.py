@@ -113,3 +113,37 @@ def parse(kind: str, raw: str) -> Value:
     """
     reading = READERS[kind](raw)
     return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)
+
+
+def _stringly(raw: str) -> Reading:
+    """Read a map entry that must have a value."""
+    if "=" not in raw:
+        raise ValueError(f"{raw} must be formatted as key=value")
+    return pair(raw)
+
+
+_LISTS: Final[Mapping[str, Reader]] = {"stringToString": _stringly}
+_PARTICULAR: Final[Mapping[str, str]] = {
+    "device-read-bps": "device_bps",
+    "device-read-iops": "device_iops",
+    "device-write-bps": "device_bps",
+    "device-write-iops": "device_iops",
+    "dns-search": "dns_search",
+    "dns-search-add": "dns_search",
+    "tag": "image_tag",
+}
+
+
+def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
+    """Read the value of a flag; `word` is the type that `--help` prints, where it narrows the kind.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if kind == "int" and word in READERS:
+        reader = READERS[word]
+    elif word in _LISTS:
+        reader = _LISTS[word]
+    else:
+        reader = READERS.get(_PARTICULAR.get(name, kind), plain.string)
+    reading = reader(raw)
+    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)

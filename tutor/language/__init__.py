@@ -1,0 +1,6 @@
+"""From a line to what it means: words, commands, flags, values, and the CLI's own usage errors."""
+
+from tutor.language.resolve import parse
+from tutor.language.words import Surroundings, as_words, needs_more, split
+
+__all__ = ["Surroundings", "as_words", "needs_more", "parse", "split"]

@@ -1,0 +1,57 @@
+"""What the grammar asks of the bank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tutor.bank.facts import Command, Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+HELP: Final = Flag("help", help="Print usage")
+OTHER_NAMES: Final[Mapping[str, str]] = {
+    "dns-opt": "dns-option",
+    "net": "network",
+    "net-alias": "network-alias",
+    "time": "timeout",
+}
+"""Flags that the CLI takes under an older name and does not list."""
+
+
+class Bank(Protocol):
+    """The facts of commands."""
+
+    def command(self, name: str) -> Command:
+        """Give the facts of a command; raises KeyError."""
+
+    def canonical(self, words: Sequence[str]) -> str | None:
+        """Give the canonical name of a spelling."""
+
+    @property
+    def spellings(self) -> Mapping[str, str]:
+        """Every spelling with its canonical name."""
+
+
+def flag(command: Command, name: str) -> Flag | None:
+    """Find a flag by its long name, also by an older one."""
+    found = command.flags.get(name) or command.flags.get(OTHER_NAMES.get(name, ""))
+    return found or (HELP if name == "help" else None)
+
+
+def short(command: Command, letter: str) -> Flag | None:
+    """Find a flag by its shorthand; `h` is help where the command has no other use for it."""
+    return command.short(letter) or (HELP if letter == "h" else None)
+
+
+def shown(command: Command, spelled: str) -> str:
+    """Give the name by which the CLI speaks of the command: cobra's own aliases are shown by the first name."""
+    if command.name == "docker":
+        return "docker"
+    kept = " " not in spelled or spelled.rpartition(" ")[2] == command.name.rpartition(" ")[2]
+    return f"docker {spelled if kept and spelled else command.name}"
+
+
+def usage_line(command: Command, spelled: str) -> str:
+    """Give the usage as the CLI prints it for this spelling."""
+    return command.usage.replace(f"docker {command.name}", shown(command, spelled), 1)

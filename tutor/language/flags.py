@@ -1,0 +1,138 @@
+"""pflag: which words are flags, which are their values, which are operands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tutor.language import facts, problems, values
+from tutor.model import FlagUse, Problem, Value, Word
+
+if TYPE_CHECKING:
+    from tutor.bank.facts import Command, Flag
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Flags in the order typed, words that are none, the first error, and values that the command will refuse."""
+
+    uses: list[FlagUse] = field(default_factory=list)
+    rest: list[Word] = field(default_factory=list)
+    problem: Problem | None = None
+    refused: dict[str, tuple[FlagUse, str]] = field(default_factory=dict)
+
+
+class _Stop(Exception):  # noqa: N818 (no error of ours: the CLI would stop reading here)
+    def __init__(self, code: str, message: str, word: Word) -> None:
+        self.code = code
+        self.message = message
+        self.word = word
+
+
+def parse(words: tuple[Word, ...], line: str, command: Command, spelled: str, interspersed: bool) -> Parsed:
+    """Read flags as pflag does.
+
+    Source: https://pkg.go.dev/github.com/spf13/pflag#hdr-Command_line_flag_syntax
+    """
+    reader = _Reader(words, line, command)
+    try:
+        reader.read(interspersed)
+    except _Stop as stop:
+        reader.found.rest += words[reader.at :]
+        reader.found.problem = problems.flag_problem(stop.code, stop.message, command, spelled, stop.word)
+    return reader.found
+
+
+class _Reader:
+    def __init__(self, words: tuple[Word, ...], line: str, command: Command) -> None:
+        self.words = words
+        self.line = line
+        self.command = command
+        self.at = 0
+        self.found = Parsed()
+
+    def read(self, interspersed: bool) -> None:
+        while self.at < len(self.words):
+            word = self.words[self.at]
+            self.at += 1
+            if word.text == "--":
+                break
+            if len(word.text) < 2 or word.text[0] != "-":
+                self.found.rest.append(word)
+                if not interspersed:
+                    break
+            elif word.text.startswith("--"):
+                self._long(word)
+            else:
+                self._cluster(word)
+        self.found.rest += self.words[self.at :]
+
+    def _long(self, word: Word) -> None:
+        name, mark, content = word.text[2:].partition("=")
+        if not name or name.startswith("-"):
+            raise _Stop("bad-flag", f"bad flag syntax: {word.text}", word)
+        flag = facts.flag(self.command, name)
+        if flag is None:
+            raise _Stop("unknown-flag", f"unknown flag: --{name}", word)
+        if mark:
+            self._use(flag, f"--{name}", content, word.start, word.end)
+        elif not flag.type:
+            self._use(flag, f"--{name}", "true", word.start, word.end)
+        else:
+            value = self._next(f"flag needs an argument: --{name}", word)
+            self._use(flag, f"--{name}", value.text, word.start, value.end)
+
+    def _next(self, message: str, word: Word) -> Word:
+        if self.at >= len(self.words):
+            raise _Stop("missing-value", message, word)
+        self.at += 1
+        return self.words[self.at - 1]
+
+    def _cluster(self, word: Word) -> None:
+        rest = word.text[1:]
+        while rest:
+            letter, flag = rest[0], facts.short(self.command, rest[0])
+            start, end = self._place(word, len(word.text) - len(rest))
+            if flag is None:
+                raise _Stop("unknown-flag", f"unknown shorthand flag: {_letter(letter)} in -{rest}", word)
+            spelling = f"-{letter}"
+            if len(rest) > 2 and rest[1] == "=":
+                return self._use(flag, spelling, rest[2:], start, word.end)
+            if flag.type:
+                return self._short_value(flag, rest, word, start)
+            self._use(flag, spelling, "true", start, end)
+            rest = rest[1:]
+        return None
+
+    def _short_value(self, flag: Flag, rest: str, word: Word, start: int) -> None:
+        if len(rest) > 1:
+            return self._use(flag, f"-{rest[0]}", rest[1:], start, word.end)
+        value = self._next(f"flag needs an argument: {_letter(rest)} in -{rest}", word)
+        return self._use(flag, f"-{rest}", value.text, start, value.end)
+
+    def _place(self, word: Word, at: int) -> tuple[int, int]:
+        """Give the place of the letter at `at` of a cluster; the first one has the dash with it."""
+        if self.line[word.start : word.end] != word.text:
+            return word.start, word.end
+        return word.start + (at if at > 1 else 0), word.start + at + 1
+
+    def _use(self, flag: Flag, spelling: str, raw: str, start: int, end: int) -> None:
+        kind = flag.value
+        try:
+            value, why = values.parse_flag(flag.name, flag.type, kind, raw), ""
+        except ValueError as error:
+            value, why = Value(kind, raw, "", {"value": raw}), str(error)
+        if why and kind not in values.LATE:
+            name = spelling[2:] if spelling.startswith("--") else flag.name
+            message = problems.invalid_argument(flag, name, raw, why)
+            raise _Stop("invalid-value", message, Word(raw, start, end))
+        use = FlagUse(flag.name, spelling, value, start, end)
+        self.found.uses.append(use)
+        if why:
+            self.found.refused.setdefault(flag.name, (use, why))
+
+
+def _letter(text: str) -> str:
+    """Quote the first byte of a shorthand as Go prints it."""
+    char = chr(text[0].encode(errors="surrogateescape")[0])
+    return f"'{char}'" if char.isprintable() else f"'\\u{ord(char):04x}'"

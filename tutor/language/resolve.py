@@ -1,0 +1,109 @@
+"""Which command the words mean, with its flags and operands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tutor.language import flags, problems, rules, suggest, values
+from tutor.model import Invocation, Operand, Problem, Value, Word
+
+if TYPE_CHECKING:
+    from tutor.bank.facts import Command
+    from tutor.language.facts import Bank
+
+
+def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
+    """Read one docker command; `docker` in front is optional.
+
+    Unknown commands come back as the group that does not have them, with a problem.
+    """
+    named = bool(words) and _is_docker(words[0].text)
+    start = words[0].start if words else 0
+    root = bank.command("docker")
+    head = flags.parse(words[1:] if named else words, line, root, "", interspersed=False)
+    rest = tuple(head.rest)
+    found = Invocation(line, "docker", "", start, words[0].end if named else start, globals=tuple(head.uses))
+    if head.problem:
+        return _suggested(replace(found, problem=head.problem), bank)
+    if not rest:
+        return replace(found, flags=found.globals, globals=())
+    return _suggested(_command(found, rest, bank, root), bank)
+
+
+def _is_docker(text: str) -> bool:
+    return text == "docker" or text.endswith("/docker")
+
+
+def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
+    counts = range(min(3, len(words)), 0, -1)
+    count = next((n for n in counts if bank.canonical([word.text for word in words[:n]])), 0)
+    if not count:
+        return replace(found, problem=_unknown(root, "", words[0], words))
+    spelled = " ".join(word.text for word in words[:count])
+    command = bank.command(bank.canonical(spelled.split(" ")) or "")
+    found = replace(
+        found,
+        command=command.name,
+        spelled=spelled,
+        path_start=found.path_start if found.path_end > found.path_start else words[0].start,
+        path_end=words[count - 1].end,
+    )
+    return _details(found, words[count:], command)
+
+
+def _unknown(group: Command, spelled: str, word: Word, words: tuple[Word, ...]) -> Problem | None:
+    asks = any(other.text == "--help" for other in words)
+    return None if asks else problems.unknown_command(group, spelled, word)
+
+
+def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> Invocation:
+    interspersed = command.interspersed and not command.sections
+    parsed = flags.parse(words, found.line, command, found.spelled, interspersed)
+    found = replace(found, flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
+    if parsed.problem or found.on("help"):
+        return replace(found, problem=parsed.problem)
+    if command.sections:
+        problem = _unknown(command, found.spelled, parsed.rest[0], words) if parsed.rest else None
+        return replace(found, problem=problem)
+    start, end = _count_place(found, command)
+    counted = problems.wrong_count(command, found.spelled, len(found.operands), start, end)
+    return replace(found, problem=counted or _refusal(found, parsed, command))
+
+
+def _count_place(found: Invocation, command: Command) -> tuple[int, int]:
+    extra = found.operands[command.maximum :] if command.maximum is not None else ()
+    return (extra[0].start, extra[-1].end) if extra else (found.path_start, found.path_end)
+
+
+def _refusal(found: Invocation, parsed: flags.Parsed, command: Command) -> Problem | None:
+    complaint = rules.first(found, parsed.refused)
+    if not complaint:
+        return None
+    text, part, exit_code = complaint
+    return problems.late(text, command, found.spelled, part.start, part.end, exit_code)
+
+
+def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:
+    places = command.operands
+    operands = []
+    at = 0
+    for word in words:
+        place = places[min(at, len(places) - 1)] if places else None
+        name, kind = (place.name, place.kind) if place else ("", "string")
+        operands.append(Operand(name, _value(kind, word.text), word.start, word.end))
+        at += not (place and place.repeatable)
+    return tuple(operands)
+
+
+def _value(kind: str, raw: str) -> Value:
+    try:
+        return values.parse(kind, raw)
+    except ValueError:
+        return Value(kind, raw, "", {"value": raw, kind: raw})
+
+
+def _suggested(found: Invocation, bank: Bank) -> Invocation:
+    if not found.problem:
+        return found
+    return replace(found, problem=replace(found.problem, suggestion=suggest.nearest(found, bank)))

@@ -1,0 +1,111 @@
+"""The nearest right line for one that is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tutor.language.facts import OTHER_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tutor.language.facts import Bank
+    from tutor.model import Invocation, Problem
+
+_NOUNS: Final = {
+    "image": "image", "images": "image", "container": "container", "containers": "container", "volume": "volume",
+    "volumes": "volume", "network": "network", "networks": "network", "context": "context", "node": "node",
+    "service": "service", "services": "service", "stack": "stack", "secret": "secret", "plugin": "plugin",
+}  # fmt: skip
+_VERBS: Final = {
+    "list": "ls", "show": "ls", "delete": "rm", "del": "rm", "remove": "rm", "status": "ps", "ls": "ls",
+    "make": "create", "new": "create", "add": "create", "log": "logs", "ssh": "exec", "enter": "exec", "download": "pull",
+}  # fmt: skip
+
+
+def nearest(found: Invocation, bank: Bank) -> str:
+    """Give the nearest right line to one with a problem, or ""."""
+    problem = found.problem
+    if problem and problem.code == "unknown-command":
+        return _command(found, problem, bank)
+    if problem and problem.code in ("unknown-flag", "bad-flag"):
+        return _flag(found, problem, bank)
+    return ""
+
+
+def meant(found: Invocation, bank: Bank) -> str:
+    """Give the line that was probably meant by one that the CLI takes: `docker create network web`, or ""."""
+    words = [operand.value.raw for operand in found.operands]
+    if found.problem or not words or found.flags:
+        return ""
+    verb, noun = found.command.rpartition(" ")[2], _NOUNS.get(words[0], "")
+    if found.command == "image ls" and words[0] in ("ls", "list"):
+        return "docker images"
+    path = f"{noun} {verb}"
+    if noun and " " not in found.spelled and bank.canonical(path.split(" ")):
+        return " ".join(["docker", path, *words[1:]])
+    return ""
+
+
+def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
+    word = found.line[problem.start : problem.end]
+    rest = found.line[problem.end :]
+    group = found.command if found.command != "docker" else ""
+    second = rest.split(maxsplit=1)
+    swapped = f"{_NOUNS.get(second[0], '')} {_VERBS.get(word, word)}" if second and not group else ""
+    if swapped.strip() and bank.canonical(swapped.split(" ")):
+        return " ".join(["docker", swapped, *second[1:]])
+    choices = _below(bank, group)
+    best = _VERBS.get(word.lower(), "")
+    best = best if best in choices else closest(word.lower(), choices)
+    if not group and word == "ls":
+        best = "container ls"
+    head = f"docker {group} " if group else "docker "
+    return f"{head}{best}{rest}" if best else ""
+
+
+def _below(bank: Bank, group: str) -> list[str]:
+    """Give the words that may follow a group."""
+    words = 1 + len(group.split())
+    ours = (name for name in bank.spellings if name.startswith(f"{group} ") or not group)
+    return [name.rpartition(" ")[2] for name in ours if len(name.split()) == words]
+
+
+def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
+    typed = found.line[problem.start : problem.end]
+    name, mark, value = typed.lstrip("-").partition("=")
+    names = [*bank.command(found.command).flags, *OTHER_NAMES]
+    best = name if name in names else closest(name, names)
+    if not best or (len(name) < 2 and best != name):
+        return ""
+    return f"{found.line[: problem.start]}--{best}{mark}{value}{found.line[problem.end :]}"
+
+
+def closest(word: str, choices: Iterable[str]) -> str:
+    """Give the choice with the fewest typing slips, at most one in three letters, or ""."""
+    limit = max(1, min(3, (len(word) + 1) // 3))
+    ranked = [(distance(word, choice), -_shared(word, choice), choice) for choice in choices]
+    best = min((rank for rank in ranked if rank[0] <= limit), default=None)
+    return best[2] if best else ""
+
+
+def _shared(one: str, other: str) -> int:
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def distance(one: str, other: str) -> int:
+    """Count letters added, left out, exchanged or swapped with the next one."""
+    if abs(len(one) - len(other)) > 3:
+        return 4
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
