@@ -1,0 +1,208 @@
+"""Sort a line: for docker, the host, the shell, the tutor, or a question in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tutor.language import suggest
+from tutor.language.hangul import as_typed
+from tutor.language.resolve import parse
+from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
+from tutor.model import Invocation, Line, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.language.facts import Bank
+
+_TUTOR = re.compile(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_REDIRECTION = re.compile(r"[<>]")
+_BUILTINS: Final = frozenset(
+    (
+        *(
+            "alias",
+            "bg",
+            "builtin",
+            "cd",
+            "command",
+            "declare",
+            "dirs",
+            "disown",
+            "echo",
+            "eval",
+            "exit",
+            "export",
+            "false",
+        ),
+        *(
+            "fg",
+            "hash",
+            "jobs",
+            "let",
+            "local",
+            "popd",
+            "printf",
+            "pushd",
+            "pwd",
+            "read",
+            "set",
+            "shopt",
+            "source",
+            "test",
+        ),
+        *(
+            "times",
+            "trap",
+            "true",
+            "type",
+            "ulimit",
+            "umask",
+            "unalias",
+            "unset",
+            "wait",
+            "history",
+            "kill",
+            "exec",
+            "help",
+        ),
+        *(".", ":", "[", "[["),
+    )
+)
+_BEFORE: Final = frozenset(("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice"))
+
+
+def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
+    """Sort a line and find all docker commands in it."""
+    if _TUTOR.match(text):
+        return Line(text, "tutor", words=scan(text, Surroundings()).words())
+    if text.lstrip().startswith("!"):
+        start = text.index("!") + 1
+        return Line(text, "host", words=scan(text, surroundings, start).words())
+    found = scan(text, surroundings)
+    if not found.tokens:
+        return Line(text, "empty")
+    if _is_sentence(text, found, bank, surroundings):
+        return Line(text, "question", words=found.words())
+    if found.shell or found.open or _ASSIGNMENT.match(found.tokens[0].text):
+        return _shell(text, found, bank, surroundings)
+    return _plain(text, found.words(), bank, surroundings)
+
+
+def _plain(text: str, words: tuple[Word, ...], bank: Bank, surroundings: Surroundings) -> Line:
+    """Sort a line that is one simple command."""
+    inside = _after_sudo(words)
+    first = inside[0].text
+    if _is_docker(first):
+        return Line(text, "docker", (parse(inside, text, bank),), inside)
+    host = first in surroundings.programs or first in _BUILTINS
+    if inside is words and _is_command(inside, bank):
+        return Line(text, "docker", (parse(words, text, bank),), words, first if host else "")
+    if host or inside is not words or "/" in first:
+        return Line(text, "host", words=words)
+    return Line(text, "docker", (_unknown(words, text, bank),), words)
+
+
+def _is_docker(word: str) -> bool:
+    return word == "docker" or word.endswith("/docker")
+
+
+def _after_sudo(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the words after `sudo` and its flags, if there are any."""
+    if words[0].text != "sudo":
+        return words
+    at = 1
+    while at < len(words) and words[at].text.startswith("-"):
+        at += 2 if words[at].text in ("-u", "-g", "-p", "-C", "-h") else 1
+    return words[at:] or words
+
+
+def _is_command(words: tuple[Word, ...], bank: Bank) -> bool:
+    """Tell whether docker has a command of this name; the shell's own meaning of `export` stays."""
+    first = words[0].text
+    if first == "export" and (len(words) == 1 or "=" in words[1].text or words[1].text == "-p"):
+        return False
+    return bank.canonical((first,)) is not None or first.startswith("-")
+
+
+def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
+    """Read a word that nobody knows as a docker command; say what Korean keys would have typed."""
+    found = parse(words, text, bank)
+    latin = as_typed(words[0].text)
+    if found.problem and (latin == "docker" or bank.canonical((latin,))):
+        fixed = text[: words[0].start] + latin + text[words[0].end :]
+        return replace(found, problem=replace(found.problem, suggestion=fixed))
+    return found
+
+
+def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> bool:
+    """Tell a question in words from a command."""
+    words = text.split()
+    first = words[0]
+    if first in ("$", "#") or not re.match(r"[\w'\"]", first) or _ASSIGNMENT.match(first):
+        return False
+    known = _is_docker(first) or bank.canonical((first,)) is not None or first == "sudo"
+    if known or first in surroundings.programs or first in _BUILTINS or first in RESERVED or "/" in first:
+        return False
+    latin = as_typed(first)
+    if latin == "docker" or (latin != first and bank.canonical((latin,))):
+        return False
+    if _HANGUL.search(text) or text.rstrip().endswith("?"):
+        return True
+    return len(words) > 1 and not found.shell and not _is_close(first, words[1], bank)
+
+
+def _is_close(first: str, second: str, bank: Bank) -> bool:
+    """Tell whether a word is probably a slip for a docker command."""
+    top = [name for name in bank.spellings if name and " " not in name]
+    groups = {name.partition(" ")[0] for name in bank.spellings if " " in name}
+    if second.startswith("-") or suggest.closest(first.lower(), ["docker", *groups]):
+        return True
+    return bool(suggest.closest(first.lower(), top))
+
+
+def _shell(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Line:
+    return Line(text, "shell", tuple(_inside(text, found, bank, surroundings)))
+
+
+def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Iterator[Invocation]:
+    """Find every docker command of a shell line, in the order typed."""
+    commands = [parse(words, text, bank) for words in _simple(found.tokens) if _is_docker(words[0].text)]
+    for start, end in found.inner:
+        commands += _inside(text, scan(text, surroundings, start, end), bank, surroundings)
+    yield from sorted(commands, key=lambda one: one.path_start)
+
+
+def _simple(tokens: list[Token]) -> Iterator[tuple[Word, ...]]:
+    """Cut tokens into simple commands, each from its docker word on."""
+    words: list[Word] = []
+    skip = False
+    for token in [*tokens, Token(";", 0, 0, operator=True)]:
+        if token.operator and _REDIRECTION.search(token.text):
+            if words and words[-1].text.isdecimal() and words[-1].end == token.start:
+                words.pop()
+            skip = True
+        elif token.operator:
+            yield from _command(words)
+            words, skip = [], False
+        elif skip:
+            skip = False
+        else:
+            words.append(Word(token.text, token.start, token.end))
+
+
+def _command(words: list[Word]) -> Iterator[tuple[Word, ...]]:
+    """Drop what may stand in front of a command: `VAR=x`, `then`, `sudo`, `xargs -n1`."""
+    at, wrapped = 0, False
+    while at < len(words):
+        text = words[at].text
+        if _is_docker(text):
+            yield tuple(words[at:])
+            return
+        wrapped = wrapped or text in _BEFORE
+        if not (wrapped or text in RESERVED or _ASSIGNMENT.match(text)):
+            return
+        at += 1

@@ -1,0 +1,127 @@
+"""The text of `docker X --help`, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from tutor.bank.facts import Command, Flag
+from tutor.language import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.language.facts import Bank
+
+_NAME_WIDTH: Final = 11
+_SLOP: Final = 5
+_NARROWEST: Final = 24
+_EXPERIMENTAL: Final = """\
+EXPERIMENTAL:
+  {} is an experimental feature.
+  Experimental features provide early access to product functionality. These
+  features may change between releases without warning, or can be removed from a
+  future release. Learn more about experimental features in our documentation:
+  https://docs.docker.com/go/experimental/
+"""
+
+Supported = Callable[[Command | Flag], bool]
+
+
+def usage(
+    command: str,
+    spelled: str,
+    bank: Bank,
+    columns: int = 80,
+    folder: str = "/root/.docker",
+    supported: Supported = lambda _: True,
+) -> str:
+    """Give the help of a command as the CLI prints it.
+
+    `columns` is the width of the terminal (80 where there is none), `folder` the CLI's configuration folder;
+    `supported` tells which commands and flags the daemon has.
+    Source: https://github.com/docker/cli/blob/v28.2.2/cli/cobra.go
+    """
+    found = bank.command(command)
+    parts = [f"Usage:  {facts.usage_line(found, spelled)}\n", f"{found.description or found.help}\n"]
+    if found.aliases and not found.sections:
+        parts.append(f"Aliases:\n  {', '.join(f'docker {name}' for name in (found.name, *found.aliases))}\n")
+    if found.experimental:
+        parts.append(_EXPERIMENTAL.format(facts.shown(found, spelled)))
+    subcommands = list(_sections(found, bank, supported))
+    options = [flag for flag in found.flags.values() if not flag.hidden and supported(flag)]
+    listed = f"{_title(found)}:\n{_flags(options, columns - 1, folder)}" if options else ""
+    parts += [*subcommands, listed] if found.name == "docker" else [listed, *subcommands]
+    if found.sections:
+        parts.append(
+            f"Run '{facts.shown(found, spelled)} COMMAND --help' for more information on a command.\n"
+        )
+    parts.append(f"{found.epilogue}\n" if found.epilogue else "")
+    return "\n".join(part for part in parts if part)
+
+
+def _title(command: Command) -> str:
+    return "Global Options" if command.name == "docker" else "Options"
+
+
+def _sections(group: Command, bank: Bank, supported: Supported) -> Iterator[str]:
+    head = "" if group.name == "docker" else f"{group.name} "
+    for section in group.sections:
+        rows = (
+            (name, bank.command(bank.canonical(f"{head}{name}".split(" ")) or ""))
+            for name in section.commands
+        )
+        shown = [f"  {name:<{_NAME_WIDTH}} {found.help}\n" for name, found in rows if supported(found)]
+        if shown:
+            yield f"{section.title}:\n{''.join(shown)}"
+
+
+def _flags(options: list[Flag], columns: int, folder: str) -> str:
+    heads = [_head(flag) for flag in options]
+    width = max(len(head) for head in heads)
+    lines = (
+        f"{head:<{width}}   {_wrap(_body(flag, folder), width + 3, columns)}\n"
+        for head, flag in zip(heads, options, strict=True)
+    )
+    return "".join(lines)
+
+
+def _head(flag: Flag) -> str:
+    short = f"-{flag.short}," if flag.short else "   "
+    return f"  {short} --{flag.name}" + (f" {flag.type}" if flag.type else "")
+
+
+def _body(flag: Flag, folder: str) -> str:
+    default = flag.default.replace("~/.docker", folder).replace("/root/.docker", folder)
+    return flag.help + (f" (default {default})" if default else "")
+
+
+def _wrap(text: str, indent: int, columns: int) -> str:
+    """Wrap as pflag does.
+
+    Source: https://pkg.go.dev/github.com/spf13/pflag#FlagSet.FlagUsagesWrapped
+    """
+    first = ""
+    if columns - indent < _NARROWEST:
+        indent = 16
+        first = "\n" + " " * indent
+        if columns - indent < _NARROWEST:
+            return text.replace("\n", first)
+    room = columns - indent - _SLOP
+    lines = []
+    while text:
+        line, text = _cut(text, room)
+        lines.append(line)
+    return first + "\n".join(lines).replace("\n", "\n" + " " * indent)
+
+
+def _cut(text: str, room: int) -> tuple[str, str]:
+    if room + _SLOP > len(text.encode()):
+        return text, ""
+    head = text[:room]
+    at = max(head.rfind(char) for char in " \t\n")
+    if at <= 0:
+        return text, ""
+    line_end = head.rfind("\n")
+    at = line_end if 0 < line_end < at else at
+    return text[:at], text[at + 1 :]
