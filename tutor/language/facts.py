@@ -18,6 +18,13 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
 }
 """Flags that the CLI takes under an older name and does not list."""
 
+_BARE: Final[Mapping[str, str]] = {
+    "completion": " COMMAND",
+    "manifest": " COMMAND",
+    "stack": " [OPTIONS]",
+    "volume": " COMMAND",
+}
+
 
 class Bank(Protocol):
     """The facts of commands."""
@@ -45,13 +52,15 @@ def short(command: Command, letter: str) -> Flag | None:
 
 
 def shown(command: Command, spelled: str) -> str:
-    """Give the name by which the CLI speaks of the command: cobra's own aliases are shown by the first name."""
+    """Give the name by which the CLI speaks of the command; of cobra's own aliases it says the first."""
     if command.name == "docker":
         return "docker"
     kept = " " not in spelled or spelled.rpartition(" ")[2] == command.name.rpartition(" ")[2]
     return f"docker {spelled if kept and spelled else command.name}"
 
 
-def usage_line(command: Command, spelled: str) -> str:
-    """Give the usage as the CLI prints it for this spelling."""
+def usage_line(command: Command, spelled: str, bare: bool = False) -> str:
+    """Give the usage as the CLI prints it for this spelling; `bare` is that of a group in an error."""
+    if bare:
+        return shown(command, spelled) + _BARE.get(command.name, "")
     return command.usage.replace(f"docker {command.name}", shown(command, spelled), 1)

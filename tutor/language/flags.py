@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Parsed:
-    """Flags in the order typed, words that are none, the first error, and values that the command will refuse."""
+    """Flags in the order typed, words that are none, the first error, values that the command refuses."""
 
     uses: list[FlagUse] = field(default_factory=list)
     rest: list[Word] = field(default_factory=list)

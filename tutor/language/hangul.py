@@ -5,16 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_LETTERS: Final = dict(
-    zip(
-        "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
-        ["r", "R", "s", "e", "E", "f", "a", "q", "Q", "t", "T", "d", "w", "W", "c", "z", "x", "v", "g", "k", "o", "i", "O", "j", "p", "u", "P", "h", "y", "n", "b", "m", "l"],
-        strict=True,
-    )
-) | {
-    "ㄳ": "rt", "ㄵ": "sw", "ㄶ": "sg", "ㄺ": "fr", "ㄻ": "fa", "ㄼ": "fq", "ㄽ": "ft", "ㄾ": "fx", "ㄿ": "fv", "ㅀ": "fg",
-    "ㅄ": "qt", "ㅘ": "hk", "ㅙ": "ho", "ㅚ": "hl", "ㅝ": "nj", "ㅞ": "np", "ㅟ": "nl", "ㅢ": "ml",
-}  # fmt: skip
+_SINGLE: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ"
+_KEYS: Final = "rRseEfaqQtTdwWczxvgkoiOjpuPhynbml"
+_DOUBLE: Final = "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄㅘㅙㅚㅝㅞㅟㅢ"
+_PAIRS: Final = "rt sw sg fr fa fq ft fx fv fg qt hk ho hl nj np nl ml"
+_LETTERS: Final[dict[str, str]] = dict(zip(_SINGLE + _DOUBLE, (*_KEYS, *_PAIRS.split()), strict=True))
 _LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 _TAILS: Final = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
@@ -29,5 +24,5 @@ def _keys(char: str) -> str:
     at = ord(char) - 0xAC00
     if not 0 <= at < 19 * 21 * 28:
         return _LETTERS.get(char, char)
-    jamo = _LEADS[at // 588], _VOWELS[at % 588 // 28], _TAILS[at % 28].strip()
+    jamo: tuple[str, ...] = _LEADS[at // 588], _VOWELS[at % 588 // 28], _TAILS[at % 28].strip()
     return "".join(_LETTERS.get(part, "") for part in jamo)

@@ -18,7 +18,7 @@ USAGE: Final = 125
 
 def flag_problem(code: str, message: str, command: Command, spelled: str, at: Word) -> Problem:
     """Make the problem of a flag that pflag refuses."""
-    usage = facts.usage_line(command, spelled)
+    usage = facts.usage_line(command, spelled, bare=bool(command.sections and spelled))
     if command.name == "docker":
         usage += " [ARG...]"
     return Problem(code, _with_usage(message, command, spelled, usage), USAGE, at.start, at.end)
@@ -40,7 +40,7 @@ def unknown_command(group: Command, spelled: str, word: Word) -> Problem:
     """Make the problem of a word that is no command."""
     name = facts.shown(group, spelled)
     message = f"docker: unknown command: {name} {word.text}"
-    usage = f"\n\nUsage:  {name}" if group.name != "docker" else ""
+    usage = f"\n\nUsage:  {facts.usage_line(group, spelled, bare=True)}" if group.name != "docker" else ""
     hint = f"{message}{usage}\n\nRun '{name} --help' for more information"
     return Problem("unknown-command", hint, 1, word.start, word.end)
 

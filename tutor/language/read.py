@@ -34,18 +34,24 @@ _BUILTINS: Final = frozenset(
             "disown",
             "echo",
             "eval",
+            "exec",
             "exit",
-            "export",
-            "false",
         ),
         *(
+            "export",
+            "false",
             "fg",
             "hash",
+            "help",
+            "history",
             "jobs",
+            "kill",
             "let",
             "local",
             "popd",
             "printf",
+        ),
+        *(
             "pushd",
             "pwd",
             "read",
@@ -53,23 +59,13 @@ _BUILTINS: Final = frozenset(
             "shopt",
             "source",
             "test",
-        ),
-        *(
             "times",
             "trap",
             "true",
             "type",
             "ulimit",
-            "umask",
-            "unalias",
-            "unset",
-            "wait",
-            "history",
-            "kill",
-            "exec",
-            "help",
         ),
-        *(".", ":", "[", "[["),
+        *("umask", "unalias", "unset", "wait", ".", ":", "[", "[["),
     )
 )
 _BEFORE: Final = frozenset(("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice"))
@@ -87,9 +83,18 @@ def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
         return Line(text, "empty")
     if _is_sentence(text, found, bank, surroundings):
         return Line(text, "question", words=found.words())
-    if found.shell or found.open or _ASSIGNMENT.match(found.tokens[0].text):
+    if found.shell or found.open or _is_wrapped(found.tokens, bank):
         return _shell(text, found, bank, surroundings)
     return _plain(text, found.words(), bank, surroundings)
+
+
+def _is_wrapped(tokens: list[Token], bank: Bank) -> bool:
+    """Tell whether another command of the host begins the line and runs docker: `time docker ps`."""
+    first = tokens[0].text
+    if _ASSIGNMENT.match(first):
+        return True
+    ours = _is_docker(first) or first == "sudo" or bank.canonical((first,)) is not None
+    return not ours and any(_simple(tokens))
 
 
 def _plain(text: str, words: tuple[Word, ...], bank: Bank, surroundings: Surroundings) -> Line:
@@ -140,9 +145,9 @@ def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
 
 def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> bool:
     """Tell a question in words from a command."""
-    words = text.split()
+    words = text[found.tokens[0].start :].split()
     first = words[0]
-    if first in ("$", "#") or not re.match(r"[\w'\"]", first) or _ASSIGNMENT.match(first):
+    if not re.match(r"[\w'\"]", first) or _ASSIGNMENT.match(first):
         return False
     known = _is_docker(first) or bank.canonical((first,)) is not None or first == "sudo"
     if known or first in surroundings.programs or first in _BUILTINS or first in RESERVED or "/" in first:
@@ -152,7 +157,8 @@ def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings)
         return False
     if _HANGUL.search(text) or text.rstrip().endswith("?"):
         return True
-    return len(words) > 1 and not found.shell and not _is_close(first, words[1], bank)
+    plain = not any(token.operator and token.text not in ("(", ")") for token in found.tokens)
+    return len(words) > 1 and plain and not found.inner and not _is_close(first, words[1], bank)
 
 
 def _is_close(first: str, second: str, bank: Bank) -> bool:
@@ -170,10 +176,16 @@ def _shell(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Li
 
 def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Iterator[Invocation]:
     """Find every docker command of a shell line, in the order typed."""
-    commands = [parse(words, text, bank) for words in _simple(found.tokens) if _is_docker(words[0].text)]
+    commands = [_certain(parse(words, text, bank)) for words in _simple(found.tokens)]
     for start, end in found.inner:
         commands += _inside(text, scan(text, surroundings, start, end), bank, surroundings)
     yield from sorted(commands, key=lambda one: one.path_start)
+
+
+def _certain(found: Invocation) -> Invocation:
+    """Drop a problem that only the shell can tell: what it puts in place of `$(...)` may well be right."""
+    unsure = found.problem and found.problem.code in ("missing-operand", "invalid-value")
+    return replace(found, problem=None) if unsure else found
 
 
 def _simple(tokens: list[Token]) -> Iterator[tuple[Word, ...]]:

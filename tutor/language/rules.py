@@ -36,8 +36,12 @@ _OBJECTS: Final = (
 
 def first(invocation: Invocation, refused: Refused) -> Complaint | None:
     """Find the first thing that the command itself refuses."""
+    if invocation.command in ("container run", "container create"):
+        return next(_container(invocation, refused), None)
+    if invocation.command == "container update":
+        return next(_update(invocation, refused), None)
     rule = _RULES.get(invocation.command)
-    return next(iter(rule(invocation, refused)), None) if rule else None
+    return next(rule(invocation), None) if rule else None
 
 
 def _container(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
@@ -172,21 +176,21 @@ def _reference(
         yield str(error), operand, code
 
 
-def _pull(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _pull(invocation: Invocation) -> Iterator[Complaint]:
     yield from _reference(invocation, 1)
     found = invocation.operands[0].value.data if invocation.operands else None
     if invocation.on("all-tags") and isinstance(found, images.Reference) and (found.tag or found.digest):
         yield "tag can't be used with --all-tags/-a", invocation.operands[0], 1
 
 
-def _tag(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _tag(invocation: Invocation) -> Iterator[Complaint]:
     for place, operand in ((1, "TARGET_IMAGE"), (0, "SOURCE_IMAGE")):
         for text, part, code in _reference(invocation, 1, any_id=operand == "SOURCE_IMAGE", place=place):
             wrong = f'Error parsing reference: "{part.value.raw}" is not a valid repository/tag'
             yield f"{wrong}: {text}", part, code
 
 
-def _commit(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _commit(invocation: Invocation) -> Iterator[Complaint]:
     if len(invocation.operands) < 2 or not invocation.operands[1].value.raw:
         return
     yield from _reference(invocation, 1, place=1)
@@ -195,7 +199,7 @@ def _commit(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
         yield "refusing to create a tag with a digest reference", invocation.operands[1], 1
 
 
-def _start(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _start(invocation: Invocation) -> Iterator[Complaint]:
     if len(invocation.operands) > 1 and (invocation.on("attach") or invocation.on("interactive")):
         yield "you cannot start and attach multiple containers at once", invocation.operands[1], 1
 
@@ -206,13 +210,13 @@ def _update(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
     yield from _refused(refused, "restart", 1)
 
 
-def _rename(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _rename(invocation: Invocation) -> Iterator[Complaint]:
     for operand in invocation.operands:
         if not operand.value.raw.strip():
             yield "Error: Neither old nor new names may be empty", operand, 1
 
 
-def _cp(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _cp(invocation: Invocation) -> Iterator[Complaint]:
     source, target = (operand.value for operand in invocation.operands)
     for name, operand in zip(("source", "destination"), invocation.operands, strict=True):
         if not operand.value.raw:
@@ -225,26 +229,26 @@ def _cp(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
         yield "must specify at least one container source", invocation.operands[0], 1
 
 
-def _inspect(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _inspect(invocation: Invocation) -> Iterator[Complaint]:
     use = invocation.last("type")
     if use and use.value.raw not in ("", *_OBJECTS):
         names = ", ".join(f'"{name}"' for name in _OBJECTS)
         yield f'unknown type: "{use.value.raw}": must be one of {names}', use, 1
 
 
-def _volume_create(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _volume_create(invocation: Invocation) -> Iterator[Complaint]:
     if invocation.raw("name") and invocation.operands:
         what = "cannot specify a volume-name through both --name and as a positional arg"
         yield f"conflicting options: {what}", invocation.operands[0], 1
 
 
-def _connect(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _connect(invocation: Invocation) -> Iterator[Complaint]:
     for use in invocation.uses("driver-opt"):
         if isinstance(use.value.data, KeyValue) and use.value.data.content is None:
             yield "invalid key/value pair format in driver options", use, 1
 
 
-def _login(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
+def _login(invocation: Invocation) -> Iterator[Complaint]:
     use = invocation.last("password-stdin")
     if use and invocation.on("password-stdin"):
         if invocation.raw("password"):
@@ -253,15 +257,11 @@ def _login(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
             yield "the --password-stdin option requires --username to be set", use, 1
 
 
-Rule = Callable[[Invocation, Refused], Iterator[Complaint]]
-_RULES: Final[Mapping[str, Rule]] = {
+_RULES: Final[Mapping[str, Callable[[Invocation], Iterator[Complaint]]]] = {
     "container commit": _commit,
     "container cp": _cp,
-    "container create": _container,
     "container rename": _rename,
-    "container run": _container,
     "container start": _start,
-    "container update": _update,
     "image import": _commit,
     "image pull": _pull,
     "image push": _pull,

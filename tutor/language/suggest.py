@@ -12,15 +12,18 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
     from tutor.model import Invocation, Problem
 
-_NOUNS: Final = {
-    "image": "image", "images": "image", "container": "container", "containers": "container", "volume": "volume",
-    "volumes": "volume", "network": "network", "networks": "network", "context": "context", "node": "node",
-    "service": "service", "services": "service", "stack": "stack", "secret": "secret", "plugin": "plugin",
-}  # fmt: skip
+_NOUNS: Final = frozenset(
+    ("container", "context", "image", "network", "node", "plugin", "secret", "service", "stack", "volume")
+)
 _VERBS: Final = {
-    "list": "ls", "show": "ls", "delete": "rm", "del": "rm", "remove": "rm", "status": "ps", "ls": "ls",
-    "make": "create", "new": "create", "add": "create", "log": "logs", "ssh": "exec", "enter": "exec", "download": "pull",
-}  # fmt: skip
+    **dict.fromkeys(("list", "show", "ls"), "ls"),
+    **dict.fromkeys(("delete", "del", "remove"), "rm"),
+    **dict.fromkeys(("make", "new", "add"), "create"),
+    **dict.fromkeys(("ssh", "enter"), "exec"),
+    "download": "pull",
+    "log": "logs",
+    "status": "ps",
+}
 
 
 def nearest(found: Invocation, bank: Bank) -> str:
@@ -38,7 +41,7 @@ def meant(found: Invocation, bank: Bank) -> str:
     words = [operand.value.raw for operand in found.operands]
     if found.problem or not words or found.flags:
         return ""
-    verb, noun = found.command.rpartition(" ")[2], _NOUNS.get(words[0], "")
+    verb, noun = found.command.rpartition(" ")[2], _noun(words[0])
     if found.command == "image ls" and words[0] in ("ls", "list"):
         return "docker images"
     path = f"{noun} {verb}"
@@ -47,12 +50,18 @@ def meant(found: Invocation, bank: Bank) -> str:
     return ""
 
 
+def _noun(word: str) -> str:
+    """Give the group that a word names, also in the plural, or ""."""
+    single = word.removesuffix("s")
+    return single if single in _NOUNS else ""
+
+
 def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     word = found.line[problem.start : problem.end]
     rest = found.line[problem.end :]
     group = found.command if found.command != "docker" else ""
     second = rest.split(maxsplit=1)
-    swapped = f"{_NOUNS.get(second[0], '')} {_VERBS.get(word, word)}" if second and not group else ""
+    swapped = f"{_noun(second[0])} {_VERBS.get(word, word)}" if second and not group else ""
     if swapped.strip() and bank.canonical(swapped.split(" ")):
         return " ".join(["docker", swapped, *second[1:]])
     choices = _below(bank, group)
@@ -82,8 +91,8 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Give the choice with the fewest typing slips, at most one in three letters, or ""."""
-    limit = max(1, min(3, (len(word) + 1) // 3))
+    """Give the choice with the fewest typing slips, if they are few enough for its length, or ""."""
+    limit = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
     ranked = [(distance(word, choice), -_shared(word, choice), choice) for choice in choices]
     best = min((rank for rank in ranked if rank[0] <= limit), default=None)
     return best[2] if best else ""

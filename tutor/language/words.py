@@ -308,14 +308,14 @@ class _Reader:
         self._inner(self.at + 1, stop, quoted)
         self.at = min(stop + 1, self.end)
 
-    def _inner(self, start: int, stop: int, quoted: bool) -> None:
-        """Take the output of a command: ours for `pwd`, the shell's for everything else."""
+    def _inner(self, start: int, stop: int, quoted: bool, opening: int = 1) -> None:
+        """Take the output of `pwd`; any other command stays as typed, the shell will run it."""
         if self.text[start:stop].strip() == "pwd":
             self._expanded(self.surroundings.cwd, quoted)
             return
         self.scan.inner.append((start, stop))
         self.scan.shell = True
-        self.pieces.append(self.text[start:stop])
+        self.pieces.append(self.text[start - opening : stop + 1])
 
     def _expanded(self, value: str, quoted: bool) -> None:
         """Take a variable's value; only a shell knows how it falls into words where it is not quoted."""
@@ -357,7 +357,7 @@ class _Reader:
         stop = _closing(self.text, self.at + 2, self.end)
         self.scan.open = self.scan.open or stop < 0
         stop = self.end if stop < 0 else stop
-        self._inner(self.at + 2, stop, quoted)
+        self._inner(self.at + 2, stop, quoted, opening=2)
         self.at = min(stop + 1, self.end)
 
 

@@ -93,9 +93,16 @@ def _long(raw: str) -> Attachment:
     if not single.get("name"):
         raise ValueError("network name/id is not specified")
     return Attachment(
-        single["name"], tuple(lists["alias"]), driver, single.get("ip", ""), single.get("ip6", ""),
-        tuple(lists["link-local-ip"]), single.get("mac-address", ""), int(single.get("gw-priority", 0)), long=True,
-    )  # fmt: skip
+        single["name"],
+        tuple(lists["alias"]),
+        driver,
+        single.get("ip", ""),
+        single.get("ip6", ""),
+        tuple(lists["link-local-ip"]),
+        single.get("mac-address", ""),
+        int(single.get("gw-priority", 0)),
+        long=True,
+    )
 
 
 def _single(key: str, content: str) -> str:

@@ -12,42 +12,62 @@ from tutor.language.values.base import KeyValue, Reading, pair
 
 _SPACES: Final = " \t"
 _ULIMITS: Final = frozenset(
-    "core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack".split()  # noqa: SIM905
+    (
+        *("core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss"),
+        *("rtprio", "rttime", "sigpending", "stack"),
+    )
 )
 _SYSCTLS: Final = frozenset(
     f"kernel.{name}"
     for name in ("msgmax", "msgmnb", "msgmni", "sem", "shmall", "shmmax", "shmmni", "shm_rmid_forced")
 )
 _SYSTEMS: Final = frozenset(
-    "aix android darwin dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris windows zos".split()  # noqa: SIM905
+    (
+        *(
+            "aix",
+            "android",
+            "darwin",
+            "dragonfly",
+            "freebsd",
+            "hurd",
+            "illumos",
+            "ios",
+            "js",
+            "linux",
+            "nacl",
+        ),
+        *("netbsd", "openbsd", "plan9", "solaris", "windows", "zos"),
+    )
 )
 _ARCHITECTURES: Final = frozenset(
-    [
-        "386",
-        "amd64",
-        "amd64p32",
-        "arm",
-        "armbe",
-        "arm64",
-        "arm64be",
-        "loong64",
-        "mips",
-        "mipsle",
-        "mips64",
-        "mips64le",
-        "mips64p32",
-        "mips64p32le",
-        "ppc",
-        "ppc64",
-        "ppc64le",
-        "riscv",
-        "riscv64",
-        "s390",
-        "s390x",
-        "sparc",
-        "sparc64",
-        "wasm",
-    ]
+    (
+        *(
+            "386",
+            "amd64",
+            "amd64p32",
+            "arm",
+            "armbe",
+            "arm64",
+            "arm64be",
+            "loong64",
+            "mips",
+            "mipsle",
+            "mips64",
+        ),
+        *(
+            "mips64le",
+            "mips64p32",
+            "mips64p32le",
+            "ppc",
+            "ppc64",
+            "ppc64le",
+            "riscv",
+            "riscv64",
+            "s390",
+            "s390x",
+        ),
+        *("sparc", "sparc64", "wasm"),
+    )
 )
 _ARCHITECTURE_NAMES: Final = {
     "i386": ("386", ""), "x86_64": ("amd64", ""), "x86-64": ("amd64", ""), "aarch64": ("arm64", ""),
@@ -212,8 +232,8 @@ def _platform(raw: str, parts: list[str]) -> Platform:
     for at, part in enumerate(parts):
         pattern = _SYSTEM_PART if at == 0 else _PLATFORM_PART
         if not pattern.fullmatch(part):
-            raise ValueError(f'"{part}" is an invalid component of {bad}platform specifier component must match '
-                             f'"{pattern.pattern}": invalid argument')  # fmt: skip
+            what = f'"{part}" is an invalid component of {bad}platform specifier component must match'
+            raise ValueError(f'{what} "{pattern.pattern}": invalid argument')
     if len(parts) > 3:
         raise ValueError(f"{bad}cannot parse platform specifier: invalid argument")
     if len(parts) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tutor.language.values import go, numbers
 from tutor.language.values.base import Reading
@@ -19,7 +19,7 @@ _RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """What one `-v` asks for; `kind` is `bind`, `volume` or `anonymous`, `mode` what follows the second colon."""
+    """What one `-v` asks for; `kind` is `bind`, `volume` or `anonymous`; `mode` follows the second colon."""
 
     source: str
     target: str
@@ -189,7 +189,9 @@ def _device_path(raw: str) -> tuple[str, str]:
     return path, rest
 
 
-_RATE_HELP: Final = "invalid rate for device: {}. The correct format is <device-path>:<number>{}. Number must be a positive integer{}"
+def _bad_rate(raw: str, unit: str = "", more: str = "") -> ValueError:
+    wanted = f"The correct format is <device-path>:<number>{unit}. Number must be a positive integer{more}"
+    return ValueError(f"invalid rate for device: {raw}. {wanted}")
 
 
 def device_bps(raw: str) -> Reading:
@@ -202,7 +204,7 @@ def device_bps(raw: str) -> Reading:
         rate = numbers.ram_in_bytes(rest)
     except ValueError:
         unit = ". Unit is optional and can be kb, mb, or gb"
-        raise ValueError(_RATE_HELP.format(raw, "[<unit>]", unit)) from None
+        raise _bad_rate(raw, "[<unit>]", unit) from None
     return Reading("", {"path": path, "rate": numbers.human_size(rate)}, Rate(path, rate))
 
 
@@ -215,7 +217,7 @@ def device_iops(raw: str) -> Reading:
     try:
         rate = go.parse_uint(rest, prefixed=False)
     except ValueError:
-        raise ValueError(_RATE_HELP.format(raw, "", "")) from None
+        raise _bad_rate(raw) from None
     return Reading("", {"path": path, "rate": str(rate)}, Rate(path, rate))
 
 
@@ -275,10 +277,8 @@ def _gpu_request(given: dict[str, str]) -> GpuRequest:
     count = _gpu_count(given["count"]) if "count" in given else int(ids is None)
     capabilities = (*(given["capabilities"].split(",") if "capabilities" in given else ()), "gpu")
     options = go.csv_fields(given["options"]) if "options" in given else []
-    split = (option.partition("=") for option in options)
-    return GpuRequest(
-        given.get("driver", ""), count, ids, capabilities, {key: content for key, _, content in split}
-    )
+    pairs = {key: content for key, _, content in (option.partition("=") for option in options)}
+    return GpuRequest(given.get("driver", ""), count, ids, capabilities, pairs)
 
 
 def _gpu_reading(request: GpuRequest) -> Reading:
