@@ -7,15 +7,20 @@ import importlib.util
 import os
 import time
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from tutor.daemon import config as settings
 from tutor.daemon.call import Call
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import resolve
 from tutor.daemon.errors import UnreachableError
+from tutor.daemon.signals import InsistedError
+from tutor.daemon.support import refusal
 from tutor.errors import DockerError
 from tutor.model import FlagUse, Invocation, Outcome, Status, Terminal
+
+if TYPE_CHECKING:
+    from tutor.bank.facts import Command
 
 __all__ = ["connect", "forward", "forwards"]
 
@@ -37,14 +42,17 @@ def forwards(command: str) -> bool:
     return _spec(command) is not None
 
 
-def forward(invocation: Invocation, terminal: Terminal, connection: Connection) -> Outcome:
+def forward(
+    invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None = None
+) -> Outcome:
     """Do what the invocation says on the daemon, writing to the terminal what the docker command would.
 
-    Global flags that choose a daemon (`-H`, `--context`, ...) win over `connection`. Nothing that the daemon
-    says is raised; an interrupt ends the command and is told by the status.
+    Global flags that choose a daemon (`-H`, `--context`, ...) win over `connection`. With `facts` of the
+    command, what this daemon lacks is refused first. Nothing that the daemon says is raised; an interrupt
+    ends the command and is told by the status.
     """
     started = time.monotonic()
-    status, code, text = _attempt(invocation, terminal, connection)
+    status, code, text = _attempt(invocation, terminal, connection, facts)
     if text:
         terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
     terminal.out.flush()
@@ -52,17 +60,25 @@ def forward(invocation: Invocation, terminal: Terminal, connection: Connection) 
     return Outcome(status, code, text, seconds=time.monotonic() - started)
 
 
-def _attempt(invocation: Invocation, terminal: Terminal, connection: Connection) -> tuple[Status, int, str]:
+def _attempt(
+    invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None
+) -> tuple[Status, int, str]:
     if invocation.problem is not None:
         return "refused", invocation.problem.exit_code, invocation.problem.text
     if not forwards(invocation.command):
         return "refused", 1, ""
     try:
-        code = _verb(invocation.command)(_call(invocation, terminal, connection))
+        call = _call(invocation, terminal, connection)
+        lack = refusal(invocation, facts, call.connection) if facts else ""
+        if lack:
+            return "failed", 1, lack
+        code = _verb(invocation.command)(call)
     except UnreachableError as error:
         return "unreachable", error.code, error.text
     except DockerError as error:
         return "failed", error.code, error.text
+    except InsistedError as error:
+        return "interrupted", 1, error.text
     except KeyboardInterrupt:
         return "interrupted", 130, ""
     return ("ok" if code == 0 else "failed"), code, ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,3 +28,8 @@ class Call:
     def warn(self, text: str) -> None:
         """Write one line to standard error."""
         self.terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
+
+    @property
+    def default_platform(self) -> str:
+        """Give the platform that the environment asks for, or ""."""
+        return os.environ.get("DOCKER_DEFAULT_PLATFORM", "")

@@ -35,12 +35,17 @@ class Connection:
         self._headers = {"User-Agent": _AGENT, **(headers or {})}
         self._timeout = timeout
         self._api: Any = None
+        self._agreed = False
 
     @property
     def api(self) -> Any:
         """Give docker-py's `APIClient`, with the API version agreed on with the daemon."""
         if self._api is None:
-            self._api = self._negotiated(client(self.endpoint, self._timeout))
+            self._api = client(self.endpoint, self._timeout)
+            self._api.headers.update(self._headers)
+            self._api.trust_env = False
+        if not self._agreed:
+            self._agree()
         return self._api
 
     @property
@@ -52,11 +57,15 @@ class Connection:
         """Tell whether the API version in use is `version` or newer."""
         return number(self.version) >= number(version)
 
+    def answers(self) -> bool:
+        """Tell whether the daemon answers."""
+        return self.api is not None and self._agreed
+
     def close(self) -> None:
         """Drop every connection; the next use dials again."""
         if self._api is not None:
             self._api.close()
-            self._api = None
+            self._api, self._agreed = None, False
 
     def get(self, path: str, query: Query | None = None) -> Any:
         """Fetch a JSON answer."""
@@ -160,15 +169,14 @@ class Connection:
         """Give the request target: version, escaped path, and the query sorted as Go sorts it."""
         return target(self.version, path, query)
 
-    def _negotiated(self, api: Any) -> Any:
-        api.headers.update(self._headers)
-        api.trust_env = False
+    def _agree(self) -> None:
+        """Fix the API version. When nobody answers, the next use asks again."""
         if self.endpoint.api_version:
-            api._version = self.endpoint.api_version
-            return api
-        self.server, server_version = ping(api, self._timeout)
-        api._version = min(server_version, CLI_API_VERSION, key=number)
-        return api
+            self._api._version, self._agreed = self.endpoint.api_version, True
+            return
+        self.server, newest = ping(self._api, self._timeout)
+        self._agreed = bool(self.server)
+        self._api._version = min(newest, CLI_API_VERSION, key=number)
 
     def _fields(self, upgrade: bool, payload: bytes | None, more: Mapping[str, str]) -> Mapping[str, str]:
         fields = {"Host": self._host(), **self._headers, **more}

@@ -20,6 +20,12 @@ _FORWARDED = ("HUP", "INT", "QUIT", "USR1", "USR2", "ALRM", "TERM", "CONT", "TST
 _ENOUGH = 3
 
 
+class InsistedError(KeyboardInterrupt):
+    """Say that the learner pressed Ctrl-C until we gave up the container; it goes on running."""
+
+    text = "\ngot 3 SIGTERM/SIGINTs, forcefully exiting"
+
+
 @contextmanager
 def watching(numbers: Iterable[int], act: Callable[[int], object]) -> Iterator[None]:
     """Call `act` in a thread for each of the signals; the handlers before are back in place afterwards.
@@ -58,7 +64,7 @@ def _consume(arrived: SimpleQueue[int | None], act: Callable[[int], object]) -> 
 def proxied(container: str, connection: Connection, enabled: bool = True) -> Iterator[None]:
     """Send the signals that this process gets to the container instead.
 
-    Raises: KeyboardInterrupt at the third Ctrl-C, which says that the container does not listen.
+    Raises: InsistedError at the third Ctrl-C, which says that the container does not listen.
     """
     if not enabled:
         yield
@@ -66,7 +72,9 @@ def proxied(container: str, connection: Connection, enabled: bool = True) -> Ite
 
     def send(number: int) -> None:
         try:
-            connection.post(f"/containers/{container}/kill", {"signal": signal.Signals(number).name})
+            connection.post(
+                f"/containers/{container}/kill", {"signal": signal.Signals(number).name.removeprefix("SIG")}
+            )
         except DockerError:
             return  # The container has ended: there is nobody left to tell.
 
@@ -84,7 +92,7 @@ def _insisting() -> Iterator[None]:
         nonlocal count
         count += 1
         if count >= _ENOUGH:
-            raise KeyboardInterrupt
+            raise InsistedError
         forward(number, frame)
 
     signal.signal(signal.SIGINT, handler)

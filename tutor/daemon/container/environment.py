@@ -32,7 +32,9 @@ def inherited(text: str) -> str:
 
 
 def key_values(path: str, *, inherit: bool) -> list[str]:
-    """Read a file of `NAME=VALUE` lines; `#` begins a comment line, a bare name inherits or stays bare.
+    """Read a file of `NAME=VALUE` lines.
+
+    `#` begins a comment line. With `inherit` a bare name takes this host's value; one without is left out.
 
     Source: https://docs.docker.com/reference/cli/docker/container/run/#env
     """
@@ -64,6 +66,4 @@ def _pair(path: str, number: int, raw: bytes, inherit: bool) -> str:
         raise DockerError(f"invalid env file ({path}): no variable name on line '{text}'")
     if equals:
         return f"{name}={value}"
-    if not inherit:
-        return name
-    return f"{name}={os.environ[name]}" if name in os.environ else ""
+    return f"{name}={os.environ[name]}" if inherit and name in os.environ else ""

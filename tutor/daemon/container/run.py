@@ -1,0 +1,107 @@
+"""`docker container run`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from tutor.daemon.container import wait
+from tutor.daemon.container.attach import detach_keys, opened
+from tutor.daemon.container.body import Body, body
+from tutor.daemon.container.create import with_help
+from tutor.daemon.container.each import path
+from tutor.daemon.container.make import make
+from tutor.daemon.detach import DetachedError
+from tutor.daemon.errors import UnreachableError
+from tutor.daemon.relay import Streams, relay
+from tutor.daemon.signals import proxied
+from tutor.daemon.terminal import check_tty, resizing
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+    from tutor.daemon.raw import Raw
+
+_NOT_STARTED, _NOT_EXECUTABLE, _NOT_FOUND = 125, 126, 127
+_MISSING = ("executable file not found", "no such file or directory", "system cannot find the file specified")
+_FORBIDDEN = ("permission denied", "is a directory")
+
+
+def forward(call: Call) -> int:
+    """Create a container and start it; stay joined to it unless `-d` says otherwise."""
+    wanted = _body(call)
+    detached = call.invocation.on("detach")
+    if detached:
+        if call.invocation.given("attach"):
+            raise DockerError("conflicting options: cannot specify both --attach and --detach")
+        wanted = wanted.detached()
+    else:
+        check_tty(call.terminal, bool(wanted.json["AttachStdin"]), bool(wanted.json["Tty"]))
+    try:
+        container = make(call, wanted)
+    except DockerError as error:
+        raise _refused(error) from error
+    proxying = call.invocation.on("sig-proxy", default=True) and not detached
+    with proxied(container, call.connection, proxying):
+        return _start(call, container, wanted)
+
+
+def _body(call: Call) -> Body:
+    try:
+        return body(call)
+    except DockerError as error:
+        raise DockerError(with_help(error.text, "run"), _NOT_STARTED) from error
+
+
+def _start(call: Call, container: str, wanted: Body) -> int:
+    streams = _streams(call, wanted)
+    joined = streams.stdin or streams.stdout or streams.stderr
+    condition = "removed" if call.invocation.on("rm") else "next-exit"
+    if not joined:
+        call.say(container)
+    with ExitStack() as open_streams:
+        source = open_streams.enter_context(opened(call.connection, container, streams)) if joined else None
+        ending = open_streams.enter_context(wait.begin(call.connection, container, condition))
+        try:
+            call.connection.post(path(container, "start"))
+        except DockerError as error:
+            if call.invocation.on("rm"):
+                wait.exit_code(ending)
+            raise _refused(error) from error
+        if source is None:
+            return 0
+        return _follow(call, container, source, streams, ending)
+
+
+def _follow(call: Call, container: str, source: Raw, streams: Streams, ending: Raw) -> int:
+    follows = streams.tty and call.terminal.is_tty("out")
+    try:
+        with resizing(call.terminal, call.connection, path(container), follows):
+            relay(source, call.terminal, streams)
+    except DetachedError:
+        return 0
+    if not streams.stdout and not streams.stderr:
+        return 0
+    return wait.exit_code(ending)
+
+
+def _streams(call: Call, wanted: Body) -> Streams:
+    config = wanted.json
+    return Streams(
+        bool(config["AttachStdin"]),
+        bool(config["AttachStdout"]),
+        bool(config["AttachStderr"]),
+        bool(config["Tty"]),
+        detach_keys(call),
+    )
+
+
+def _refused(error: DockerError) -> DockerError:
+    """Word a refusal as `run` does; the exit code tells what kind of refusal it was."""
+    code = _NOT_STARTED
+    if any(words in error.text for words in _MISSING):
+        code = _NOT_FOUND
+    elif any(words in error.text for words in _FORBIDDEN):
+        code = _NOT_EXECUTABLE
+    kind = UnreachableError if isinstance(error, UnreachableError) else DockerError
+    return kind(with_help(error.text, "run"), code)

@@ -1,0 +1,52 @@
+"""What this daemon is too old for, or was not made for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tutor.bank.facts import Command, Flag
+    from tutor.daemon.connection import Connection
+    from tutor.model import Invocation
+
+
+def supported(connection: Connection) -> Callable[[Command | Flag], bool]:
+    """Give a test for what the daemon has: what help lists. When it does not answer, everything passes."""
+
+    def has(fact: Command | Flag) -> bool:
+        if not connection.answers():
+            return True
+        swarm = connection.server.get("Swarm", "active/manager")
+        right_node = {"manager": swarm == "active/manager", "swarm": swarm.startswith("active")}
+        return right_node.get(fact.needs, True) and not _lack(fact, connection)
+
+    return has
+
+
+def refusal(invocation: Invocation, facts: Command, connection: Connection) -> str:
+    """Give the CLI's words for a command or flags that this daemon does not have, or "".
+
+    Source: https://docs.docker.com/reference/api/engine/#api-version-matrix
+    """
+    lack = _lack(facts, connection)
+    if lack:
+        return f"docker {facts.name} {lack}"
+    used = dict.fromkeys(use.name for use in invocation.flags)
+    lacks = {name: _lack(facts.flags[name], connection) for name in used if name in facts.flags}
+    return "\n".join(f'"--{name}" {why}' for name, why in lacks.items() if why)
+
+
+def _lack(fact: Command | Flag, connection: Connection) -> str:
+    if not connection.answers():
+        return ""
+    if fact.api and not connection.at_least(fact.api):
+        return f"requires API version {fact.api}, but the Docker daemon API version is {connection.version}"
+    system = connection.server.get("Ostype", "")
+    if fact.needs == "windows" and system not in {"", "windows"}:
+        only = "is only supported on a Docker daemon running on windows"
+        return f"{only}, but the Docker daemon is running on {system}"
+    if fact.needs == "experimental" and connection.server.get("Docker-Experimental") != "true":
+        return "is only supported on a Docker daemon with experimental features enabled"
+    return ""

@@ -1,0 +1,94 @@
+"""`docker-tutor forward -- docker ARG...`: one command, exactly as the docker command would do it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tutor.bank import Bank
+    from tutor.console import Recorder
+    from tutor.model import Invocation, Outcome
+
+    Done = Callable[[Outcome], object]
+    Watch = Callable[[Invocation], tuple[Recorder, Done]]
+
+_VERSION = "Docker version 28.2.2, build e6534b4\n"
+
+
+def forward_main(argv: Sequence[str], watch: Watch | None = None) -> int:
+    """Send one command to the daemon and give its exit code; print nothing of ours.
+
+    `argv` is what follows `forward`; `--` and `docker` in front may be left out. `watch` is told of the
+    command before it is sent, and gives what records its output and what is told of its end: the journal's
+    place.
+    """
+    try:
+        return _forward(_words(argv), watch)
+    except BrokenPipeError:
+        # The reader has gone (`| head -1`): end by the signal that ends every program there.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
+        return 128 + signal.SIGPIPE
+
+
+def _words(argv: Sequence[str]) -> list[str]:
+    words = list(argv)
+    return words[1:] if words[:1] == ["--"] else words
+
+
+def _forward(words: list[str], watch: Watch | None) -> int:
+    from tutor import language
+    from tutor.bank import load
+
+    bank = load()
+    parts = language.as_words(words)
+    invocation = language.parse(parts, " ".join(words), bank)
+    if invocation.problem is None:
+        if invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
+            return _print(_VERSION)
+        if invocation.on("help") or bank.command(invocation.command).sections:
+            return _help(invocation, bank)
+    return _send(invocation, bank, watch)
+
+
+def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
+    from tutor import daemon
+    from tutor.console import Console
+    from tutor.errors import DockerError
+
+    recorder, done = watch(invocation) if watch else (None, None)
+    try:
+        connection = daemon.connect(invocation.globals)
+    except DockerError as error:
+        return _print(f"{error.text}\n", error.code)
+    outcome = daemon.forward(invocation, Console(recorder), connection, bank.command(invocation.command))
+    if done:
+        done(outcome)
+    if outcome.status == "refused" and not outcome.error:
+        text = bank.say("message/prompt.not-forwarded", "en", {"command": invocation.command})
+        return _print(f"{text}\n", outcome.exit_code)
+    return outcome.exit_code
+
+
+def _help(invocation: Invocation, bank: Bank) -> int:
+    """Print the help as the CLI does: without what the daemon lacks, and as wide as the terminal."""
+    from tutor import daemon, language
+    from tutor.console import Console
+    from tutor.daemon.support import supported
+
+    columns = Console().size()[1] or 80
+    config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
+    has = supported(daemon.connect(invocation.globals))
+    return _print(language.usage(invocation.command, invocation.spelled, bank, columns, config, has))
+
+
+def _print(text: str, code: int = 0) -> int:
+    stream = sys.stderr if code else sys.stdout
+    stream.write(text)
+    stream.flush()
+    return code
