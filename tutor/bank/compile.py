@@ -45,7 +45,7 @@ def compile_content(root: Path) -> Compiled:
     """
     compiled = Compiled()
     for path in sorted((root / "commands").glob("*.toml")):
-        _command(compiled, {"name": path.stem.replace("-", " "), **read_toml(path)})
+        add_command(compiled, {"name": path.stem.replace("-", " "), **read_toml(path)})
     for path in sorted((root / "errors").glob("*.toml")):
         _errors(compiled, read_toml(path))
     for path in sorted((root / "concepts").glob("*.toml")):
@@ -56,7 +56,7 @@ def compile_content(root: Path) -> Compiled:
         compiled.say(f"caution/{name}", table.get("text", {}))
     for name, table in read_toml(root / "glossary.toml").items():
         compiled.say(f"term/{name}", table)
-    _take_over(compiled)
+    take_over(compiled)
     compiled.facts["errors"].sort(key=lambda entry: (entry.get("rank", 0), entry["id"]))
     return compiled
 
@@ -76,7 +76,8 @@ def read_toml(path: Path) -> Table:
         raise ContentError(f"{path}: {error}") from error
 
 
-def _command(compiled: Compiled, file: Table) -> None:
+def add_command(compiled: Compiled, file: Table) -> None:
+    """Keep a command's facts and texts; `file` is used up."""
     name = file["name"]
     for part in ("text", "more"):
         compiled.say(f"command/{name}" + ("/more" if part == "more" else ""), file.pop(part, {}))
@@ -122,7 +123,7 @@ def _messages(compiled: Compiled, path: str, table: Table) -> None:
             _messages(compiled, f"{path}{name}.", below)
 
 
-def _take_over(compiled: Compiled) -> None:
+def take_over(compiled: Compiled) -> None:
     """Give commands with `flags_from` the flags and the texts of the other command."""
     commands = compiled.facts["commands"]
     for name, file in commands.items():

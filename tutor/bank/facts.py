@@ -19,8 +19,9 @@ class Flag(NamedTuple):
 
     `type` is the word after the flag in `--help` ("" for a switch), `default` what stands in `(default ...)`
     with its quotes (`~/.docker` for the CLI's config folder), `help` the text before it with its line breaks.
-    `hidden` flags are accepted but not listed; `deprecated` is what the CLI says of one when it is used. `api`
-    is the version it came with; `needs` names the daemon it is for: "windows", "experimental", "manager".
+    `hidden` flags are accepted but not listed; `deprecated` is what the CLI says of one when it is used.
+    `api` is the version it came with; `needs` names the daemon it is for: "windows",
+    "experimental", "manager".
     Help leaves out what the daemon at hand does not have; without a daemon it lists all.
     """
 
@@ -66,9 +67,9 @@ class Command(NamedTuple):
     `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
     `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
     "accepts" where cobra words the wrong number of operands, not docker. `api`, `needs` as in `Flag`, and
-    "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph. `warning` is what the
-    CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are not
-    written yet.
+    "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph. `warning` is what
+    the CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are
+    not written yet.
     """
 
     name: str

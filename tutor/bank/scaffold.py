@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.bank import cli, operands, toml
+from tutor.bank.compile import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,22 +56,27 @@ def every_command() -> Iterator[tuple[str, str]]:
 
 def write(name: str, line: str, folder: Path = CONTENT / "commands") -> Path:
     """Write the file of one command, keeping what people wrote in it."""
-    path = folder / f"{name.replace(' ', '-')}.toml"
-    old = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    path = folder / file_of(name)
+    old = read_toml(path)
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(toml.dump(merge(name, line or str(old.get("help", "")), old, folder)), "utf-8")
     return path
+
+
+def file_of(name: str) -> str:
+    """Give the name of a command's file."""
+    return f"{name.replace(' ', '-')}.toml"
 
 
 def merge(name: str, line: str, old: Mapping[str, object], folder: Path) -> Table:
     """Give the new content of a command's file: the CLI's facts, and all else from the old file."""
     help_ = cli.read_help(_words(name))
     new: Table = {**(old or _defaults(name, help_)), **_facts(name, line, help_)}
-    flags = {flag: _flag(facts, _flags(old).get(flag, {})) for flag, facts in cli.flags(help_).items()}
-    hidden = {flag: facts for flag, facts in _flags(old).items() if facts.get("hidden")}
+    flags = {flag: _flag(facts, flags_of(old).get(flag, {})) for flag, facts in cli.flags(help_).items()}
+    hidden = {flag: facts for flag, facts in flags_of(old).items() if facts.get("hidden")}
     new["flag"] = dict(sorted({**flags, **hidden}.items()))
     if source := str(old.get("flags_from", "")):
-        _share(new, tomllib.loads((folder / f"{source.replace(' ', '-')}.toml").read_text("utf-8")))
+        _share(new, read_toml(folder / file_of(source)))
     return {key: new[key] for key in _ORDER if new.get(key) not in ("", [], {}, None)}
 
 
@@ -111,7 +116,7 @@ def _flag(facts: Mapping[str, object], old: Mapping[str, object]) -> Table:
 
 def _share(new: Table, source: Mapping[str, object]) -> None:
     """Leave out the flags that are the same in the command they are taken over from."""
-    theirs, ours = _flags(source), _flags(new)
+    theirs, ours = flags_of(source), flags_of(new)
     listed = {name for name, facts in theirs.items() if not facts.get("hidden")}
     new["flags_without"] = sorted(listed - set(ours))
     new["flag"] = {name: facts for name, facts in ours.items() if not _same(facts, theirs.get(name, {}))}
@@ -124,7 +129,8 @@ def _same(ours: Mapping[str, object], theirs: Mapping[str, object]) -> bool:
     )
 
 
-def _flags(file: Mapping[str, object]) -> dict[str, Table]:
+def flags_of(file: Mapping[str, object]) -> dict[str, Table]:
+    """Give the flags of a command's file by name."""
     found = file.get("flag", {})
     return found if isinstance(found, dict) else {}
 

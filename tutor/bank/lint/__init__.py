@@ -1,0 +1,21 @@
+"""Checks content/ against the rules of its own house: `docker-tutor content check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.bank.lint import lines, patterns, shape, texts, wording
+from tutor.bank.lint.files import Finding, read_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Finding", "check"]
+
+
+def check(root: Path) -> list[Finding]:
+    """Give everything that is wrong in the content folder `root`, in the order of its files."""
+    files, found = read_files(root)
+    for rules in (shape, texts, wording, patterns, lines):
+        found.extend(rules.check(files))
+    return sorted(set(found))

@@ -1,0 +1,58 @@
+"""Reads the files of content/ for the lint and names the things found wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tutor.bank.compile import ContentError, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Table = dict[str, Any]
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong. `code` is stable, `file` relative to the content folder."""
+
+    file: str
+    code: str
+    message: str
+
+
+class Files(NamedTuple):
+    """All tables of content/. `tables` maps a file (relative, `/`) to what it says."""
+
+    tables: dict[str, Table]
+
+    def below(self, folder: str) -> Iterator[tuple[str, Table]]:
+        """Give the files of one folder."""
+        return ((name, table) for name, table in self.tables.items() if name.startswith(f"{folder}/"))
+
+    def get(self, name: str) -> Table:
+        """Give one file, empty where it is absent."""
+        return self.tables.get(name, {})
+
+    @property
+    def kinds(self) -> dict[str, dict[str, list[str]]]:
+        """The value kinds: name -> form -> slots."""
+        return {kind: table.get("forms", {}) for kind, table in self.get("kinds.toml").items()}
+
+    @property
+    def commands(self) -> dict[str, Table]:
+        """The command files by canonical name."""
+        return {table.get("name", ""): table for _, table in self.below("commands")}
+
+
+def read_files(root: Path) -> tuple[Files, list[Finding]]:
+    """Read every TOML file below `root`; what is no TOML becomes a finding."""
+    tables: dict[str, Table] = {}
+    found: list[Finding] = []
+    for path in sorted(root.rglob("*.toml")):
+        name = path.relative_to(root).as_posix()
+        try:
+            tables[name] = read_toml(path)
+        except ContentError as error:
+            found.append(Finding(name, "C001", f"cannot be read: {error.__cause__}"))
+    return Files(tables), found

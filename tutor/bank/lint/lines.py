@@ -1,0 +1,95 @@
+"""Checks that every docker line written between backticks is one that docker would take: C013."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from tutor.bank.compile import Compiled, add_command, take_over
+from tutor.bank.facts import LANGS
+from tutor.bank.lint.files import Finding
+from tutor.bank.lint.texts import CODE, SLOT, every_text
+from tutor.bank.load import Bank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.bank.lint.files import Files
+
+_SAMPLES = {
+    "port": "8080",
+    "host": "8080",
+    "protocol": "tcp",
+    "address": "127.0.0.1",
+    "path": "/data",
+    "target": "/data",
+    "source": "/data",
+    "size": "512m",
+    "duration": "10s",
+    "free_port": "8081",
+}
+# What plugins know, and lines whose command is itself a slot.
+_MENTION = re.compile(r"docker (?:buildx|compose|scout|init|model|tutor|debug|desktop|extension|\{)")
+_UNFINISHED = ("missing-operand", "missing-value")  # a mention: "`docker run` starts ..."
+
+
+def check(files: Files) -> Iterator[Finding]:
+    """Parse the docker lines of every text and of what errors say to try."""
+    bank = _bank(files)
+    seen: dict[str, str] = {}
+    for name, where, line in _lines(files):
+        if line not in seen:
+            seen[line] = _problem(line, bank)
+        if seen[line]:
+            yield Finding(name, "C013", f"{where}: `{line}`: {seen[line]}")
+
+
+def _lines(files: Files) -> Iterator[tuple[str, str, str]]:
+    """Give the docker lines with their places."""
+    for name, where, line in (*_in_texts(files), *_in_errors(files)):
+        if line.startswith("docker "):
+            yield name, where, line
+
+
+def _in_texts(files: Files) -> Iterator[tuple[str, str, str]]:
+    for text in every_text(files):
+        said = " ".join(str(text.table.get(lang, "")) for lang in LANGS)
+        yield from ((text.file, text.where, code) for code in CODE.findall(said))
+
+
+def _in_errors(files: Files) -> Iterator[tuple[str, str, str]]:
+    for name, table in files.below("errors"):
+        for entry, facts in table.items():
+            yield from ((name, f"{entry}.tries", line) for line in facts.get("tries", []))
+
+
+def _problem(line: str, bank: Bank) -> str:
+    from tutor.language import (  # language reads the bank; only this rule looks the other way
+        Surroundings,
+        read,
+    )
+
+    if _MENTION.match(line):
+        return ""
+    found = read(_sample(line), bank, Surroundings(env={}, cwd="/", home="/root", programs=frozenset()))
+    for invocation in found.invocations:
+        problem = invocation.problem
+        if problem and problem.code not in _UNFINISHED:
+            return problem.text.split("\n")[0]
+    return "" if found.invocations else "is no docker line"
+
+
+def _sample(line: str) -> str:
+    """Put something into slots and ellipses, and write placeholders (CONTAINER) as names may be written."""
+    line = line.replace("sha256:...", "sha256:" + 64 * "0").replace("...", "").rstrip(" =:,/")
+    filled = SLOT.sub(lambda match: _SAMPLES.get(match[1], "sample"), line)
+    return re.sub(r"(?<![\w=-])[A-Z][A-Z_]+(?![\w=])", lambda match: match[0].lower(), filled)
+
+
+def _bank(files: Files) -> Bank:
+    compiled = Compiled()
+    for table in files.commands.values():
+        add_command(compiled, deepcopy(table))
+    take_over(compiled)
+    return Bank(compiled.facts, compiled.texts)
