@@ -1,0 +1,8 @@
+"""Says what a line means and why it failed, as keys of the bank with slots: no words, no I/O, no clock."""
+
+from tutor.explain.diagnose import diagnose
+from tutor.explain.more import more
+from tutor.explain.notes import explain, unexplained
+from tutor.explain.spellings import alternatives
+
+__all__ = ["alternatives", "diagnose", "explain", "more", "unexplained"]

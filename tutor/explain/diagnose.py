@@ -1,0 +1,131 @@
+"""Finds what an error or an exit code means in the bank's catalogue, and what to type next."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from tutor.explain.notes import understood
+from tutor.explain.repair import REPAIRS
+from tutor.model import Diagnosis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tutor.bank.facts import ErrorEntry
+    from tutor.bank.load import Bank
+    from tutor.model import Invocation, Outcome
+
+_SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_DESTROYS = re.compile(r"docker (?:\w+ )?(?:rm|rmi|prune|kill)\b")
+_FOREGROUND: Final = frozenset({"container run", "container exec", "container start"})
+_OTHERWISE: Final = frozenset(
+    {"value", "name"}
+)  # `name` is the container's in the catalogue, not the image's
+_SEVERAL = re.compile(r"\n(?=Error response from daemon: )")
+
+
+def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis | None:
+    """Give the entry that fits what went wrong, with its slots filled; None if nothing did or none fits."""
+    if outcome.status == "ok":
+        return None
+    text = invocation.problem.text if invocation.problem else outcome.error
+    entry, groups = _find(invocation, text, bank) or _by_exit_code(invocation, outcome, bank)
+    if entry is None:
+        return None
+    slots = {**_own(invocation, outcome), **groups, "code": str(outcome.exit_code), **_seen(groups)}
+    return Diagnosis(entry.id, slots, tuple(_tries(invocation, entry, slots)))
+
+
+def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Mapping[str, str]] | None:
+    """Search in the catalogue's order, first among the entries of this command, then among all.
+
+    Where a command failed for several things, the first error counts.
+    """
+    code = invocation.problem.code if invocation.problem else ""
+    ours = [entry for entry in bank.errors if _fits(entry, invocation.command)]
+    for part in (*_SEVERAL.split(text)[:1], text):
+        for entries in (ours, bank.errors):
+            found = _match(entries, code, part)
+            if found:
+                return found
+    return None
+
+
+def _match(
+    entries: Sequence[ErrorEntry], code: str, text: str
+) -> tuple[ErrorEntry, Mapping[str, str]] | None:
+    for entry in entries:
+        match = re.search(entry.pattern, text) if entry.pattern and text else None
+        if match or (code and code in entry.codes):
+            return entry, _groups(match)
+    return None
+
+
+def _fits(entry: ErrorEntry, command: str) -> bool:
+    return any(name in ("*", command) or command.startswith(f"{name} ") for name in entry.commands)
+
+
+def _groups(match: re.Match[str] | None) -> dict[str, str]:
+    return {name: text for name, text in match.groupdict().items() if text} if match else {}
+
+
+def _seen(groups: Mapping[str, str]) -> dict[str, str]:
+    """Give one thing its usual slot where several patterns of an entry call it differently."""
+    return {"host": groups["port"]} if "port" in groups and "host" not in groups else {}
+
+
+def _by_exit_code(
+    invocation: Invocation, outcome: Outcome, bank: Bank
+) -> tuple[ErrorEntry | None, Mapping[str, str]]:
+    if invocation.command not in _FOREGROUND or outcome.status in ("refused", "unreachable"):
+        return None, {}
+    by_code = {code: entry for entry in bank.errors for code in entry.codes}
+    return by_code.get(f"exit-{outcome.exit_code}") or by_code.get("exit-other"), {}
+
+
+def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
+    """Give what the learner named on the line; the new container's name also from what has happened."""
+    slots: dict[str, str] = {}
+    for operand in reversed(understood(invocation)):
+        slots |= {slot: text for slot, text in operand.value.slots.items() if slot not in _OTHERWISE}
+    for flag, slot in (("network", "network"), ("volume", "source"), ("publish", "host")):
+        use = invocation.last(flag)
+        if use and slot in use.value.slots:
+            slots[{"source": "volume"}.get(slot, slot)] = use.value.slots[slot]
+    return slots | _container(invocation, outcome)
+
+
+def _container(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
+    """Name the container that the line made, if it is still there."""
+    events = [(change.action, change.name) for change in outcome.changes if change.kind == "container"]
+    made = [name for action, name in events if action == "create"]
+    if made and ("destroy", made[-1]) not in events:
+        return {"container": made[-1], "name": made[-1]}
+    named = invocation.raw("name")
+    there = named and not invocation.on("rm")
+    return {"name": named, **({"container": named} if there else {})} if named else {}
+
+
+def _tries(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> Iterator[str]:
+    """Give the lines to type next, mildest first; what lacks a name is left out, destruction never leads."""
+    lines = [*_repaired(invocation, entry, slots), *_filled(entry.tries, slots)]
+    lines = [line for line in dict.fromkeys(lines) if line != invocation.line.strip()]
+    mild = [line for line in lines if not _DESTROYS.match(line)]
+    return iter(lines if not lines or not _DESTROYS.match(lines[0]) else dict.fromkeys((*mild[:1], *lines)))
+
+
+def _repaired(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> Iterator[str]:
+    if invocation.problem and invocation.problem.suggestion:
+        yield invocation.problem.suggestion
+    elif entry.id in REPAIRS:
+        line = REPAIRS[entry.id](invocation, slots)
+        if line:
+            yield line
+
+
+def _filled(tries: Sequence[str], slots: Mapping[str, str]) -> Iterator[str]:
+    for line in tries:
+        if all(slots.get(slot) for slot in _SLOT.findall(line)):
+            yield _SLOT.sub(lambda match: shlex.quote(slots[match[1]]), line)

@@ -1,0 +1,140 @@
+"""Notes for one line: the command, each flag with its value, the operands, the order of events."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from tutor.explain import order
+from tutor.model import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tutor.bank.facts import Command
+    from tutor.bank.load import Bank
+    from tutor.model import FlagUse, Invocation, Operand, Slots
+
+_GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
+"""Problems after which nobody knows which words are operands: the flag might have taken a value."""
+_NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invalid-value", "extra-operand"}
+
+
+def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
+    """Give the notes of a line: the command first, then its parts as typed, then the order of events."""
+    command = bank.command(invocation.command)
+    slots = command_slots(invocation, command)
+    if invocation.on("help"):
+        return _helped(invocation, command, bank)
+    parts = sorted((*_flags(invocation, bank), *_operands(invocation, bank)), key=lambda note: note.start)
+    events = () if invocation.problem else order.steps(invocation, command, slots)
+    return (*_command(invocation, command, bank, slots), *parts, *events)
+
+
+def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:
+    """Give the places of words that no note explains, in the order typed."""
+    spans = {(operand.start, operand.end) for operand in invocation.operands if not operand.name}
+    known = understood(invocation)
+    spans |= {(operand.start, operand.end) for operand in invocation.operands if operand not in known}
+    problem = invocation.problem
+    if problem and problem.code in _NOT_UNDERSTOOD and problem.start < problem.end:
+        spans.add((problem.start, problem.end))
+    return tuple(sorted(spans))
+
+
+def understood(invocation: Invocation) -> tuple[Operand, ...]:
+    """Give the operands that surely are what they seem; after an unknown flag a word may be its value."""
+    problem = invocation.problem
+    if problem is None or problem.code not in _GUESSED:
+        return invocation.operands
+    return tuple(operand for operand in invocation.operands if operand.start < problem.end)
+
+
+def command_slots(invocation: Invocation, command: Command) -> dict[str, str]:
+    """Give what the command's sentences may name: the operands, or the place in the usage of one missing."""
+    found: dict[str, list[str]] = {}
+    for name, group in groupby(understood(invocation), key=lambda operand: operand.name):
+        of_one_place: dict[str, list[str]] = {}
+        for operand in group:
+            for slot, text in operand.value.slots.items():
+                of_one_place.setdefault(slot, []).append(text)
+        found = {**of_one_place, **found, name.lower(): of_one_place.get("value", [])}
+    missing = {_slot(facts.kind): facts.name for facts in command.operands}
+    return {**missing, **{slot: ", ".join(texts) for slot, texts in found.items()}}
+
+
+def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
+    """Give the key of the most particular text for this use of a flag, or "" if the bank has none."""
+    key = f"flag/{command}/{use.name}"
+    if use.value.form and bank.has(f"{key}/{use.value.form}"):
+        return f"{key}/{use.value.form}"
+    if use.value.kind == "switch" and use.value.form == "off":
+        return "message/explain.off"
+    return key if bank.has(key) else ""
+
+
+def _helped(invocation: Invocation, command: Command, bank: Bank) -> tuple[Note, ...]:
+    """With `--help` nothing else on the line has an effect."""
+    use = invocation.uses("help")[-1]
+    slots = {"command": command.name}
+    note = Note(use.start, use.end, "flag", "help", use.value.raw, "message/explain.help", slots)
+    return (*_command(invocation, command, bank, command_slots(invocation, command)), note)
+
+
+def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots) -> Iterator[Note]:
+    start, end = invocation.path_start, invocation.path_end
+    key = f"command/{command.name}"
+    if command.name == "docker" and invocation.problem:
+        return
+    if bank.has(key):
+        yield Note(start, end, "command", command.name, invocation.spelled, key, slots)
+    elif command.name != "docker":
+        told = {"command": command.name, "help": command.help}
+        key = "message/explain.group" if command.sections else "message/explain.command"
+        yield Note(start, end, "command", command.name, invocation.spelled, key, told)
+
+
+def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
+    for command, uses in (("docker", invocation.globals), (invocation.command, invocation.flags)):
+        for use in uses:
+            yield _flag(invocation, command, use, bank)
+
+
+def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Note:
+    shown = use.value.slots.get("value", use.value.raw)
+    slots = {**use.value.slots, "flag": f"--{use.name}"}
+    problem = invocation.problem
+    if problem and problem.code == "invalid-value" and (problem.start, problem.end) == (use.start, use.end):
+        key = "message/explain.bad-value"
+    else:
+        key = flag_key(bank, command, use)
+    if not key:
+        facts = bank.command(command).flags.get(use.name)
+        key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name
+    return Note(use.start, use.end, "flag", use.name, shown, key, slots)
+
+
+def _operands(invocation: Invocation, bank: Bank) -> Iterator[Note]:
+    """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
+    for name, group in groupby(understood(invocation), key=lambda operand: operand.name):
+        note = _operand(invocation.command, name, list(group), bank)
+        if note:
+            yield note
+
+
+def _operand(command: str, name: str, operands: Sequence[Operand], bank: Bank) -> Note | None:
+    first, key = operands[0], f"operand/{command}/{name}"
+    if len(operands) == 1 and first.value.form and bank.has(f"{key}/{first.value.form}"):
+        key = f"{key}/{first.value.form}"
+    if not bank.has(key):
+        return None
+    slots = {
+        slot: " ".join(operand.value.slots.get(slot, operand.value.raw) for operand in operands)
+        for slot in first.value.slots
+    }
+    return Note(first.start, operands[-1].end, "operand", name, slots.get("value", ""), key, slots)
+
+
+def _slot(kind: str) -> str:
+    """Give the main slot of a value kind: `network` for `network_name`."""
+    return {"container_name": "new_name", "search_term": "term"}.get(kind, kind.removesuffix("_name"))

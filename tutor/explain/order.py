@@ -1,0 +1,60 @@
+"""The order of events: which of the bank's steps a line goes through.
+
+The names in `CONDITIONS` are what `when` may say in content/commands/*.toml.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from tutor.model import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tutor.bank.facts import Command
+    from tutor.model import Invocation, Slots
+
+
+def _attached(invocation: Invocation) -> bool:
+    """`start` stays detached unless told to attach; `run` and `exec` the other way round."""
+    if invocation.command == "container start":
+        return invocation.on("attach") or invocation.on("interactive")
+    return not invocation.on("detach")
+
+
+def _pulls(policy: str) -> Callable[[Invocation], bool]:
+    return lambda invocation: invocation.raw("pull", "missing") == policy
+
+
+def _on(flag: str) -> Callable[[Invocation], bool]:
+    return lambda invocation: invocation.on(flag)
+
+
+CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType(
+    {
+        "always": lambda _: True,
+        "attached": _attached,
+        "detached": lambda invocation: not _attached(invocation),
+        "interactive": _on("interactive"),
+        "tty": _on("tty"),
+        "removes_itself": _on("rm"),
+        "pull_always": _pulls("always"),
+        "pull_missing": _pulls("missing"),
+        "pull_never": _pulls("never"),
+        "forced": _on("force"),
+        "follows": _on("follow"),
+    }
+)
+
+
+def steps(invocation: Invocation, command: Command, slots: Slots) -> tuple[Note, ...]:
+    """Give a note for each step that this line goes through; one step alone is no order and gives none."""
+    taken = [step for step in command.order if CONDITIONS[step.when](invocation)]
+    if len(taken) < 2:
+        return ()
+    at = invocation.path_end
+    return tuple(
+        Note(at, at, "order", str(number), step.when, step.key, slots) for number, step in enumerate(taken, 1)
+    )
