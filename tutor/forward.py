@@ -44,15 +44,14 @@ def _words(argv: Sequence[str]) -> list[str]:
 def _forward(words: list[str], watch: Watch | None) -> int:
     from tutor import language
     from tutor.bank import load
+    from tutor.console import Console
 
     bank = load()
     parts = language.as_words(words)
     invocation = language.parse(parts, " ".join(words), bank)
-    if invocation.problem is None:
-        if invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
-            return _print(_VERSION)
-        if invocation.on("help") or bank.command(invocation.command).sections:
-            return _help(invocation, bank)
+    columns = Console().size()[1] or 80
+    if (text := answer(invocation, bank, columns)) is not None:
+        return _print(text)
     return _send(invocation, bank, watch)
 
 
@@ -75,16 +74,23 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     return outcome.exit_code
 
 
-def _help(invocation: Invocation, bank: Bank) -> int:
-    """Print the help as the CLI does: without what the daemon lacks, and as wide as the terminal."""
+def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
+    """Give what the CLI prints by itself, its version or a help text; None for what the daemon is to do.
+
+    Help leaves out what the daemon lacks, and is as wide as the terminal: `columns`.
+    """
     from tutor import daemon, language
-    from tutor.console import Console
     from tutor.daemon.support import supported
 
-    columns = Console().size()[1] or 80
+    if invocation.problem is not None:
+        return None
+    if invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
+        return _VERSION
+    if not invocation.on("help") and not bank.command(invocation.command).sections:
+        return None
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
     has = supported(daemon.connect(invocation.globals))
-    return _print(language.usage(invocation.command, invocation.spelled, bank, columns, config, has))
+    return language.usage(invocation.command, invocation.spelled, bank, columns, config, has)
 
 
 def _print(text: str, code: int = 0) -> int:
