@@ -218,7 +218,10 @@ class Diagnosis:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One object on the daemon as safety needs to know it. `size` is in bytes, -1 where unknown."""
+    """One object on the daemon as safety needs to know it.
+
+    `size` is in bytes, -1 where unknown; `created` in seconds since 1970, 0 where unknown.
+    """
 
     kind: str
     name: str
@@ -229,14 +232,20 @@ class Thing:
     used_by: tuple[str, ...] = ()
     dangling: bool = False
     anonymous: bool = False
+    created: float = 0.0
+    labels: Slots = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What was on the daemon just before the line. Empty where nothing was asked for."""
+    """What was on the daemon just before the line. Empty where nothing was asked for.
+
+    `taken` is the moment, in seconds since 1970: ages in filters count from it.
+    """
 
     things: tuple[Thing, ...] = ()
     api_version: str = ""
+    taken: float = 0.0
 
     def of(self, kind: str) -> tuple[Thing, ...]:
         """Give the objects of one kind (`container`, `image`, `network`, `volume`)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.names import own_name
@@ -26,7 +28,7 @@ def snapshot(kinds: Iterable[str], connection: Connection) -> Snapshot:
         things = [thing for kind in sorted(wanted) for thing in _things(kind, connection, containers)]
     except DockerError:
         return Snapshot()
-    return Snapshot(tuple(things), connection.version)
+    return Snapshot(tuple(things), connection.version, time.time())
 
 
 def _things(kind: str, connection: Connection, containers: Any) -> Iterable[Thing]:
@@ -44,7 +46,17 @@ def _things(kind: str, connection: Connection, containers: Any) -> Iterable[Thin
 
 def _container(found: Any) -> Thing:
     running = found["State"] in {"running", "paused", "restarting"}
-    return Thing("container", own_name(found), found["Id"], running, image=found["Image"])
+    return Thing(
+        "container", own_name(found), found["Id"], running, image=found["Image"], **_age_and_labels(found)
+    )
+
+
+def _age_and_labels(found: Any) -> Any:
+    """Give what filters of a prune ask for; the API writes the age as seconds or as a date."""
+    created = found.get("Created") or found.get("CreatedAt") or 0.0
+    if isinstance(created, str):
+        created = datetime.fromisoformat(created).timestamp()
+    return {"created": float(created), "labels": found.get("Labels") or {}}
 
 
 def _images(images: Any, containers: Any) -> Iterable[Thing]:
@@ -53,7 +65,14 @@ def _images(images: Any, containers: Any) -> Iterable[Thing]:
         tags = [tag for tag in image.get("RepoTags") or () if tag != "<none>:<none>"]
         for name in tags or [image["Id"].removeprefix("sha256:")[:12]]:
             yield Thing(
-                "image", name, image["Id"], size=image["Size"], image=name, used_by=users, dangling=not tags
+                "image",
+                name,
+                image["Id"],
+                size=image["Size"],
+                image=name,
+                used_by=users,
+                dangling=not tags,
+                **_age_and_labels(image),
             )
 
 
@@ -71,6 +90,7 @@ def _volumes(connection: Connection, containers: Any) -> Iterable[Thing]:
             used_by=used_by,
             dangling=not used_by,
             anonymous=anonymous,
+            **_age_and_labels(volume),
         )
 
 
@@ -96,7 +116,8 @@ def _users(containers: Any) -> dict[str, tuple[str, ...]]:
 def _networks(networks: Any, containers: Any) -> Iterable[Thing]:
     for network in networks:
         users = tuple(own_name(one) for one in containers if network["Name"] in _joined(one))
-        yield Thing("network", network["Name"], network["Id"], used_by=users, dangling=not users)
+        known = _age_and_labels(network)
+        yield Thing("network", network["Name"], network["Id"], used_by=users, dangling=not users, **known)
 
 
 def _joined(container: Any) -> Any:

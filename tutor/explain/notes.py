@@ -102,7 +102,7 @@ def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
 
 def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Note:
     shown = use.value.slots.get("value", use.value.raw)
-    slots = {**use.value.slots, "flag": f"--{use.name}"}
+    slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
     if problem and problem.code == "invalid-value" and (problem.start, problem.end) == (use.start, use.end):
         key = "message/explain.bad-value"

@@ -1,0 +1,103 @@
+"""What a prune would remove: what the daemon would choose for exactly these flags and filters.
+
+Source: https://docs.docker.com/engine/manage-resources/pruning/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tutor.safety.filters import passes
+from tutor.safety.rule import Objects, Rule, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.model import Invocation, Snapshot, Thing
+
+_OWN_NETWORKS: Final = frozenset({"bridge", "host", "none", "ingress", "docker_gwbridge"})
+_ANONYMOUS_ONLY: Final = (
+    1,
+    42,
+)  # from this API version on, volumes with a name are kept unless all are asked for
+
+
+def containers(invocation: Invocation, snapshot: Snapshot) -> Objects:
+    """Find stopped containers."""
+    return named(_stopped(invocation, snapshot))
+
+
+def images(invocation: Invocation, snapshot: Snapshot) -> Objects:
+    """Find images without a name, or with `-a` every image that no container uses."""
+    gone = _gone(invocation, snapshot)
+    unused = (one for one in snapshot.of("image") if gone.issuperset(one.used_by))
+    wanted = (one for one in unused if one.dangling or invocation.on("all"))
+    return named(one for one in wanted if passes(one, invocation, snapshot))
+
+
+def volumes(invocation: Invocation, snapshot: Snapshot) -> Objects:
+    """Find volumes that no container uses; those with a name only where the daemon takes them too."""
+    gone = _gone(invocation, snapshot)
+    every = _takes_named_volumes(invocation, snapshot)
+    unused = (one for one in snapshot.of("volume") if gone.issuperset(one.used_by))
+    wanted = (one for one in unused if one.anonymous or every)
+    return named(one for one in wanted if passes(one, invocation, snapshot))
+
+
+def networks(invocation: Invocation, snapshot: Snapshot) -> Objects:
+    """Find networks of the user's own without a running container in them."""
+    running = {one.name for one in snapshot.of("container") if one.running}
+    own = (one for one in snapshot.of("network") if one.name not in _OWN_NETWORKS)
+    unused = (one for one in own if running.isdisjoint(one.used_by))
+    return named(one for one in unused if passes(one, invocation, snapshot))
+
+
+def _stopped(invocation: Invocation, snapshot: Snapshot) -> Iterator[Thing]:
+    stopped = (one for one in snapshot.of("container") if not one.running)
+    return (one for one in stopped if passes(one, invocation, snapshot))
+
+
+def _gone(invocation: Invocation, snapshot: Snapshot) -> frozenset[str]:
+    """`system prune` removes containers first, so what only they used is unused then."""
+    if invocation.command != "system prune":
+        return frozenset()
+    return frozenset(one.name for one in _stopped(invocation, snapshot))
+
+
+def _takes_named_volumes(invocation: Invocation, snapshot: Snapshot) -> bool:
+    if invocation.command == "volume prune" and (invocation.on("all") or _asks_for_all(invocation)):
+        return True
+    version = tuple(int(part) for part in snapshot.api_version.split(".") if part.isdigit())
+    return bool(version) and version < _ANONYMOUS_ONLY
+
+
+def _asks_for_all(invocation: Invocation) -> bool:
+    return any(use.value.raw in ("all=1", "all=true") for use in invocation.uses("filter"))
+
+
+def _only_told(invocation: Invocation, snapshot: Snapshot) -> Objects:  # noqa: ARG001 (rules are called alike)
+    """Give no names: the build cache has none."""
+    return ()
+
+
+def _always(invocation: Invocation) -> bool:  # noqa: ARG001 (rules are called alike)
+    return True
+
+
+def _with_volumes(invocation: Invocation) -> bool:
+    return invocation.command != "system prune" or invocation.on("volumes")
+
+
+def _prunes(noun: str) -> frozenset[str]:
+    return frozenset({f"{noun} prune", "system prune"})
+
+
+_SEEN: Final = frozenset({"container"})
+RULES: Final = (
+    Rule("S007", frozenset({"system prune"}), _always, frozenset(), _only_told, docker_asks=True),
+    Rule("S003", _prunes("container"), _always, _SEEN, containers, docker_asks=True),
+    Rule("S006", _prunes("network"), _always, _SEEN | {"network"}, networks, docker_asks=True),
+    Rule("S005", _prunes("volume"), _with_volumes, _SEEN | {"volume"}, volumes, docker_asks=True),
+    Rule("S004", _prunes("image"), _always, _SEEN | {"image"}, images, docker_asks=True),
+    Rule("S015", frozenset({"builder prune"}), _always, frozenset(), _only_told, docker_asks=True),
+)
