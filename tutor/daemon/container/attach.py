@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container import wait
@@ -19,21 +20,37 @@ if TYPE_CHECKING:
 
 def forward(call: Call) -> int:
     """Join the terminal to a running container's streams."""
-    line = call.invocation
-    name = line.named("CONTAINER")[0]
-    with wait.begin(call.connection, name) as ending:
+    name = call.invocation.named("CONTAINER")[0]
+    with ExitStack() as streams_open:
+        ending = _ending(call.connection, name)
         config = _running(call.connection, name)["Config"]
-        tty = bool(config["Tty"])
-        check_tty(call.terminal, not line.on("no-stdin"), tty)
-        stdin = not line.on("no-stdin") and bool(config["OpenStdin"])
-        streams = Streams(stdin, True, True, tty, detach_keys(call))
-        with (
-            proxied(name, call.connection, line.on("sig-proxy", default=True) and not tty),
-            opened(call.connection, name, streams) as source,
-        ):
-            _running(call.connection, name)
-            _join(call, name, source, streams)
+        if isinstance(ending, DockerError):
+            raise ending
+        streams_open.enter_context(ending)
+        streams = _streams(call, config)
+        streams_open.enter_context(proxied(name, call.connection, _proxying(call, streams)))
+        source = streams_open.enter_context(opened(call.connection, name, streams))
+        _running(call.connection, name)
+        _join(call, name, source, streams)
         return wait.exit_code(ending)
+
+
+def _ending(connection: Connection, name: str) -> Raw | DockerError:
+    """Ask for the container's end before anything else; what is wrong with that is said later."""
+    try:
+        return wait.begin(connection, name)
+    except DockerError as error:
+        return error
+
+
+def _streams(call: Call, config: Any) -> Streams:
+    wants = not call.invocation.on("no-stdin")
+    check_tty(call.terminal, wants, bool(config["Tty"]))
+    return Streams(wants and bool(config["OpenStdin"]), True, True, bool(config["Tty"]), detach_keys(call))
+
+
+def _proxying(call: Call, streams: Streams) -> bool:
+    return call.invocation.on("sig-proxy", default=True) and not streams.tty
 
 
 def _join(call: Call, name: str, source: Raw, streams: Streams) -> None:
