@@ -1,7 +1,7 @@
 """What the real docker CLI says about a line, asked without a daemon.
 
-A small server answers `/_ping` as a Linux daemon and refuses everything else with one known text, so that a line
-which the CLI itself accepts is told from one that it refuses.
+A small server answers `/_ping` as a Linux daemon and refuses everything else with one known text, so that a
+line which the CLI itself accepts is told from one that it refuses.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import shlex
 import socketserver
 import subprocess
 import threading
-from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REACHED = "this line reached the daemon"
 DOCKER = "/usr/local/bin/docker"
@@ -25,7 +28,11 @@ class _Handler(BaseHTTPRequestHandler):
         ping = self.path.endswith("/_ping")
         body = b"OK" if ping else b'{"message":"' + REACHED.encode() + b'"}'
         self.send_response(200 if ping else 418)
-        for name, value in (("Api-Version", "1.50"), ("Ostype", "linux"), ("Content-Type", "application/json")):
+        for name, value in (
+            ("Api-Version", "1.50"),
+            ("Ostype", "linux"),
+            ("Content-Type", "application/json"),
+        ):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -71,6 +78,12 @@ def ask(line: str, host: str, cwd: Path) -> tuple[int, str, str]:
     """Run one line; give exit code, standard output and standard error."""
     env = {"PATH": os.environ["PATH"], "HOME": "/root", "DOCKER_HOST": host, "LANG": "C.UTF-8"}
     done = subprocess.run(
-        [DOCKER, *shlex.split(line)[1:]], capture_output=True, text=True, check=False, env=env, cwd=cwd, stdin=subprocess.DEVNULL
+        [DOCKER, *shlex.split(line)[1:]],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=env,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
     )
     return done.returncode, done.stdout, done.stderr

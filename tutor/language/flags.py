@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tutor.language import facts, problems, values
+from tutor.language.values import go
 from tutor.model import FlagUse, Problem, Value, Word
 
 if TYPE_CHECKING:
@@ -122,17 +123,19 @@ class _Reader:
             value, why = values.parse_flag(flag.name, flag.type, kind, raw), ""
         except ValueError as error:
             value, why = Value(kind, raw, "", {"value": raw}), str(error)
-        if why and kind not in values.LATE:
+        if why and not values.is_late(flag.name, kind):
             name = spelling[2:] if spelling.startswith("--") else flag.name
             message = problems.invalid_argument(flag, name, raw, why)
             raise _Stop("invalid-value", message, Word(raw, start, end))
-        use = FlagUse(flag.name, spelling, value, start, end)
+        name = facts.OTHER_NAMES.get(flag.name, flag.name)
+        name = name if name in self.command.flags else flag.name
+        use = FlagUse(name, spelling, value, start, end)
         self.found.uses.append(use)
         if why:
-            self.found.refused.setdefault(flag.name, (use, why))
+            self.found.refused.setdefault(name, (use, why))
 
 
 def _letter(text: str) -> str:
     """Quote the first byte of a shorthand as Go prints it."""
-    char = chr(text[0].encode(errors="surrogateescape")[0])
+    char = chr(go.as_bytes(text[0])[0])
     return f"'{char}'" if char.isprintable() else f"'\\u{ord(char):04x}'"

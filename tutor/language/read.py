@@ -145,7 +145,7 @@ def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
 
 def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> bool:
     """Tell a question in words from a command."""
-    words = text[found.tokens[0].start :].split()
+    words = re.split(r"[ \t\r\n]+", text[found.tokens[0].start :])
     first = words[0]
     if not re.match(r"[\w'\"]", first) or _ASSIGNMENT.match(first):
         return False

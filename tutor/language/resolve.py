@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.language import flags, problems, rules, suggest, values
-from tutor.model import Invocation, Operand, Problem, Value, Word
+from tutor.model import FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
@@ -24,11 +24,20 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     head = flags.parse(words[1:] if named else words, line, root, "", interspersed=False)
     rest = tuple(head.rest)
     found = Invocation(line, "docker", "", start, words[0].end if named else start, globals=tuple(head.uses))
-    if head.problem:
-        return _suggested(replace(found, problem=head.problem), bank)
+    problem = head.problem or _global(found)
+    if problem:
+        return _suggested(replace(found, problem=problem), bank)
     if not rest:
         return replace(found, flags=found.globals, globals=())
     return _suggested(_command(found, rest, bank, root), bank)
+
+
+def _global(found: Invocation) -> Problem | None:
+    complaint = rules.first_global(found.globals)
+    if not complaint:
+        return None
+    text, part, exit_code = complaint
+    return Problem("invalid-value", text, exit_code, part.start, part.end)
 
 
 def _is_docker(text: str) -> bool:
@@ -38,7 +47,7 @@ def _is_docker(text: str) -> bool:
 def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
     counts = range(min(3, len(words)), 0, -1)
     count = next((n for n in counts if bank.canonical([word.text for word in words[:n]])), 0)
-    if not count:
+    if not count or not words[0].text:
         return replace(found, problem=_unknown(root, "", words[0], words))
     spelled = " ".join(word.text for word in words[:count])
     command = bank.command(bank.canonical(spelled.split(" ")) or "")
@@ -49,7 +58,23 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
         path_start=found.path_start if found.path_end > found.path_start else words[0].start,
         path_end=words[count - 1].end,
     )
-    return _details(found, words[count:], command)
+    found = _details(found, words[count:], command)
+    return _asked(found, bank) if command.name == "help" and not found.problem else found
+
+
+def _asked(found: Invocation, bank: Bank) -> Invocation:
+    """Take `docker help run` for `docker run --help`."""
+    words = [operand.value.raw for operand in found.operands]
+    count = next((n for n in range(len(words), 0, -1) if bank.canonical(words[:n])), 0)
+    if rest := words[count:]:
+        end = found.operands[-1].end
+        topic = Problem("unknown-topic", f"unknown help topic: {' '.join(rest)}", 1, found.path_end, end)
+        return replace(found, problem=topic)
+    asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, found.path_end)
+    spelled = " ".join(words)
+    return replace(
+        found, command=bank.canonical(words) or "docker", spelled=spelled, flags=(asks,), operands=()
+    )
 
 
 def _unknown(group: Command, spelled: str, word: Word, words: tuple[Word, ...]) -> Problem | None:

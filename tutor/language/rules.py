@@ -20,6 +20,7 @@ Complaint = tuple[str, Part, int]
 """The text, what is at fault, and the exit code."""
 
 _HELPFUL: Final = 125
+_LEVELS: Final = "panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"
 _OBJECTS: Final = (
     "config",
     "container",
@@ -42,6 +43,17 @@ def first(invocation: Invocation, refused: Refused) -> Complaint | None:
         return next(_update(invocation, refused), None)
     rule = _RULES.get(invocation.command)
     return next(rule(invocation), None) if rule else None
+
+
+def first_global(flags: tuple[FlagUse, ...]) -> Complaint | None:
+    """Find the first thing refused among the flags before the command."""
+    last = {use.name: use for use in flags}
+    level = last.get("log-level")
+    if level and level.value.raw.lower() not in _LEVELS:
+        return f"Unable to parse logging level: {level.value.raw}", level, 1
+    if "host" in last and "context" in last and last["context"].value.raw:
+        return "conflicting options: cannot specify both --host and --context", last["context"], 1
+    return None
 
 
 def _container(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
@@ -255,6 +267,8 @@ def _login(invocation: Invocation) -> Iterator[Complaint]:
             yield "conflicting options: cannot specify both --password and --password-stdin", use, 1
         if not invocation.given("username"):
             yield "the --password-stdin option requires --username to be set", use, 1
+        elif not invocation.raw("username"):
+            yield "username is empty", use, 1
 
 
 _RULES: Final[Mapping[str, Callable[[Invocation], Iterator[Complaint]]]] = {

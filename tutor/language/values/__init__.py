@@ -134,6 +134,11 @@ _PARTICULAR: Final[Mapping[str, str]] = {
 }
 
 
+def is_late(name: str, kind: str) -> bool:
+    """Tell whether the CLI looks at a flag's value only when the command begins."""
+    return kind in LATE and name not in _PARTICULAR
+
+
 def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
     """Read the value of a flag; `word` is the type that `--help` prints, where it narrows the kind.
 

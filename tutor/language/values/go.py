@@ -8,7 +8,7 @@ from typing import Final
 _INTEGER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _FLOAT = re.compile(
-    r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE
+    r"[+-]?(?:(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE
 )
 _UNDERSCORE = re.compile(r"__|_$|[^0-9a-zA-Z]_|^_")
 _TRUE: Final = frozenset(("1", "t", "T", "TRUE", "true", "True"))
@@ -35,6 +35,14 @@ def _quoted(char: str) -> str:
     if code < 0x80:
         return rf"\x{code:02x}"
     return rf"\u{code:04x}" if code < 0x10000 else rf"\U{code:08x}"
+
+
+def as_bytes(text: str) -> bytes:
+    """Give the bytes that Go sees; half a character pair, which no terminal sends, counts as three."""
+    try:
+        return text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode(errors="surrogatepass")
 
 
 def parse_bool(raw: str) -> bool:
@@ -90,7 +98,7 @@ def parse_float(raw: str) -> float:
 
     Raises: ValueError, in Go's words.
     """
-    if not _FLOAT.fullmatch(raw):
+    if not _FLOAT.fullmatch(raw) or re.search(r"__|_\.|_$", raw):
         raise ValueError(f"strconv.ParseFloat: parsing {quote(raw)}: invalid syntax")
     number = float(raw)
     if number in (float("inf"), float("-inf")) and "inf" not in raw.lower():
@@ -145,4 +153,4 @@ def _quoted_field(raw: str, at: int) -> tuple[str, int]:
 
 
 def _column(raw: str, at: int) -> int:
-    return len(raw[:at].encode(errors="surrogateescape")) + 1
+    return len(as_bytes(raw[:at])) + 1

@@ -1,0 +1,104 @@
+# ruff: noqa: E501
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tutor.bank.load import Bank
+from tutor.language import values
+from tutor.language.values.images import Reference
+from tutor.language.values.ports import PortBinding, Publish
+from tutor.language.values.settings import Platform, Ulimit
+from tutor.language.values.storage import Bind, Device
+from tutor.secrets import MASK
+
+KINDS = tomllib.loads((Path(__file__).parents[2] / "content/kinds.toml").read_text())
+
+EXAMPLES = [
+    ("attach_stream", "STDOUT"), ("argument", "-ppassword"), ("argument", "ls"), ("build_context", "."), ("build_context", "-"),
+    ("build_context", "https://x/y.git"), ("bytes", "512m"), ("bytes", "0"), ("capability", "ALL"), ("capability", "cap_net_admin"),
+    ("copy_path", "web:/etc"), ("copy_path", "./a:b"), ("copy_path", "-"), ("cpus", "1.5"), ("device", "/dev/a"), ("device", "v.com/c=g"),
+    ("duration", "1m30s"), ("duration", "0s"), ("entrypoint", ""), ("entrypoint", "sh"), ("env", "A=b"), ("env", "A"),
+    ("env", "PASSWORD=x"), ("expose", "80"), ("expose", "80-90"), ("extra_host", "a:1.2.3.4"), ("extra_host", "a:host-gateway"),
+    ("filter", "name=web"), ("format", "json"), ("format", "table {{.ID}}"), ("format", "{{.ID}}"), ("gpus", "all"), ("gpus", "2"),
+    ("gpus", "device=0"), ("image", "nginx"), ("image", "nginx:1"), ("image", "a@sha256:" + "0" * 64), ("image", "0123456789ab"),
+    ("int", "5"), ("int", "0"), ("int", "-1"), ("key_value", "a=b"), ("key_value", "a"), ("key_value", "token=b"), ("label", "a=b"),
+    ("label", "a"), ("link", "db:mysql"), ("link", "db"), ("log_driver", "none"), ("log_driver", "json-file"), ("log_driver", "local"),
+    ("log_opt", "max-size=1m"), ("memory_swap", "-1"), ("memory_swap", "1g"), ("mount", "type=bind,src=/a,dst=/b"),
+    ("mount", "type=bind,src=/a,dst=/b,ro"), ("mount", "src=a,dst=/b"), ("mount", "src=a,dst=/b,ro"), ("mount", "dst=/b"),
+    ("mount", "type=tmpfs,dst=/b"), ("mount", "type=image,src=a,dst=/b"), ("namespace", "host"), ("namespace", "container:a"),
+    ("network", "web"), ("network", "bridge"), ("network", "host"), ("network", "none"), ("network", "container:a"),
+    ("network", "name=a,ip=1.2.3.4"), ("network", "name=a,alias=b"), ("network_driver", "overlay"), ("path", "-"), ("path", "a"),
+    ("platform", "linux/arm64"), ("port", "8080:80"), ("port", "80"), ("port", "127.0.0.1:80:80"), ("port", "127.0.0.1::80"),
+    ("port", "80-81:80-81"), ("port", "127.0.0.1:80-81:80-81"), ("port", "80-81"), ("port", "8000-8005:80"), ("pull_policy", "never"),
+    ("restart", "no"), ("restart", "always"), ("restart", "unless-stopped"), ("restart", "on-failure"), ("restart", "on-failure:3"),
+    ("seconds", "5"), ("seconds", "0"), ("seconds", "-1"), ("service_port", "8080:80"), ("service_port", "80"),
+    ("service_port", "published=1,target=2"), ("strings", "a,b"), ("strings", "a"), ("switch", "true"), ("switch", "false"),
+    ("tail", "all"), ("tail", "10"), ("time", "10m"), ("time", "2024-01-01"), ("tmpfs", "/a"), ("tmpfs", "/a:size=1m"),
+    ("ulimit", "nofile=1:2"), ("user", "root"), ("user", "1000:1000"), ("user", "me"), ("volume", "db:/x"), ("volume", "db:/x:ro"),
+    ("volume", "/a:/x"), ("volume", "/a:/x:ro"), ("volume", "/x"), ("volumes_from", "a:ro"), ("volumes_from", "a"),
+    ("build_context", "dir"), ("format", "pretty"), ("key_value", "a="), ("label", "token=x"), ("log_driver", "syslog"),
+    ("log_opt", "a"), ("log_opt", "token=x"), ("memory_swap", "0"), ("mount", "type=npipe,dst=/b"), ("namespace", "private"),
+    ("namespace", "shareable"), ("namespace", "none"), ("namespace", "x"), ("network_driver", "bridge"),
+    ("network_driver", "macvlan"), ("network_driver", "x"), ("pull_policy", "always"), ("pull_policy", "missing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "raw"), EXAMPLES)
+def test_every_form_gives_the_slots_that_sentences_use(kind: str, raw: str) -> None:
+    value = values.parse(kind, raw)
+    assert set(value.slots) == {"value", *KINDS[kind]["forms"][value.form or "plain"]}
+
+
+def test_every_listed_form_is_reached() -> None:
+    reached = {(kind, values.parse(kind, raw).form or "plain") for kind, raw in EXAMPLES}
+    kinds = {kind for kind, _ in EXAMPLES}
+    listed = {(kind, form) for kind in kinds for form in KINDS[kind]["forms"]}
+    assert listed - reached == set()
+
+
+def test_every_kind_of_the_bank_has_a_reader_and_is_listed(bank: Bank) -> None:
+    flags = (flag for name in bank.commands for flag in bank.command(name).flags.values())
+    operands = (operand for name in bank.commands for operand in bank.command(name).operands)
+    used = {flag.value for flag in flags} | {operand.kind for operand in operands}
+    assert used <= set(KINDS)
+    assert set(KINDS) <= set(values.READERS) | {"device_rate"}
+
+
+def test_a_published_range_has_one_binding_for_each_port() -> None:
+    assert values.parse("port", "127.0.0.1:8000-8001:80-81/udp").data == Publish(
+        (PortBinding(80, "udp", "127.0.0.1", "8000"), PortBinding(81, "udp", "127.0.0.1", "8001"))
+    )
+    assert values.parse("port", "8000-8005:80").data == Publish((PortBinding(80, "tcp", "", "8000-8005"),))
+
+
+def test_references_are_completed_as_docker_completes_them() -> None:
+    assert values.parse("image", "nginx").data == Reference("docker.io", "library/nginx")
+    found = values.parse("image", "localhost:5000/a/b:1").data
+    assert found == Reference("localhost:5000", "a/b", "1")
+    assert found.familiar == "localhost:5000/a/b:1"
+    assert values.parse("image", "jenkins/ssh-agent").slots["tag"] == "latest"
+
+
+def test_a_volume_and_a_bind_mount_are_told_apart() -> None:
+    assert values.parse("volume", "db:/x:ro").data == Bind("db", "/x", "ro", "volume")
+    assert values.parse("volume", "./db:/x").data == Bind("./db", "/x", "", "bind")
+
+
+def test_other_values_become_numbers_and_names() -> None:
+    assert values.parse("bytes", "1.5g").data == 1610612736
+    assert values.parse("bytes", "512m").slots["size"] == "512 MiB"
+    assert values.parse("cpus", "1.5").data == 1_500_000_000
+    assert values.parse("duration", "1m30s").data == 90 * 10**9
+    assert values.parse("ulimit", "nofile=1024:2048").data == Ulimit("nofile", 1024, 2048)
+    assert values.parse("platform", "linux/x86_64").data == Platform("linux", "amd64")
+    assert values.parse("platform", "linux/arm").data == Platform("linux", "arm", "v7")
+    assert values.parse("device", "/dev/a:/dev/b:r").data == Device("/dev/a", "/dev/b", "r")
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [("env", "DB_PASSWORD=x"), ("key_value", "api_key=x"), ("argument", "-px"), ("password", "x")],
+)
+def test_secrets_never_reach_the_slots(kind: str, raw: str) -> None:
+    assert MASK in values.parse(kind, raw).slots["value"]
