@@ -1,0 +1,206 @@
+"""Builds the kit's images on a daemon of its own and puts them into the mirror.
+
+The build daemon lives in a network namespace of its own, for the time of a build, and disturbs no other daemon; its
+containers reach the package sources through a proxy that dials from outside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import io
+import json
+import os
+import shutil
+import tarfile
+import threading
+import time
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from graphlib import TopologicalSorter
+from subprocess import CalledProcessError
+from typing import TYPE_CHECKING, Any
+
+from tutor.practice import apt, catalog, egress, handmade, mirror, rootfs
+from tutor.practice.engine import Engine, Setup, sweep
+from tutor.practice.namespace import Namespace
+from tutor.practice.registry_layout import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from tutor.daemon.connection import Connection
+    from tutor.practice.catalog import Image
+    from tutor.practice.paths import Kit
+
+Report = Callable[..., None] if TYPE_CHECKING else Any
+_PARALLEL = 3
+_QUIET = ("--bridge=none", "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false")
+
+
+class BuildError(Exception):
+    """Fail to build an image; `name` is the image, the text is the end of the build's output."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
+def build(names: Iterable[str], kit: Kit, report: Report) -> None:
+    """Make sure that the mirror has the named images, as their sources are now.
+
+    Raises: BuildError if one cannot be built; KeyError for a name that is not in the catalogue.
+    """
+    layout = Layout(kit.mirror)
+    images = catalog.closure(names)
+    if all(image.is_current(layout) for image in images):
+        return
+    kit.mirror.mkdir(parents=True, exist_ok=True)
+    with (kit.state / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stale = [image for image in images if not image.is_current(layout)]
+        if stale:
+            _Build(stale, layout, kit, report).run()
+
+
+class _Build:
+    """One run over images of which each is made when its parent is there."""
+
+    def __init__(self, images: list[Image], layout: Layout, kit: Kit, report: Report) -> None:
+        self._images = {image.name: image for image in images}
+        self._layout = layout
+        self._kit = kit
+        self._report = report
+        self._began = time.monotonic()
+        self._done = 0
+        self._host = ""
+
+    def run(self) -> None:
+        self._report("practice.build-start", names=", ".join(self._images))
+        apt.install(apt.missing(self._packages()))
+        self._kit.work.mkdir(parents=True, exist_ok=True)
+        if any(image.how == "build" for image in self._images.values()):
+            with _daemon(self._kit, self._layout) as self._host:
+                self._make_all()
+        else:
+            self._make_all()
+        self._layout.prune()
+
+    def _packages(self) -> tuple[str, ...]:
+        rooted = any(image.how == "rootfs" for image in self._images.values())
+        return rootfs.PACKAGES if rooted else ()
+
+    def _make_all(self) -> None:
+        graph = {name: self._needs(image) for name, image in self._images.items()}
+        order = TopologicalSorter(graph)
+        order.prepare()
+        running: dict[Future[None], str] = {}
+        with ThreadPoolExecutor(_PARALLEL) as pool:
+            while order.is_active():
+                for name in order.get_ready():
+                    running[pool.submit(self._make, self._images[name])] = name
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    future.result()
+                    order.done(running.pop(future))
+
+    def _needs(self, image: Image) -> set[str]:
+        return {image.parent} & self._images.keys()
+
+    def _make(self, image: Image) -> None:
+        if image.how == "handmade":
+            if not handmade.make(image, self._layout, self._kit):
+                raise BuildError(image.name, "apt-get download")
+        elif image.how == "rootfs":
+            try:
+                rootfs.make(image, self._layout, self._kit.work)
+            except CalledProcessError as error:
+                raise BuildError(image.name, _end(error.stderr)) from error
+        else:
+            self._build(image)
+        image.remember(self._layout)
+        self._done += 1
+        seconds = f"{time.monotonic() - self._began:.0f}"
+        self._report(
+            "practice.built",
+            name=image.tags[0],
+            done=str(self._done),
+            total=str(len(self._images)),
+            seconds=seconds,
+        )
+
+    def _build(self, image: Image) -> None:
+        query = {
+            "t": image.tags[0],
+            "networkmode": "host",
+            "rm": "1",
+            "forcerm": "1",
+            "buildargs": json.dumps({name: f"http://{_PROXY}" for name in ("http_proxy", "https_proxy")}),
+        }
+        headers = {"Content-Type": "application/x-tar"}
+        connection = _connect(self._host)
+        answer = connection.request(
+            "POST", "/build", query, data=_context(image), headers=headers, stream=True
+        )
+        log: list[str] = []
+        for line in answer.iter_lines():
+            said = json.loads(line)
+            log.append(said.get("stream", ""))
+            if "error" in said:
+                raise BuildError(image.name, _end("".join(log)) + said["error"])
+        answer = connection.request("GET", f"/images/{image.tags[0]}/get", stream=True)
+        self._layout.put_saved(answer.raw, image.tags)
+
+
+_PROXY = "127.0.0.1:3128"
+
+
+@contextlib.contextmanager
+def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
+    """Run the build daemon, with the mirror and the way out beside it in its namespace; give its host."""
+    run, data = kit.run("builder"), kit.data("builder", fresh=True)
+    namespace = Namespace(f"tutor-builder-{os.getpid()}")
+    sweep(run, data)
+    shutil.rmtree(data, ignore_errors=True)
+    namespace.create()
+    engine = Engine(Setup(run, data, namespace, (*_QUIET, "--registry-mirror=http://127.0.0.1:5999")))
+    try:
+        for server in (
+            mirror.serve(layout, namespace.listen(5999)),
+            egress.serve(namespace.listen(3128), apt.proxy()),
+        ):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+        engine.start()
+        host = f"unix://{engine.setup.socket}"
+        _ = _connect(host).api  # imports docker-py here: it cannot be imported by several threads at once
+        yield host
+    finally:
+        engine.stop()
+        namespace.delete()
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _connect(host: str) -> Connection:
+    """Give a connection; each thread needs one of its own."""
+    from tutor.daemon.connection import Connection
+    from tutor.daemon.endpoint import Endpoint
+
+    return Connection(Endpoint(host))
+
+
+def _context(image: Image) -> bytes:
+    """Give the image's folder as the tar archive that the daemon builds from."""
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as archive:
+        archive.add(image.folder, ".", filter=_plain)
+    return data.getvalue()
+
+
+def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Make an entry the same on every machine: a checkout's owners and modes differ."""
+    entry.uid = entry.gid = entry.mtime = 0
+    entry.mode = 0o755 if entry.isdir() or entry.mode & 0o100 else 0o644
+    return entry
+
+
+def _end(text: str) -> str:
+    return "\n".join(text.splitlines()[-8:])

@@ -1,0 +1,57 @@
+"""Where the practice kit keeps its files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The kit's folders: `state` is kept, `work` is for what a build throws away (in memory if possible)."""
+
+    state: Path
+    work: Path
+
+    @property
+    def mirror(self) -> Path:
+        """Give the folder of the images that can be pulled."""
+        return self.state / "mirror"
+
+    @property
+    def hub(self) -> Path:
+        """Give the folder of the stand-in's throwaway certificate."""
+        return self.state / "hub"
+
+    def run(self, name: str) -> Path:
+        """Give the folder of the practice daemon `name`: socket, logs, execution state."""
+        return self.state / "run" / name
+
+    def data(self, name: str, fresh: bool) -> Path:
+        """Give the data root of the practice daemon `name`; a fresh one lives in memory and is thrown away."""
+        return self.work / f"data-{name}" if fresh else self.state / "data" / name
+
+    def engine(self, suite: str) -> Path:
+        """Give the folder of an engine that was fetched without installing it."""
+        return self.state / "engines" / suite
+
+
+def kit() -> Kit:
+    """Give the kit's folders: `DOCKER_TUTOR_KIT`, or the place of the system for root, or the user's own."""
+    state = _state()
+    mark = hashlib.sha256(str(state).encode()).hexdigest()[:8]
+    memory = Path("/dev/shm")
+    work = memory / f"docker-tutor-{mark}" if os.access(memory, os.W_OK) else state / "work"
+    return Kit(state, work)
+
+
+def _state() -> Path:
+    if chosen := os.environ.get("DOCKER_TUTOR_KIT"):
+        return Path(chosen).expanduser().absolute()
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return Path("/var/lib/docker-tutor-kit")
+    import platformdirs
+
+    return platformdirs.user_state_path("docker-tutor-kit")
