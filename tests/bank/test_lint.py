@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bank.house import house
+from tutor.bank.lint import check
+from tutor.bank.lint.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = '[text]\nen = "Stops the `{container}` container."\nko = "`{container}` 컨테이너를 중지합니다."\n'
+STOP = "commands/container-stop.toml"
+NAME = "errors/name.toml"
+
+
+def codes(root: Path) -> set[str]:
+    return {finding.code for finding in check(root)}
+
+
+def test_a_good_house_has_no_findings(tmp_path):
+    assert check(house(tmp_path)) == []
+
+
+WRONG = {
+    "C001 no TOML": (STOP, "min = 1 }", "min = 1"),
+    "C002 unknown key": (STOP, "changes = true", "changes = true\nchange = true"),
+    "C002 unknown key of a flag": (STOP, 'short = "p"', 'shorthand = "p"'),
+    "C003 one language missing": (STOP, 'ko = "프로그램에 신호를 보냅니다."', ""),
+    "C004 different slots": (STOP, "`{container}` 컨테이너를", "컨테이너를"),
+    "C005 different code": (STOP, "Stops the `{container}`", "Stops `docker` the `{container}`"),
+    "C006 slot of no value": (STOP, "A signal goes to", "{signal} goes to"),
+    "C006 slot of another form": (STOP, "Port {container} gets", "Port {host} gets"),
+    "C007 particle after a slot": (STOP, "{host}번 포트를", "{host}를"),
+    "C007 particle after code": (NAME, "`{name}` 이름은", "`{name}`은"),
+    "C008 banned spelling": (NAME, "이름은 하나뿐", "콘테이너 이름은 하나뿐"),
+    "C008 contraction": (NAME, "Names are unique.", "Names don't repeat."),
+    "C008 not the register": (NAME, "다른 이름을 고르세요.", "다른 이름으로 해요."),
+    "C009 too long": (NAME, "Names are unique.", "Names are unique. " * 10),
+    "C010 command without text": (STOP, TEXT, ""),
+    "C010 flag without text": (STOP, '[[operand]]', '[flag.x]\nvalue = "switch"\n[[operand]]'),
+    "C011 no link": (STOP, "https://docs", "docs"),
+    "C011 no source": (NAME, 'source = ["https://docs.docker.com/"]', "source = []"),
+    "C012 pattern does not compile": (NAME, '[^"]+)', '[^"]+'),
+    "C012 pattern misses its example": (NAME, "already in use'''", "taken'''"),
+    "C012 no example": (NAME, 'example = \'The container name "/my-cat" is already in use\'', ""),
+    "C013 docker refuses the line": (NAME, "docker stop {name}", "docker stop --now {name}"),
+    "C013 no such command": (NAME, "docker stop {name}", "docker halt {name}"),
+    "C014 no such kind": (STOP, 'kind = "container"', 'kind = "ship"'),
+    "C014 no such form": (STOP, "form.host_container", "form.host"),
+    "C014 no such concept": (STOP, '["container"]', '["ship"]'),
+    "C014 no such command": ("commands/container-wait.toml", '"container stop"', '"container halt"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_rule_catches(wrong, tmp_path):
+    file, old, new = WRONG[wrong]
+    assert wrong[:4] in codes(house(tmp_path, {file: (old, new)}))
+
+
+FINE = {
+    "C004 slots in another order": (
+        STOP, "Port {host} leads to port {container}.", "Port {container} is reached by port {host}."
+    ),
+    "C006 the raw value": (STOP, "Port {container} gets", "Port {container} (`{value}`) gets"),
+    "C007 a noun like a particle": (STOP, "`{container}` 컨테이너를", "`{container}`이라는컨테이너를"),
+    "C007 a counter after a number": (STOP, "{host}번 포트를", "{host}번과"),
+    "C008 wrong spelling in code": (NAME, "이름은 하나뿐", "`쉘` 이름은 하나뿐"),
+    "C009 two sentences": (NAME, "Names are unique.", "Names are unique. One container has it."),
+    "C012 an exit code needs no example": (NAME, 'kind = "message"', 'kind = "exit"'),
+    "C013 a mention": (NAME, "Names are unique.", "`docker stop` needs one."),
+    "C013 a plugin": (NAME, "Names are unique.", "`docker compose up` needs one."),
+    "C013 a placeholder": (NAME, "Names are unique.", "`docker stop CONTAINER` needs one."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fine", FINE)
+def test_a_rule_lets_pass(fine, tmp_path):
+    file, old, new = FINE[fine]
+    assert fine[:4] not in codes(house(tmp_path, {file: (old, new)}))
+
+
+def test_commands_of_a_later_issue_need_no_text_yet(tmp_path):
+    change = ("changes = true", 'changes = true\nscope = "later"')
+    root = house(tmp_path, {STOP: change})
+    path = root / STOP
+    path.write_text(path.read_text("utf-8").replace(TEXT, ""), "utf-8")
+    assert check(root) == []
+
+
+def test_the_command_line_tells_files_and_ends_with_one(tmp_path, capsys):
+    root = house(tmp_path, {STOP: ("https://docs", "docs")})
+    assert main([str(root)]) == 1
+    assert capsys.readouterr().out.startswith(f"{root / STOP}: C011: ")
+
+
+def test_the_command_line_is_silent_when_all_is_well(tmp_path, capsys):
+    assert main([str(house(tmp_path))]) == 0
+    assert capsys.readouterr().out == ""
