@@ -1,0 +1,11 @@
+"""Draws the tutor's own words on the terminal: the only package that knows how they look.
+
+Every function takes a `Page` and writes to it at once. All words come from the bank.
+"""
+
+from tutor.screen.after import changes, diagnosis, problem
+from tutor.screen.before import cautions, notes
+from tutor.screen.guide import help_, more
+from tutor.screen.page import Page, message
+
+__all__ = ["Page", "cautions", "changes", "diagnosis", "help_", "message", "more", "notes", "problem"]

@@ -1,0 +1,91 @@
+"""What is shown after a line ran: what has changed on the daemon, or what the error means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from tutor.screen.page import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tutor.model import Change, Diagnosis, Problem
+    from tutor.screen.page import Page, Row
+
+_SHORT_ID: Final = 12
+_LONG_ID: Final = 64
+_ENDED: Final = frozenset({"die", "stop", "destroy", "restart"})
+
+
+def changes(page: Page, told: Sequence[Change]) -> None:
+    """Show what has changed, one row for each thing: `container my-cat: created, started`."""
+    rows: list[Row] = []
+    label = page.label("screen.changed")
+    for (kind, name), events in _by_thing(told).items():
+        what = ", ".join(_unique(_events(page, kind, events)))
+        if what:
+            slots = {"name": _short(name), "what": what}
+            rows.append((label, page.text(f"message/changed.{kind}", slots)))
+            label = Text()
+    page.show(rows, "green")
+
+
+def diagnosis(page: Page, found: Diagnosis) -> None:
+    """Show what happened, why, and what to type next."""
+    rows: list[Row] = [(None, _join(page, found, "what", "why")), (None, _join(page, found, "next"))]
+    page.show([*rows, *_lines_to_try(found.tries)], "red")
+
+
+def problem(page: Page, found: Problem) -> None:
+    """Say that the line was refused before the daemon saw it, and which line was perhaps meant."""
+    rows: list[Row] = [(None, page.text("message/screen.refused"))]
+    if found.suggestion:
+        rows += [(None, page.text("message/screen.suggestion")), *_lines_to_try((found.suggestion,))]
+    page.show(rows, "red")
+
+
+def _join(page: Page, found: Diagnosis, *parts: str) -> Text:
+    return Text(" ").join(page.text(f"error/{found.id}/{part}", found.slots) for part in parts)
+
+
+def _lines_to_try(lines: Sequence[str]) -> list[Row]:
+    return [(None, Text("  ") + plain(line, "bold cyan")) for line in lines]
+
+
+def _by_thing(told: Sequence[Change]) -> Mapping[tuple[str, str], list[Change]]:
+    """Gather changes by thing; joining a network is told with the container that joins."""
+    names = {one.id: one.name for one in told if one.kind == "container" and one.id}
+    ended = {one.name for one in told if one.kind == "container" and one.action in _ENDED}
+    things: dict[tuple[str, str], list[Change]] = {}
+    for one in told:
+        if one.kind == "network" and one.action in ("connect", "disconnect"):
+            container = one.detail.get("container", "")
+            name = names.get(container, container)
+            if one.action == "connect" or name not in ended:
+                things.setdefault(("container", name), []).append(one)
+        else:
+            things.setdefault((one.kind, one.name), []).append(one)
+    return things
+
+
+def _events(page: Page, kind: str, events: Sequence[Change]) -> Iterator[str]:
+    for one in events:
+        action = one.action
+        if one.kind == "network" and kind == "container":
+            action = "joined" if action == "connect" else "left"
+        key = f"changed.{kind}-{action}"
+        if page.has(key):
+            yield page.bank.say(f"message/{key}", page.lang, {**one.detail, "network": one.name})
+
+
+def _unique(texts: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _short(name: str) -> str:
+    """Shorten an ID as the CLI does; names stay whole."""
+    bare = name.removeprefix("sha256:")
+    is_id = len(bare) == _LONG_ID and set(bare) <= set("0123456789abcdef")
+    return bare[:_SHORT_ID] if is_id else name

@@ -1,0 +1,94 @@
+"""What is shown before a line runs: what its parts mean, and what it would lose or expose."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from tutor.screen.page import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tutor.model import Caution, Line, Note
+    from tutor.screen.page import Page, Row
+
+_SHOWN: Final = 20  # objects of one caution; the rest is counted
+_FOLDED: Final = ("env", "label")
+_NAMES: Final = ("variable", "key")
+
+
+def notes(page: Page, line: Line, told: Sequence[Note]) -> None:
+    """Show what the parts of a line mean: the words as typed, then the sentence."""
+    rows: list[Row] = []
+    if line.kind in ("host", "shell"):
+        rows.append((None, page.text(f"message/screen.{line.kind}")))
+    page.show([*rows, *note_rows(page, line.text, told)], "cyan")
+
+
+def note_rows(page: Page, text: str, told: Sequence[Note]) -> Iterator[Row]:
+    """Give a row for each note; uses of `-e` become one row, and so does the order of events."""
+    said = "".join(page.bank.say(one.key, page.lang, one.slots) for one in told if one.kind == "command")
+    needed = [one for one in told if not _is_said(one, said)]
+    for (kind, name), group in groupby(needed, key=_row_of):
+        members = list(group)
+        if kind == "order":
+            yield page.label("screen.order"), _order(page, members)
+        elif name in _FOLDED and len(members) > 1:
+            yield _folded(page, text, members)
+        else:
+            for one in members:
+                yield _label(text, one), page.text(one.key, one.slots)
+
+
+def _row_of(note: Note) -> tuple[str, str]:
+    return (note.kind, note.name if note.kind == "flag" else "")
+
+
+def _is_said(note: Note, said: str) -> bool:
+    """Tell whether the command's own sentence names this operand, so that it needs no row of its own."""
+    plain_key = note.key.count("/") == 2
+    return note.kind == "operand" and plain_key and bool(note.value) and f"`{_joined(note)}`" in said
+
+
+def _joined(note: Note) -> str:
+    return ", ".join(note.value.split())
+
+
+def _label(text: str, note: Note) -> Text:
+    typed = text[note.start : note.end]
+    if note.kind == "flag" and not typed.startswith(("-", "'", '"')):
+        typed = f"-{typed}"  # a later letter of a cluster such as -it
+    return plain(typed, "bold green" if note.kind == "command" else "green")
+
+
+def _order(page: Page, steps: Sequence[Note]) -> Text:
+    texts = [page.text(one.key, one.slots) for one in steps]
+    return Text(" -> ").join(Text(f"{number} ") + text for number, text in enumerate(texts, 1))
+
+
+def _folded(page: Page, text: str, uses: Sequence[Note]) -> Row:
+    first = uses[0]
+    names = [next((one.slots[slot] for slot in _NAMES if slot in one.slots), one.value) for one in uses]
+    secret = "-secret" if any(one.key.endswith("/secret") for one in uses) else ""
+    key = f"message/screen.{first.name}{secret}"
+    key = key if page.bank.has(key) else f"message/screen.{first.name}"
+    spelled = text[first.start : first.end].split()[0].partition("=")[0]
+    slots = {"count": str(len(uses)), "names": ", ".join(f"`{name}`" for name in names)}
+    return plain(f"{spelled} ...", "green"), page.text(key, slots)
+
+
+def cautions(page: Page, found: Sequence[Caution]) -> None:
+    """Show what a line would lose or expose, with the exact things."""
+    rows: list[Row] = []
+    label = page.label("screen.caution", "bold yellow")
+    for caution in found:
+        rows.append((label, page.text(caution.key, caution.slots)))
+        rows += [(Text(), Text(f"  {one}", "bold")) for one in caution.objects[:_SHOWN]]
+        if len(caution.objects) > _SHOWN:
+            others = {"count": str(len(caution.objects) - _SHOWN)}
+            rows.append((Text(), Text("  ") + page.text("message/screen.others", others)))
+        label = Text()
+    page.show(rows, "yellow")

@@ -1,0 +1,103 @@
+"""A page: where to write, in which language, how wide; rows of a label and a text, behind a bar.
+
+The bar is an ASCII character: box-drawing and arrows are two cells wide in some Korean terminals.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tutor.bank.load import Bank
+    from tutor.model import Lang, Slots
+
+BAR: Final = "| "
+GAP: Final = 2
+_CODE = re.compile(r"`([^`]*)`")
+_NARROWEST: Final = 30
+_WIDEST: Final = 100  # longer lines are hard to read
+_LABEL_SHARE: Final = 3
+Row = tuple[Text | None, Text]
+"""A label and a text; without a label the text has the whole width, with an empty one its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where the tutor's words go. `write` takes what is to be shown; `colour` only for a real terminal."""
+
+    bank: Bank
+    lang: Lang
+    write: Callable[[str], object]
+    width: int = 80
+    colour: bool = False
+
+    def has(self, key: str) -> bool:
+        """Tell whether the bank has a message."""
+        return self.bank.has(f"message/{key}")
+
+    def text(self, key: str, slots: Slots | None = None, style: str = "") -> Text:
+        """Give a text of the bank; where there is colour, it stands for the backticks around code."""
+        clean = {slot: " ".join(content.split()) for slot, content in (slots or {}).items()}
+        words = self.bank.say(key, self.lang, clean).strip()
+        if not self.colour:
+            return Text(words, style)
+        text, at = Text(style=style), 0
+        for match in _CODE.finditer(words):
+            text.append(words[at : match.start()])
+            text.append(match[1], "bold")
+            at = match.end()
+        return text.append(words[at:])
+
+    def label(self, key: str, style: str = "dim", **slots: str) -> Text:
+        """Give a short message as a label."""
+        return self.text(f"message/{key}", slots, style)
+
+    def show(self, rows: Sequence[Row], style: str) -> None:
+        """Write rows behind a bar of this style: labels in one column, texts wrapped in another."""
+        if not rows:
+            return
+        width = max(_NARROWEST, min(self.width - 1, _WIDEST))
+        drawn = io.StringIO()
+        console = Console(
+            file=drawn, width=width, force_terminal=self.colour, highlight=False, legacy_windows=False
+        )
+        labels = [label.cell_len for label, _ in rows if label is not None]
+        column = max((cells for cells in labels if cells <= width // _LABEL_SHARE), default=2)
+        for label, text in rows:
+            for line in _lines(console, label, text, column, width - len(BAR)):
+                console.print(Text(BAR, style) + line, soft_wrap=True)
+        self.write(drawn.getvalue())
+
+
+def message(page: Page, key: str, **slots: str) -> None:
+    """Show one message, without `message/` in front of its key."""
+    page.show([(None, page.text(f"message/{key}", slots))], "cyan")
+
+
+def plain(text: str, style: str = "") -> Text:
+    """Give what was typed as it is, on one line."""
+    return Text(" ".join(text.replace("\\\n", " ").split()), style)
+
+
+def _lines(console: Console, label: Text | None, text: Text, column: int, width: int) -> list[Text]:
+    """Lay out one row; a label too long for its column gets a line of its own."""
+    indent = column + GAP if column and label is not None else 0
+    wrapped = list(text.wrap(console, max(10, width - indent)))
+    lines = list[Text]()
+    if label and label.cell_len > column:
+        lines = list(label.wrap(console, width))
+    elif label:
+        first = wrapped.pop(0) if wrapped else Text()
+        lines = [label + Text(" " * (indent - label.cell_len)) + first]
+    lines += [Text(" " * indent) + line for line in wrapped]
+    for line in lines:
+        line.rstrip()
+    return lines
