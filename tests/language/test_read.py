@@ -25,6 +25,8 @@ Docker = Callable[..., Invocation]
         ("/quiz", "tutor"), ("/lang ko", "tutor"), ("/", "tutor"),
         ("도커가 뭐예요?", "question"), ("컨테이너 지우는 법", "question"), ("how do I stop it", "question"),
         ("what's a volume?", "question"), ("why (port) busy", "question"),
+        ("docker: Error response from daemon: Conflict (x).", "question"), ("Status: Downloaded newer image", "question"),
+        ("Welcome to the monitor.  Commands end with ;", "question"), ("foo | head", "shell"),
     ],
 )  # fmt: skip
 def test_lines_are_sorted(type_line: TypeLine, text: str, kind: str) -> None:

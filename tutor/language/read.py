@@ -68,6 +68,7 @@ _BUILTINS: Final = frozenset(
         *("umask", "unalias", "unset", "wait", ".", ":", "[", "[["),
     )
 )
+_MARKS: Final = frozenset("();\n")
 _BEFORE: Final = frozenset(("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice"))
 
 
@@ -144,21 +145,28 @@ def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
 
 
 def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> bool:
-    """Tell a question in words from a command."""
-    words = re.split(r"[ \t\r\n]+", text[found.tokens[0].start :])
-    first = words[0]
-    if not re.match(r"[\w'\"]", first) or _ASSIGNMENT.match(first):
+    """Tell a question, or pasted output, from a command."""
+    start = found.tokens[0].start
+    words = re.split(r"[ \t\r\n]+", text[start:].rstrip())
+    if not re.match(r"[\w'\"]", text[start]) or _is_known(found.tokens[0].text, bank, surroundings):
         return False
-    known = _is_docker(first) or bank.canonical((first,)) is not None or first == "sudo"
-    if known or first in surroundings.programs or first in _BUILTINS or first in RESERVED or "/" in first:
-        return False
-    latin = as_typed(first)
-    if latin == "docker" or (latin != first and bank.canonical((latin,))):
+    if len(words) > 1 and words[0].endswith(":"):
+        return True
+    latin = as_typed(words[0])
+    if latin == "docker" or (latin != words[0] and bank.canonical((latin,))):
         return False
     if _HANGUL.search(text) or text.rstrip().endswith("?"):
         return True
-    plain = not any(token.operator and token.text not in ("(", ")") for token in found.tokens)
-    return len(words) > 1 and plain and not found.inner and not _is_close(first, words[1], bank)
+    marks = all(token.text in _MARKS for token in found.tokens if token.operator)
+    ours = bool(found.inner) or any(_simple(found.tokens))
+    return len(words) > 1 and marks and not ours and not _is_close(words[0], words[1], bank)
+
+
+def _is_known(word: str, bank: Bank, surroundings: Surroundings) -> bool:
+    """Tell whether a word begins a command of docker or of the host."""
+    if _is_docker(word) or word == "sudo" or bank.canonical((word,)) is not None or _ASSIGNMENT.match(word):
+        return True
+    return word in surroundings.programs or word in _BUILTINS or word in RESERVED or "/" in word
 
 
 def _is_close(first: str, second: str, bank: Bank) -> bool:
