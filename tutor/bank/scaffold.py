@@ -157,8 +157,11 @@ def main(names: list[str]) -> None:
     """Write the files of the commands named, or of all."""
     if not cli.version().startswith("28."):
         sys.exit(f"the facts are those of the docker CLI 28; this one is {cli.version() or 'missing'}")
-    for name, line in [(name, "") for name in names] or list(every_command()):
-        print(write(name, line))
+    known = dict(every_command())
+    if strange := [name for name in names if name not in known]:
+        sys.exit(f"docker has no command {strange[0]!r}; use its first spelling (`container stop`)")
+    for name in names or known:
+        print(write(name, known[name]))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ _KOREAN = {
     "에 의해": "an active verb",
     "하는 것이 가능": "할 수 있습니다",
     "을 가집니다|를 가집니다": "있습니다",
-    "[해예에돼나가]요(?=[.!?)]|$)": "합니다체",
+    "[해예에돼나가]요(?=[.!)]|$)": "합니다체",
 }
 _ENGLISH = {
     r"\b\w+n't\b|\b(?:it|that|there|you|we|they)'(?:s|ll|re|ve)\b": "no contraction",
@@ -80,7 +80,8 @@ def _banned(text: Text, lang: str, rules: dict[str, str]) -> Iterator[Finding]:
 def _length(text: Text) -> Iterator[Finding]:
     for lang, (short, sentence) in _LIMITS.items():
         said = str(text.table.get(lang, ""))
-        parts = re.split(r"(?<=[.?:])\s+|\n", said) if text.long else [said]
+        long = text.long or "\n" in said
+        parts = re.split(r"(?<=[.?:])\s+|\n", said) if long else [said]
         longest = max(map(len, parts))
-        if longest > (sentence if text.long else short):
+        if longest > (sentence if long else short):
             yield Finding(text.file, "C009", f"{text.where}: {longest} characters in {lang}")
