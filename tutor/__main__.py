@@ -1,4 +1,4 @@
-"""Command line of docker-tutor: builds every part once and hands over."""
+"""Command line of docker-tutor: hands over to what was asked for, with no more imports than that needs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ def main(argv: list[str] | None = None) -> int:
         from tutor.forward import forward_main
 
         return forward_main(words[1:])
-    raise SystemExit("not built yet")
+    if not words:
+        from tutor import start
+
+        return start.prompt(start.Wishes())
+    from tutor import cli
+
+    return cli.run(words)
 
 
 if __name__ == "__main__":

@@ -30,3 +30,9 @@ class Later(Generic[T]):
             if not self._made:
                 self._made.append(self._make())
             return self._made[0]
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for a thread that is making the part; tell whether a call will not have to wait for it."""
+        if free := self._lock.acquire(timeout=seconds):
+            self._lock.release()
+        return free

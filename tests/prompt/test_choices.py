@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tutor.bank import load
+from tutor.console import Console
 from tutor.prompt import slash
 from tutor.prompt.choices import Choice, Sources, choices
+from tutor.tell import Teller
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +34,8 @@ def bank() -> Bank:
 
 
 def offered(bank: Bank, text: str, lang: Lang = "en") -> dict[str, Choice]:
-    def ours(typed: object) -> list[tuple[str, str]]:
-        return [(word, "") for word in slash.words(typed)]  # type: ignore[arg-type]
-
-    sources = Sources(bank, lang, lambda kind: LIVE[kind], ours)
+    tell = Teller(bank, lang, Console())
+    sources = Sources(bank, lang, lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell))
     return {choice.text: choice for choice in choices(text, sources)}
 
 

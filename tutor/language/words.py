@@ -100,6 +100,14 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(line for line in [*lines, held] if line.strip())
 
 
+def bare(text: str) -> str:
+    """Give a logical line as a shell must get it: without the prompt marks that were pasted with it."""
+    reader = _Reader(text, Surroundings(), 0, len(text))
+    reader._prompt_mark()
+    rest = text[reader.at :]
+    return rest.replace("\\\n> ", "\\\n") if reader.marked else rest
+
+
 def _closing(text: str, at: int, end: int) -> int:
     """Give the place of the `)` that closes a `$(` whose inside starts at `at`, or -1."""
     depth = 1

@@ -10,28 +10,35 @@ from typing import TYPE_CHECKING
 from tutor.prompt import cursor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tutor.bank.facts import Command, Flag
     from tutor.bank.load import Bank
+    from tutor.daemon.names import NameKind
     from tutor.model import Lang
 
 # Which live names fit an operand; a container is any container unless the command says otherwise.
-OPERAND_NAMES = {
+OPERAND_NAMES: Mapping[str, NameKind] = {
     "container": "container_any",
     "image": "image",
     "network_name": "network",
     "volume_name": "volume",
     "object": "container_any",
 }
-CONTAINERS = {
-    **dict.fromkeys(
-        ("attach", "exec", "kill", "pause", "port", "stats", "stop", "top", "unpause", "wait"),
-        "container_running",
-    ),
+CONTAINERS: Mapping[str, NameKind] = {
+    "attach": "container_running",
+    "exec": "container_running",
+    "kill": "container_running",
+    "pause": "container_running",
+    "port": "container_running",
     "start": "container_stopped",
+    "stats": "container_running",
+    "stop": "container_running",
+    "top": "container_running",
+    "unpause": "container_running",
+    "wait": "container_running",
 }
-FLAG_NAMES = {
+FLAG_NAMES: Mapping[str, NameKind] = {
     "container": "container_any",
     "link": "container_any",
     "volumes_from": "container_any",
@@ -85,7 +92,7 @@ class Sources:
 
     bank: Bank
     lang: Lang
-    names: Callable[[str], Sequence[str]]
+    names: Callable[[NameKind], Sequence[str]]
     slash: Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 
 
@@ -176,7 +183,7 @@ def _values(place: cursor.Typed, flag: Flag, sources: Sources) -> Iterator[Choic
 
 def _operands(place: cursor.Typed, reading: cursor.Reading, sources: Sources) -> Iterator[Choice]:
     kind = reading.operand.kind if reading.operand else ""
-    names = OPERAND_NAMES.get(kind, "")
+    names = OPERAND_NAMES.get(kind)
     if kind in ("container", "object"):
         names = CONTAINERS.get(reading.command.name.split()[-1], names)
     if names:

@@ -26,7 +26,7 @@ class LineCompleter(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         """Give the choices at the cursor."""
         text = document.text_before_cursor
-        if not text.strip() and not complete_event.completion_requested:
+        if not document.current_line_before_cursor.strip() and not complete_event.completion_requested:
             return  # an empty line shows no menu by itself
         for choice in choices(text, self._sources()):
             yield Completion(choice.text, choice.start - len(text), display_meta=choice.meaning)

@@ -26,6 +26,7 @@ def bindings() -> KeyBindings:
         if needs_more(buffer.text):
             buffer.newline(copy_margin=False)
         else:
+            buffer.text = buffer.text.rstrip("\n")  # a pasted block ends with one
             buffer.validate_and_handle()
 
     return keys

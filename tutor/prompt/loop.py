@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from tutor.prompt import keys
 from tutor.prompt.answers import agrees
 from tutor.prompt.completer import LineCompleter
 from tutor.prompt.history import JournalHistory
+from tutor.tell import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from tutor.prompt.choices import Sources
     from tutor.session import Session
 
-SIGN = "tutor> "
 TWICE = 1.0  # seconds between two Ctrl-C that mean: how do I leave?
 STYLE = {
     "bottom-toolbar": "noreverse fg:ansibrightblack",
@@ -41,11 +42,17 @@ STYLE = {
 class Loop:
     """One person at one terminal. `warm` prepares the slow parts; `sources` feeds completion."""
 
-    def __init__(self, session: Session, warm: Callable[[], object], sources: Callable[[], Sources]) -> None:
-        self._session = session
+    def __init__(
+        self,
+        session: Session,
+        warm: Callable[[], object],
+        sources: Callable[[], Sources],
+        forget: Callable[[], object],
+    ) -> None:
+        self._session, self._forget = session, forget
         self._warm = threading.Thread(target=warm, daemon=True)
         self._prompt: PromptSession[str] = PromptSession(
-            history=ThreadedHistory(JournalHistory(session.earlier)),
+            history=ThreadedHistory(JournalHistory(lambda: session.parts.journal().history())),
             completer=ThreadedCompleter(LineCompleter(sources)),
             auto_suggest=ThreadedAutoSuggest(AutoSuggestFromHistory()),
             key_bindings=keys.bindings(),
@@ -61,8 +68,7 @@ class Loop:
     def run(self) -> int:
         """Take lines until the learner leaves; give the exit code of the program."""
         while not self._session.leaving:
-            keys.type_ahead(self._prompt.app.input, self._session.host.typed_ahead)
-            self._session.host.typed_ahead = b""
+            keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())
             try:
                 text = self._prompt.prompt([("class:prompt", SIGN)])
             except KeyboardInterrupt:
@@ -70,7 +76,7 @@ class Loop:
             except EOFError:
                 self._session.leaving = True
             else:
-                self._session.take_block(unicodedata.normalize("NFC", text))
+                self._take(unicodedata.normalize("NFC", text))
         return 0
 
     def ask(self, question: str) -> bool:
@@ -84,6 +90,15 @@ class Loop:
             if answer is not None:
                 return answer
 
+    def _take(self, text: str) -> None:
+        try:
+            self._session.take_block(text)
+        except Exception as error:  # a fault of ours: the learner keeps the prompt, we get the report
+            report = self._session.parts.home / "fault.txt"
+            report.write_text(traceback.format_exc(), "utf-8")
+            self._session.parts.tell.say("prompt.fault", error=str(error), report=str(report))
+        self._forget()
+
     def _painted(self, _: Application[str]) -> None:
         if not self._warm.is_alive() and self._warm.ident is None:
             self._warm.start()
@@ -91,5 +106,5 @@ class Loop:
     def _clear(self) -> None:
         now = time.monotonic()
         if now - self._cleared < TWICE:
-            self._session.say("prompt.leave")
+            self._session.parts.tell.say("prompt.leave")
         self._cleared = now

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tutor.daemon.names import NameKind
+
 PATIENCE = 1.0
 
 
@@ -17,13 +19,13 @@ class Names:
     `fetch` may hang or fail: then there are no names. A completion waits `PATIENCE` seconds.
     """
 
-    def __init__(self, fetch: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, fetch: Callable[[NameKind], Sequence[str]]) -> None:
         self._fetch = fetch
         self._lock = threading.Lock()
         self._known: dict[str, tuple[str, ...]] = {}
         self._asked: dict[str, threading.Event] = {}
 
-    def __call__(self, kind: str) -> tuple[str, ...]:
+    def __call__(self, kind: NameKind) -> tuple[str, ...]:
         """Give the names of a kind; called from the completion's own thread."""
         with self._lock:
             answered = self._asked.get(kind)
@@ -40,7 +42,7 @@ class Names:
         with self._lock:
             self._known, self._asked = {}, {}
 
-    def _ask(self, kind: str, answered: threading.Event, known: dict[str, tuple[str, ...]]) -> None:
+    def _ask(self, kind: NameKind, answered: threading.Event, known: dict[str, tuple[str, ...]]) -> None:
         try:
             names = tuple(self._fetch(kind))
         except Exception:  # a daemon that is away is no reason to disturb a learner who types

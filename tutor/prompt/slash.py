@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tutor.session import Session
+    from tutor.tell import Teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +33,46 @@ def run(session: Session, words: Sequence[str]) -> None:
 
     near = get_close_matches(name, TABLE, 1)
     if near:
-        session.say("prompt.unknown-near", name=name, near=near[0])
+        session.parts.tell.say("prompt.unknown-near", name=name, near=near[0])
     else:
-        session.say("prompt.unknown", name=name)
+        session.parts.tell.say("prompt.unknown", name=name)
 
 
-def words(typed: Sequence[str]) -> Iterator[str]:
-    """Give what may come after the words typed so far."""
+def words(typed: Sequence[str], tell: Teller) -> Iterator[tuple[str, str]]:
+    """Give what may come after the words typed so far, with its meaning."""
     if not typed:
-        yield from (f"/{name}" for name in TABLE)
-    elif len(typed) == 1:
-        slash = TABLE.get(typed[0].removeprefix("/"))
-        yield from slash.words if slash else ()
+        yield from ((f"/{name}", tell.text(f"slash.{name}")) for name in TABLE)
+    elif len(typed) == 1 and (slash := TABLE.get(typed[0].removeprefix("/"))):
+        yield from ((word, "") for word in slash.words)
 
 
 def _help(session: Session, topic: Sequence[str]) -> None:
-    session.help(" ".join(topic))
+    session.parts.tell.help(" ".join(topic))
 
 
 def _more(session: Session, _: Sequence[str]) -> None:
-    session.more()
+    if session.last:
+        session.parts.tell.more(session.last)
+    else:
+        session.parts.tell.say("prompt.nothing-yet")
 
 
 def _lang(session: Session, chosen: Sequence[str]) -> None:
     if chosen and chosen[0] in get_args(Lang):
         session.choose(lang=cast(Lang, chosen[0]))
-        session.say("prompt.lang-now")
+        session.parts.tell.say("prompt.lang-now")
     else:
-        session.say("prompt.choices", choices="ko, en", now=session.lang)
+        session.parts.tell.say("prompt.choices", choices="ko, en", now=session.parts.tell.lang)
 
 
 def _safety(session: Session, chosen: Sequence[str]) -> None:
     if chosen and chosen[0] in get_args(Safety):
         session.choose(safety=cast(Safety, chosen[0]))
-        session.say(f"prompt.safety-now-{chosen[0]}")
+        session.parts.tell.say(f"prompt.safety-now-{chosen[0]}")
     else:
-        session.say("prompt.choices", choices=", ".join(get_args(Safety)), now=session.settings.safety)
+        session.parts.tell.say(
+            "prompt.choices", choices=", ".join(get_args(Safety)), now=session.parts.settings.safety
+        )
 
 
 def _exit(session: Session, _: Sequence[str]) -> None:

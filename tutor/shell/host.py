@@ -52,6 +52,11 @@ class Host:
         shell = self.env.get("SHELL", "")
         return shell if Path(shell).name in POSIX_SHELLS and os.access(shell, os.X_OK) else "/bin/sh"
 
+    def take_typed_ahead(self) -> bytes:
+        """Give `typed_ahead` once."""
+        keys, self.typed_ahead = self.typed_ahead, b""
+        return keys
+
     def run(self, text: str, terminal: Terminal, extra: Mapping[str, str]) -> int:
         """Run a line and give its exit code; take over the shell's directory and exported variables.
 

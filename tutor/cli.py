@@ -1,0 +1,192 @@
+"""The command line: `docker-tutor explain`, `commands`, `doctor`, `content check`, the prompt's options."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from tutor import __version__, settings, start
+from tutor.bank import load
+from tutor.console import Console
+from tutor.model import Lang
+from tutor.tell import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tutor.bank import Bank
+    from tutor.bank.facts import Command
+    from tutor.model import Line
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run docker-tutor with `argv` and give its exit code."""
+    bank, lang = load(), start.language(start.Wishes())
+    group = _group(lambda key: bank.say(f"message/cli.{key}", lang).replace("`", ""))
+    try:
+        code = group.main(list(argv), "docker-tutor", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _group(say: Callable[[str], str]) -> click.Group:
+    lang = click.Option(["--lang"], type=click.Choice(get_args(Lang)), help=say("lang"))
+    as_json = click.Option(["--json", "as_json"], is_flag=True, help=say("json"))
+    line = click.Argument(["line"], nargs=-1, required=True)
+    practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
+    keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
+    raw = {"ignore_unknown_options": True}
+    group = click.Group(
+        "docker-tutor",
+        invoke_without_command=True,
+        callback=_open,
+        help=say("help"),
+        params=[lang, practice, keep],
+    )
+    click.version_option(__version__, message="docker-tutor %(version)s", help=say("version"))(group)
+    content = click.Group("content", help=say("content"))
+    content.add_command(click.Command("check", callback=_check, help=say("content-check")))
+    for command in (
+        click.Command("explain", raw, _explain, [lang, as_json, line], say("explain")),
+        click.Command("forward", raw, _forward, [line], say("forward")),
+        click.Command("commands", None, _commands, [as_json], say("commands")),
+        click.Command("doctor", None, _doctor, [lang], say("doctor")),
+        content,
+    ):
+        group.add_command(command)
+    return group
+
+
+@click.pass_context
+def _open(context: click.Context, /, **options: Any) -> int:
+    wishes = context.obj = start.Wishes(**options)
+    return 0 if context.invoked_subcommand else start.prompt(wishes)
+
+
+@click.pass_obj
+def _explain(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json: bool) -> None:
+    from tutor.explain import explain
+
+    bank, told_in = load(), lang or start.language(wishes)
+    read = _read(" ".join(line), bank)
+    if as_json:
+        _print(explained(read, bank, told_in))
+    else:
+        notes = [note for one in read.invocations for note in explain(one, bank)]
+        Teller(bank, told_in, Console()).notes(read, notes)
+
+
+def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
+    """Give the explanation of a line as one JSON object. Places are characters of the line."""
+    from tutor.explain import explain, unexplained
+
+    notes = [
+        {
+            "start": note.start,
+            "end": note.end,
+            "kind": note.kind,
+            "name": note.name,
+            "value": note.value,
+            "text": bank.say(note.key, lang, note.slots),
+        }
+        for one in line.invocations
+        for note in explain(one, bank)
+    ]
+    return {
+        "line": line.text,
+        "lang": lang,
+        "command": line.invocations[0].command if line.invocations else "",
+        "notes": notes,
+        "unknown": [list(span) for one in line.invocations for span in unexplained(one)],
+    }
+
+
+def _read(text: str, bank: Bank) -> Line:
+    from tutor.language import Surroundings, read
+    from tutor.session import Programs
+
+    env = os.environ
+    return read(text, bank, Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env)))
+
+
+def _forward(line: tuple[str, ...]) -> int:
+    from tutor.forward import forward_main
+
+    return forward_main(line)
+
+
+def _commands(as_json: bool) -> None:
+    bank = load()
+    known = [bank.command(name) for name in bank.commands if not bank.command(name).sections]
+    if as_json:
+        _print([_facts(command) for command in known])
+        return
+    width = max(len(command.name) for command in known)
+    for command in known:
+        click.echo(f"{command.name:{width}}  {command.help}")
+
+
+def _facts(command: Command) -> dict[str, object]:
+    from tutor import daemon
+
+    forwarded = daemon.forwards(command.name)
+    flags = [
+        {"name": flag.name, "short": flag.short, "value": flag.value, "forwarded": forwarded}
+        for flag in command.flags.values()
+    ]
+    return {
+        "command": command.name,
+        "aliases": list(command.aliases),
+        "forwarded": forwarded,
+        "flags": flags,
+    }
+
+
+def _check() -> int:
+    from tutor.bank.lint import check
+    from tutor.bank.load import content_folder
+
+    found = check(content_folder())
+    for finding in found:
+        click.echo(str(finding))
+    return 1 if found else 0
+
+
+@click.pass_obj
+def _doctor(wishes: start.Wishes, lang: Lang | None) -> int:
+    from tutor import doctor
+
+    bank, told_in, console = load(), lang or start.language(wishes), Console()
+    home = settings.home(os.environ)
+    found = doctor.findings(os.environ, home, console, _daemon)
+    for finding in found:
+        text = bank.say(f"message/{finding.key}", told_in, finding.slots)
+        click.echo(f"{'+' if finding.good else '-'} {text}")
+    return 0
+
+
+def _daemon() -> tuple[str, str]:
+    """Give the daemon's address and its version, "" where none answers."""
+    from tutor import daemon
+    from tutor.errors import DockerError
+
+    try:
+        connection = daemon.connect(timeout=3)
+    except DockerError as error:
+        return error.text, ""
+    try:
+        return connection.endpoint.host, str(connection.get("/version")["Version"])
+    except DockerError:
+        return connection.endpoint.host, ""
+
+
+def _print(data: object) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False))

@@ -1,0 +1,73 @@
+"""Lets a line be done by whoever does it, the daemon or the host, and tells how it ended."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tutor.console import Console
+from tutor.errors import DockerError
+from tutor.model import Outcome
+
+if TYPE_CHECKING:
+    from tutor.model import Change, Invocation, Line
+    from tutor.parts import Parts
+
+INTERRUPTED = 130
+SESSION, TURN = "DOCKER_TUTOR_SESSION", "DOCKER_TUTOR_TURN"
+
+
+def run(line: Line, parts: Parts, turn: int) -> Outcome:
+    """Do the line, with its output recorded under `turn`. Whatever ends it, the outcome tells."""
+    terminal = Console(parts.journal().recorder(turn), parts.stdin)
+    since = time.time()
+    try:
+        if line.kind == "docker":
+            outcome = _forward(line.invocations[0], terminal, parts)
+        else:
+            outcome = _on_host(line, terminal, parts, turn)
+        return replace(outcome, changes=_changes(line, since, parts), seconds=time.time() - since)
+    except KeyboardInterrupt:
+        return Outcome("interrupted", INTERRUPTED, seconds=time.time() - since)
+    except DockerError as error:
+        terminal.err.write(f"{error.text}\n".encode())
+        return Outcome("unreachable", error.code, error.text, seconds=time.time() - since)
+
+
+def _forward(invocation: Invocation, terminal: Console, parts: Parts) -> Outcome:
+    from tutor import daemon
+    from tutor.forward import answer
+
+    if (text := answer(invocation, parts.bank, terminal.size()[1] or 80)) is not None:
+        terminal.out.write(text.encode())
+        return Outcome("ok", 0)
+    if invocation.problem is None and not daemon.forwards(invocation.command):
+        parts.tell.say("prompt.not-forwarded", command=invocation.command)
+        return Outcome("refused", 1)
+    # A line that the CLI refuses by itself needs no daemon and must not wait for one.
+    connection = daemon.connect() if invocation.problem else parts.daemon()
+    return daemon.forward(invocation, terminal, connection, parts.bank.command(invocation.command))
+
+
+def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:
+    from tutor.language import bare
+
+    extra = {SESSION: str(parts.journal().session), TURN: str(turn)}
+    if line.invocations:
+        extra |= {"DOCKER_HOST": parts.daemon().endpoint.host}
+    code = parts.host.run(bare(line.text).lstrip().removeprefix("!"), terminal, extra)
+    if code == INTERRUPTED:
+        return Outcome("interrupted", code)
+    return Outcome("failed" if code else "ok", code)
+
+
+def _changes(line: Line, since: float, parts: Parts) -> tuple[Change, ...]:
+    changing = (
+        one for one in line.invocations if not one.problem and parts.bank.command(one.command).changes
+    )
+    if not any(changing) or not parts.connection.ready:
+        return ()
+    from tutor.daemon.changes import changes
+
+    return changes(since, time.time(), parts.connection())

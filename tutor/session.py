@@ -1,0 +1,130 @@
+"""One line's trip through every stage: read this file first.
+
+A session calls each stage once, in order: read, explain, check, forward, diagnose, show, keep. The stages do
+not know each other. What is slow to import is imported where it is first needed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor import guard, runner, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tutor.language import Surroundings
+    from tutor.model import Diagnosis, Lang, Line, Note, Outcome
+    from tutor.parts import Parts
+    from tutor.settings import Safety
+
+LEAVING = frozenset({"exit", "quit", "logout"})
+
+
+class Session:
+    """One sitting. `code` is the exit code of the last line, `last` that line."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.code = 0
+        self.leaving = False
+        self.last: Line | None = None
+
+    def trip(self, line: Line) -> Outcome:
+        """Take one line through every stage. Ctrl-C ends the line, never the program."""
+        parts, journal = self.parts, self.parts.journal()
+        notes = self._explain(line)
+        parts.tell.notes(line, notes)
+        cautions, refusal = guard.allow(line, parts)
+        turn = journal.begin(line, notes, cautions)
+        outcome = refusal or runner.run(line, parts, turn)
+        diagnosis = self._diagnose(line, outcome)
+        parts.tell.end(line, outcome, diagnosis)
+        journal.finish(turn, outcome, diagnosis)
+        return outcome
+
+    def take(self, text: str) -> bool:
+        """Read one logical line and do what it asks for; tell whether to go on with the next."""
+        from tutor import language
+        from tutor.prompt import slash
+
+        if text.strip() in LEAVING:
+            self.leaving = True
+            return False
+        line = language.read(text, self.parts.bank, self._surroundings())
+        if line.kind == "tutor":
+            slash.run(self, text.split())
+        elif line.kind == "question":
+            self.parts.tell.say("prompt.question")
+        elif line.kind != "empty":
+            self.last = line
+            outcome = self.trip(line)
+            self.code = outcome.exit_code
+            return outcome.status != "interrupted"
+        return not self.leaving
+
+    def take_block(self, text: str, echo: bool = False) -> bool:
+        """Take what was pasted, line after line, until one is interrupted; `echo` shows each first."""
+        from tutor import language
+
+        lines = language.split(text)
+        for number, line in enumerate(lines, 1):
+            if echo:
+                self.parts.tell.echo(line)
+            if not self.take(line):
+                if number < len(lines) and not self.leaving:
+                    self.parts.tell.say("prompt.stopped")
+                return False
+        return True
+
+    def choose(self, lang: Lang | None = None, safety: Safety | None = None) -> None:
+        """Change a setting, now and for later sessions."""
+        parts = self.parts
+        parts.settings = replace(
+            parts.settings, lang=lang or parts.settings.lang, safety=safety or parts.settings.safety
+        )
+        parts.tell.lang = lang or parts.tell.lang
+        settings.save(parts.home / "settings.json", parts.settings)
+
+    def state(self) -> str:
+        """Say in a few words what the bottom line shows: the language and the daemon."""
+        parts = self.parts
+        if not parts.connection.ready:
+            return parts.tell.text("prompt.daemon-looking")
+        return parts.tell.text("prompt.daemon-found", where=parts.connection().endpoint.host)
+
+    def close(self) -> None:
+        """End the sitting."""
+        if self.parts.journal.ready:
+            self.parts.journal().close()
+
+    def _surroundings(self) -> Surroundings:
+        from tutor.language import Surroundings
+
+        env = self.parts.host.env
+        return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
+
+    def _explain(self, line: Line) -> tuple[Note, ...]:
+        from tutor.explain import explain
+
+        return tuple(note for one in line.invocations for note in explain(one, self.parts.bank))
+
+    def _diagnose(self, line: Line, outcome: Outcome) -> Diagnosis | None:
+        from tutor.explain import diagnose
+
+        if line.kind != "docker" or self.parts.dry:
+            return None
+        return diagnose(line.invocations[0], outcome, self.parts.bank)
+
+
+class Programs:
+    """The programs on PATH, looked for one by one: `name in programs`."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._path = env.get("PATH")
+
+    def __contains__(self, name: object) -> bool:
+        return shutil.which(str(name), path=self._path) is not None

@@ -1,0 +1,143 @@
+"""Builds every part once, then opens the prompt, reads a pipe, or plays the demonstration.
+
+The prompt's start is felt each time: what takes long to import is left to a thread that begins after the
+first paint.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tutor import settings
+from tutor.bank import load
+from tutor.console import Console
+from tutor.later import Later
+from tutor.parts import Parts
+from tutor.session import Session
+from tutor.shell.host import Host
+from tutor.tell import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from tutor.daemon.connection import Connection
+    from tutor.daemon.names import NameKind
+    from tutor.journal import Journal
+    from tutor.model import Lang
+    from tutor.prompt.choices import Sources
+    from tutor.prompt.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for on the command line."""
+
+    lang: Lang | None = None
+    practice: bool = False
+    keep: bool = False
+
+
+def language(wishes: Wishes) -> Lang:
+    """Give the language asked for now, else the one chosen once, else the locale's."""
+    kept = settings.load(settings.home(os.environ) / "settings.json")
+    return wishes.lang or kept.lang or settings.language(os.environ)
+
+
+def prompt(wishes: Wishes) -> int:
+    """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
+    at_terminal = _is_tty(0) and _is_tty(1)
+    session = Session(_parts(wishes, stdin=0 if at_terminal else -1))
+    try:
+        return _interactive(session) if at_terminal else _unattended(session)
+    finally:
+        session.close()
+
+
+def _is_tty(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def _parts(wishes: Wishes, stdin: int) -> Parts:
+    home = settings.home(os.environ)
+    bank = load()
+    return Parts(
+        bank=bank,
+        tell=Teller(bank, language(wishes), Console(stdin=stdin)),
+        settings=settings.load(home / "settings.json"),
+        home=home,
+        host=Host(os.environ, home / "shim"),
+        stdin=stdin,
+        connection=Later(lambda: _connect(wishes)),
+        journal=Later(lambda: _open_journal(home)),
+    )
+
+
+def _interactive(session: Session) -> int:
+    from tutor.prompt.loop import Loop
+    from tutor.prompt.names import Names
+
+    names = Names(_names)
+    loop = Loop(session, lambda: _warm(session.parts), lambda: _sources(session.parts, names), names.forget)
+    session.parts.ask = loop.ask
+    session.parts.tell.greet()
+    return loop.run()
+
+
+def _unattended(session: Session) -> int:
+    from tutor.prompt import pipe
+
+    lines = iter(sys.stdin if sys.stdin is not None else ())
+    first = next(lines, None)
+    if first is not None:
+        return pipe.run(session, _chain(first, lines))
+    from tutor import demo
+
+    return demo.play(session)
+
+
+def _chain(first: str, rest: Iterable[str]) -> Iterable[str]:
+    yield first
+    yield from rest
+
+
+def _connect(wishes: Wishes) -> Connection:
+    from tutor import daemon
+
+    return daemon.connect()
+
+
+def _open_journal(home: Path) -> Journal:
+    from tutor.journal import Journal
+
+    return Journal.open(home / "journal.db")
+
+
+def _warm(parts: Parts) -> None:
+    """Import and make what the first line needs, in the order in which it needs it."""
+    parts.tell.warm()
+    with contextlib.suppress(Exception):  # raised again, and told, where the part is used
+        parts.journal()
+    with contextlib.suppress(Exception):
+        parts.connection()
+
+
+def _names(kind: NameKind) -> Sequence[str]:
+    from tutor import daemon
+    from tutor.daemon.names import names
+
+    return names(kind, daemon.connect(timeout=2))
+
+
+def _sources(parts: Parts, names: Names) -> Sources:
+    from tutor.prompt import slash
+    from tutor.prompt.choices import Sources
+
+    return Sources(parts.bank, parts.tell.lang, names, lambda typed: slash.words(typed, parts.tell))

@@ -1,0 +1,100 @@
+"""The tutor's own voice: shows each part of a turn through `screen`, in the language and width of now."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tutor.bank import Bank
+    from tutor.model import Caution, Diagnosis, Lang, Line, Note, Outcome, Terminal
+    from tutor.screen import Page
+
+SIGN = "tutor> "
+USUAL_WIDTH = 80
+
+
+class Teller:
+    """Tells the learner things. `lang` may change at any time."""
+
+    def __init__(self, bank: Bank, lang: Lang, terminal: Terminal) -> None:
+        self.bank, self.lang, self.terminal = bank, lang, terminal
+
+    def text(self, key: str, **slots: str) -> str:
+        """Give a message of the bank as plain text; its key is without `message/`."""
+        return self.bank.say(f"message/{key}", self.lang, slots).replace("`", "")
+
+    def greet(self) -> None:
+        """Show the first line of help, without waiting for `screen` to be imported."""
+        self._write(f"{self.text('prompt.welcome')}\n")
+
+    def echo(self, line: str) -> None:
+        """Show a line that comes from a file, as if it had been typed."""
+        self._write(f"{SIGN}{line}\n")
+
+    def say(self, key: str, **slots: str) -> None:
+        """Show a message."""
+        from tutor import screen
+
+        screen.message(self._page(), key, **slots)
+
+    def notes(self, line: Line, notes: Sequence[Note]) -> None:
+        """Show what the line means."""
+        from tutor import screen
+
+        screen.notes(self._page(), line, notes)
+        if line.shadowed:
+            self.say("prompt.shadowed", name=line.shadowed)
+
+    def cautions(self, cautions: Sequence[Caution]) -> None:
+        """Show what the line would lose or expose."""
+        from tutor import screen
+
+        screen.cautions(self._page(), cautions)
+
+    def end(self, line: Line, outcome: Outcome, diagnosis: Diagnosis | None) -> None:
+        """Show what changed, or what went wrong and what to type next."""
+        from tutor import screen
+
+        if outcome.status == "interrupted" and self.terminal.is_tty("out"):
+            self._write("\n")  # the terminal has written ^C and stays on that line
+        screen.changes(self._page(), outcome.changes)
+        problem = line.invocations[0].problem if line.kind == "docker" else None
+        if diagnosis:
+            screen.diagnosis(self._page(), diagnosis)
+        elif problem and outcome.exit_code:
+            screen.problem(self._page(), problem)
+
+    def more(self, line: Line) -> None:
+        """Show the long form of a line."""
+        from tutor import explain, screen
+
+        notes = [note for one in line.invocations for note in explain.more(one, self.bank)]
+        spellings = [text for one in line.invocations for text in explain.alternatives(one, self.bank)]
+        screen.more(self._page(), line, notes, spellings)
+
+    def help(self, topic: str) -> None:
+        """Show help about everything, or about one topic."""
+        from tutor import screen
+
+        screen.help_(self._page(), topic)
+
+    def warm(self) -> None:
+        """Import what the first line needs."""
+        from tutor import explain, language, screen
+
+        language.read("docker ps", self.bank, language.Surroundings())
+        del explain, screen
+
+    def _page(self) -> Page:
+        from tutor.screen import Page
+
+        coloured = self.terminal.is_tty("out") and not os.environ.get("NO_COLOR")
+        width = self.terminal.size()[1] or USUAL_WIDTH
+        return Page(self.bank, self.lang, self._write, width, coloured)
+
+    def _write(self, text: str) -> None:
+        self.terminal.out.write(text.encode("utf-8", "surrogateescape"))
+        self.terminal.out.flush()
