@@ -7,6 +7,7 @@ import pytest
 from tests.bank.house import house
 from tutor.bank.lint import check
 from tutor.bank.lint.__main__ import main
+from tutor.bank.load import content_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,10 @@ NAME = "errors/name.toml"
 
 def codes(root: Path) -> set[str]:
     return {finding.code for finding in check(root)}
+
+
+def test_our_own_content_keeps_the_rules():
+    assert check(content_folder()) == []
 
 
 def test_a_good_house_has_no_findings(tmp_path):

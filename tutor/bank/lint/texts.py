@@ -94,7 +94,7 @@ def _common(forms: Mapping[str, list[str]]) -> frozenset[str]:
 def _messages(name: str, path: str, table: Table) -> Iterator[Text]:
     texts = {lang: table[lang] for lang in LANGS if isinstance(table.get(lang), str)}
     if texts:
-        yield Text(name, path, texts, None)
+        yield Text(name, path, texts, None, long=True)
     for key, below in table.items():
         if isinstance(below, dict):
             yield from _messages(name, f"{path}.{key}".strip("."), below)

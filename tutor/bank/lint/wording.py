@@ -80,8 +80,7 @@ def _banned(text: Text, lang: str, rules: dict[str, str]) -> Iterator[Finding]:
 def _length(text: Text) -> Iterator[Finding]:
     for lang, (short, sentence) in _LIMITS.items():
         said = str(text.table.get(lang, ""))
-        long = text.long or "\n" in said
-        parts = re.split(r"(?<=[.?:])\s+|\n", said) if long else [said]
+        parts = re.split(r"(?<=[.?:])\s+|\n", said) if text.long else [said]
         longest = max(map(len, parts))
-        if longest > (sentence if long else short):
+        if longest > (sentence if text.long else short):
             yield Finding(text.file, "C009", f"{text.where}: {longest} characters in {lang}")
