@@ -14,6 +14,11 @@ from tutor.bank.load import content_folder
 needs_cli = pytest.mark.skipif(not cli.version().startswith("28."), reason="the facts are those of docker 28")
 
 
+def stop() -> scaffold.Found:
+    line = "Stop one or more running containers"
+    return scaffold.Found("container stop", line, cli.read_help(["container", "stop"]))
+
+
 @needs_cli
 def test_the_facts_are_what_the_cli_says():
     assert compare(content_folder()) == []
@@ -21,24 +26,21 @@ def test_the_facts_are_what_the_cli_says():
 
 @needs_cli
 def test_a_wrong_fact_is_caught(tmp_path):
-    folder = tmp_path / "commands"
-    path = scaffold.write("container stop", "Stop one or more running containers", folder)
+    path = scaffold.write(stop(), tmp_path)
     path.write_text(path.read_text("utf-8").replace('short = "t"', 'short = "T"'), "utf-8")
-    found = [
-        finding.message for finding in compare(tmp_path) if finding.file == "commands/container-stop.toml"
-    ]
+    found = [finding.message for finding in differs(stop(), tmp_path)]
     assert found == ["`flag` of timeout is not what the docker CLI says"]
 
 
 @needs_cli
 def test_scaffolding_twice_keeps_what_people_wrote(tmp_path):
-    path = scaffold.write("container stop", "", tmp_path)
+    path = scaffold.write(stop(), tmp_path)
     file = tomllib.loads(path.read_text("utf-8"))
     file["text"] = {"en": "Stops it.", "ko": "중지합니다."}
     file["flag"]["signal"]["text"] = {"en": 'Sends `{signal}`, "kindly".', "ko": "보냅니다."}
     file["flag"]["signal"]["value"] = "signal"
     path.write_text(toml.dump(file), "utf-8")
-    scaffold.write("container stop", "", tmp_path)
+    scaffold.write(stop(), tmp_path)
     assert tomllib.loads(path.read_text("utf-8")) == file
 
 

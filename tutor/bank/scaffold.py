@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.bank import cli, operands, toml
 from tutor.bank.compile import read_toml
@@ -44,22 +44,31 @@ _FLAG_ORDER = (
 Table = dict[str, object]
 
 
-def every_command() -> Iterator[tuple[str, str]]:
-    """Give the canonical name of every command and group with the line its parent's help has for it."""
-    yield "docker", ""
+class Found(NamedTuple):
+    """A command of the CLI: its canonical name, the line its parent's help has for it, its own help."""
+
+    name: str
+    line: str
+    help: cli.Help
+
+
+def every_command() -> Iterator[Found]:
+    """Give every command and group once, under its canonical name."""
+    root = Found("docker", "", cli.read_help([]))
+    yield root
     seen: set[str] = set()
-    for name, line in (*_below(""), *((name, "") for name in _UNLISTED), *_below("completion")):
-        if _canonical(name) == name and name not in seen:
-            seen.add(name)
-            yield name, line
+    unlisted = (Found(name, "", cli.read_help(name.split())) for name in _UNLISTED)
+    for found in (*_below(root), *unlisted, *_below(Found("completion", "", cli.read_help(["completion"])))):
+        if _canonical(found) == found.name and found.name not in seen:
+            seen.add(found.name)
+            yield found
 
 
-def write(name: str, line: str, folder: Path = CONTENT / "commands") -> Path:
+def write(found: Found, folder: Path = CONTENT / "commands") -> Path:
     """Write the file of one command, keeping what people wrote in it."""
-    path = folder / file_of(name)
-    old = read_toml(path)
+    path = folder / file_of(found.name)
     folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(toml.dump(merge(name, line or str(old.get("help", "")), old, folder)), "utf-8")
+    path.write_text(toml.dump(merge(found, read_toml(path), folder)), "utf-8")
     return path
 
 
@@ -68,10 +77,10 @@ def file_of(name: str) -> str:
     return f"{name.replace(' ', '-')}.toml"
 
 
-def merge(name: str, line: str, old: Mapping[str, object], folder: Path) -> Table:
+def merge(found: Found, old: Mapping[str, object], folder: Path) -> Table:
     """Give the new content of a command's file: the CLI's facts, and all else from the old file."""
-    help_ = cli.read_help(_words(name))
-    new: Table = {**(old or _defaults(name, help_)), **_facts(name, line, help_)}
+    name, line, help_ = found
+    new: Table = {**(old or _defaults(name, help_)), **_facts(name, line or str(old.get("help", "")), help_)}
     flags = {flag: _flag(facts, flags_of(old).get(flag, {})) for flag, facts in cli.flags(help_).items()}
     hidden = {flag: facts for flag, facts in flags_of(old).items() if facts.get("hidden")}
     new["flag"] = dict(sorted({**flags, **hidden}.items()))
@@ -135,18 +144,19 @@ def flags_of(file: Mapping[str, object]) -> dict[str, Table]:
     return found if isinstance(found, dict) else {}
 
 
-def _below(group: str) -> Iterator[tuple[str, str]]:
-    for rows in cli.read_help(group.split()).groups.values():
+def _below(group: Found) -> Iterator[Found]:
+    for rows in group.help.groups.values():
         for word, line in rows.items():
-            name = f"{group} {word}".strip()
-            yield name, line
-            yield from _below(name)
+            words = [*_words(group.name), word]
+            found = Found(" ".join(words), line, cli.read_help(words))
+            yield found
+            yield from _below(found)
 
 
-def _canonical(name: str) -> str:
+def _canonical(found: Found) -> str:
     """Give the spelling that the CLI's own list of aliases has first."""
-    lines = cli.read_help(_words(name)).sections.get("Aliases", ())
-    return lines[0].strip().split(",")[0].removeprefix("docker ") if lines else name
+    lines = found.help.sections.get("Aliases", ())
+    return lines[0].strip().split(",")[0].removeprefix("docker ") if lines else found.name
 
 
 def _words(name: str) -> list[str]:
@@ -157,11 +167,11 @@ def main(names: list[str]) -> None:
     """Write the files of the commands named, or of all."""
     if not cli.version().startswith("28."):
         sys.exit(f"the facts are those of the docker CLI 28; this one is {cli.version() or 'missing'}")
-    known = dict(every_command())
+    known = {found.name: found for found in every_command()}
     if strange := [name for name in names if name not in known]:
         sys.exit(f"docker has no command {strange[0]!r}; use its first spelling (`container stop`)")
     for name in names or known:
-        print(write(name, known[name]))
+        print(write(known[name]))
 
 
 if __name__ == "__main__":

@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 def compare(root: Path) -> list[Finding]:
     """Write every command's file anew, in memory, and give what would change."""
     files, _ = read_files(root)
-    names = dict(scaffold.every_command())
-    missing = [Finding("commands", "C016", f"no file for `{name}`") for name in names.keys() - files.commands]
-    return sorted(
-        [*missing, *(finding for name, line in names.items() for finding in _differs(root, name, line))]
-    )
+    found: list[Finding] = []
+    for command in scaffold.every_command():
+        if command.name in files.commands:
+            found += differs(command, root / "commands")
+        else:
+            found.append(Finding("commands", "C016", f"no file for `{command.name}`"))
+    return sorted(found)
 
 
-def _differs(root: Path, name: str, line: str) -> Iterator[Finding]:
-    file = scaffold.file_of(name)
-    old = read_toml(root / "commands" / file)
-    new = scaffold.merge(name, line, old, root / "commands")
+def differs(command: scaffold.Found, folder: Path) -> Iterator[Finding]:
+    """Give what the CLI says otherwise about one command."""
+    file = scaffold.file_of(command.name)
+    old = read_toml(folder / file)
+    new = scaffold.merge(command, old, folder)
     for key in sorted(old.keys() | new.keys()):
-        if old and old.get(key) != new.get(key):
+        if old.get(key) != new.get(key):
             flags = f" of {', '.join(_flags_apart(old, new))}" if key == "flag" else ""
             yield Finding(f"commands/{file}", "C016", f"`{key}`{flags} is not what the docker CLI says")
 
