@@ -1,7 +1,7 @@
 """Command line of the kit, for developers: images, and test daemons with a name.
 
-python -m tutor.practice build [IMAGE...] | up NAME [--engine SUITE] [--main-namespace] [--images standin|outside|own]
-                         | in NAME COMMAND... | down NAME | engine SUITE | status
+python -m tutor.practice build [IMAGE...] | up NAME [OPTION...] | in NAME COMMAND... | down NAME | status
+                         | engine SUITE | install [--engine]
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import NoReturn
 
 from tutor.practice import builder, catalog, daemon
 from tutor.practice.engine import EngineError
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command of the kit and give its exit code."""
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["in"]:
-        return _in(words[1], words[2:])
+        _in(words[1], words[2:])
     options = _parser().parse_args(words)
     try:
         return int(options.run(options) or 0)
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     engine.add_argument("suite")
     engine.set_defaults(run=_engine)
+    install = commands.add_parser("install", help="install Docker if there is none and we may")
+    install.add_argument("--engine", action="store_true", help="a daemon that answers is not enough")
+    install.set_defaults(run=_install)
     commands.add_parser("status", help="tell which daemons run and which images there are").set_defaults(
         run=_status
     )
@@ -81,12 +85,11 @@ def _up(options: argparse.Namespace) -> None:
     print(daemon.start(spec).host)
 
 
-def _in(name: str, command: list[str]) -> int:
+def _in(name: str, command: list[str]) -> NoReturn:
     """Become the command, where the daemon's ports are on localhost."""
     found = daemon.join(name)
     if found is None:
-        print(f"{name}: no such daemon runs", file=sys.stderr)
-        return 1
+        sys.exit(f"{name}: no such daemon runs")
     words = [*found.namespace.prefix, *command]
     os.execvpe(words[0], words, {**os.environ, "DOCKER_HOST": found.host})
 
@@ -103,7 +106,18 @@ def _engine(options: argparse.Namespace) -> None:
     print(fetch(options.suite, kit()))
 
 
-def _status(options: argparse.Namespace) -> None:
+def _install(options: argparse.Namespace) -> int:
+    """Install the engine if one is needed; without `--engine` it is no failure if that cannot be."""
+    from tutor.practice import find, install
+
+    if install.has_engine() or (not options.engine and find.reachable(os.environ)):
+        return 0
+    if install.can_install():
+        return int(not install.install(_say) and options.engine)
+    return int(options.engine)
+
+
+def _status(_: argparse.Namespace) -> None:
     from tutor.practice.registry_layout import Layout
 
     layout = Layout(kit().mirror)
@@ -113,6 +127,13 @@ def _status(options: argparse.Namespace) -> None:
         found = daemon.join(folder.parent.name)
         if found is not None:
             print(f"running   {found.name}  {found.host}")
+
+
+def _say(key: str, **slots: str) -> None:
+    """Say a message in the learner's language."""
+    from tutor import bank, settings
+
+    print(bank.load().say(f"message/{key}", settings.language(os.environ), slots), flush=True)
 
 
 def _report(key: str, **slots: str) -> None:

@@ -61,13 +61,13 @@ def unpack(packages: tuple[str, ...], target: Path, config: Path | None = None) 
 
 
 def sources(distribution: str, codename: str) -> str:
-    """Give the distribution's own entries among the machine's package sources, one a line."""
+    """Give the distribution's own entries among the machine's package sources, its main suite first."""
     rows = _run("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)").splitlines()
     suites = {codename + suffix for suffix in ("", "-updates", "-security")}
-    found = sorted({row for row in rows if row.split()[1] in suites and row.split()[-1] == "main"})
+    own = {row for row in rows if row.split()[1] in suites and row.split()[-1] == "main"}
     keyring = Path(f"/usr/share/keyrings/{distribution}-archive-keyring.gpg")
     signed = f"[signed-by={keyring}] " if keyring.exists() else ""
-    return "".join(f"deb {signed}{row}\n" for row in found)
+    return "".join(f"deb {signed}{row}\n" for row in sorted(own, key=lambda row: len(row.split()[1])))
 
 
 def settings() -> list[str]:

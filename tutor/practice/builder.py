@@ -1,7 +1,7 @@
 """Builds the kit's images on a daemon of its own and puts them into the mirror.
 
-The build daemon lives in a network namespace of its own, for the time of a build, and disturbs no other daemon; its
-containers reach the package sources through a proxy that dials from outside.
+The build daemon lives in a network namespace of its own, for the time of a build, and disturbs no other
+daemon; its containers reach the package sources through a proxy that dials from outside.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
 from subprocess import CalledProcessError
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tutor.practice import apt, catalog, egress, handmade, mirror, rootfs
 from tutor.practice.engine import Engine, Setup, sweep
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tutor.practice.catalog import Image
     from tutor.practice.paths import Kit
 
-Report = Callable[..., None] if TYPE_CHECKING else Any
 _PARALLEL = 3
 _QUIET = ("--bridge=none", "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false")
 
@@ -45,7 +44,7 @@ class BuildError(Exception):
         self.name = name
 
 
-def build(names: Iterable[str], kit: Kit, report: Report) -> None:
+def build(names: Iterable[str], kit: Kit, report: Callable[..., None]) -> None:
     """Make sure that the mirror has the named images, as their sources are now.
 
     Raises: BuildError if one cannot be built; KeyError for a name that is not in the catalogue.
@@ -65,7 +64,7 @@ def build(names: Iterable[str], kit: Kit, report: Report) -> None:
 class _Build:
     """One run over images of which each is made when its parent is there."""
 
-    def __init__(self, images: list[Image], layout: Layout, kit: Kit, report: Report) -> None:
+    def __init__(self, images: list[Image], layout: Layout, kit: Kit, report: Callable[..., None]) -> None:
         self._images = {image.name: image for image in images}
         self._layout = layout
         self._kit = kit
@@ -108,7 +107,7 @@ class _Build:
 
     def _make(self, image: Image) -> None:
         if image.how == "handmade":
-            if not handmade.make(image, self._layout, self._kit):
+            if not handmade.make(image, self._layout):
                 raise BuildError(image.name, "apt-get download")
         elif image.how == "rootfs":
             try:
@@ -134,7 +133,7 @@ class _Build:
             "networkmode": "host",
             "rm": "1",
             "forcerm": "1",
-            "buildargs": json.dumps({name: f"http://{_PROXY}" for name in ("http_proxy", "https_proxy")}),
+            "buildargs": json.dumps(dict.fromkeys(("http_proxy", "https_proxy"), f"http://{_PROXY}")),
         }
         headers = {"Content-Type": "application/x-tar"}
         connection = _connect(self._host)

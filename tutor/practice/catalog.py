@@ -23,7 +23,7 @@ _RECIPES = {"handmade": "handmade.py", "rootfs": "rootfs.py"}
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One image. `how` is `handmade`, `rootfs` or `build`; `parent` is the image that it is built from, or ""."""
+    """One image: `how` is `handmade`, `rootfs` or `build`, `parent` what it is built from, or ""."""
 
     name: str
     how: str
@@ -55,11 +55,10 @@ class Image:
 def load() -> Mapping[str, Image]:
     """Read the catalogue; parents come before their children."""
     images: dict[str, Image] = {}
-    release = _release()
     for name, facts in tomllib.loads((_FOLDER / "catalog.toml").read_text("utf-8")).items():
         parent = facts.get("parent", "")
-        tags = tuple(tag.format(**release) for tag in facts["tags"])
-        above = images[parent].key if parent else "|".join([platform.machine(), *release.values()])
+        tags = tuple(tag.format(**release()) for tag in facts["tags"])
+        above = images[parent].key if parent else "|".join([platform.machine(), *release().values()])
         images[name] = Image(name, facts["how"], tags, parent, _key(name, facts["how"], tags, above))
     return images
 
@@ -95,8 +94,9 @@ def _key(name: str, how: str, tags: tuple[str, ...], above: str) -> str:
     return summed.hexdigest()
 
 
-def _release() -> dict[str, str]:
-    """Give the id and code name of the distribution whose packages the images are made from."""
+@functools.cache
+def release() -> dict[str, str]:
+    """Give the `id` and `codename` of the distribution whose packages the images are made from."""
     try:
         facts = platform.freedesktop_os_release()
     except OSError:

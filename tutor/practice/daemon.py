@@ -47,7 +47,7 @@ class Daemon:
         return [(message["key"], message["slots"]) for message in messages if "key" in message]
 
     def run(self, command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[str]:
-        """Run a program where the daemon's published ports are on localhost; `options` are subprocess.run's."""
+        """Run a program where published ports are on localhost; `options` are subprocess.run's."""
         return subprocess.run([*self.namespace.prefix, *command], text=True, **options)
 
     def keep(self) -> None:

@@ -1,7 +1,7 @@
 """A forward proxy that listens in a closed network namespace and dials from the one outside.
 
-The build daemon's containers fetch packages through it, and so it can live in a namespace of its own, where it
-disturbs no other daemon.
+The build daemon's containers fetch packages through it, and so that daemon can live in a namespace of its
+own, where it disturbs no other one.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ import http.client
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 from tutor.practice.mirror import Server
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _CHUNK = 1 << 18
 _HOP = {"connection", "proxy-connection", "keep-alive", "transfer-encoding"}
@@ -29,14 +26,14 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     upstream = ""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Fetch an absolute URL."""
         url = urlsplit(self.path)
         place = self.upstream or url.netloc
         path = self.path if self.upstream else url._replace(scheme="", netloc="").geturl() or "/"
         asked = http.client.HTTPConnection(place, timeout=_SECONDS)
         try:
-            asked.request(self.command, path, headers=_end_to_end(self.headers))
+            asked.request(self.command, path, headers=_end_to_end(dict(self.headers)))
             answer = asked.getresponse()
         except OSError as error:
             asked.close()
@@ -47,7 +44,7 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815
 
-    def do_CONNECT(self) -> None:  # noqa: N802
+    def do_CONNECT(self) -> None:
         """Open a tunnel."""
         host, _, port = (self.upstream or self.path).rpartition(":")
         try:
@@ -112,5 +109,5 @@ def _cut(end: socket.socket) -> None:
         return
 
 
-def _end_to_end(headers: Mapping[str, str]) -> dict[str, str]:
+def _end_to_end(headers: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.lower() not in _HOP}

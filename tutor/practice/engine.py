@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor.practice.namespace import Namespace
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from tutor.practice.namespace import Namespace
 
 _PROGRAMS = {"dockerd", "containerd", "containerd-shim", "docker-proxy"}
 _START_SECONDS = 60.0

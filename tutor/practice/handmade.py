@@ -8,13 +8,9 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tutor.practice import apt, catalog
 from tutor.practice.registry_layout import Layout, image_config
-
-if TYPE_CHECKING:
-    from tutor.practice.paths import Kit
 
 _MADE = "2026-01-01T00:00:00Z"
 _PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -29,14 +25,14 @@ _FILES = {
 _FOLDERS = {"bin": 0o755, "etc": 0o755, "home": 0o755, "root": 0o700, "tmp": 0o1777, "var/www": 0o755}
 
 
-def provide(layout: Layout, kit: Kit) -> None:
+def provide(layout: Layout) -> None:
     """Put the handmade images into the mirror, unless they are there; what cannot be made is left out."""
     for image in catalog.load().values():
         if image.how == "handmade" and not image.is_current(layout):
-            make(image, layout, kit)
+            make(image, layout)
 
 
-def make(image: catalog.Image, layout: Layout, kit: Kit) -> bool:
+def make(image: catalog.Image, layout: Layout) -> bool:
     """Make one of them; tell whether that was possible here."""
     if image.name == "hello-world":
         layer, command = hello_layer((image.folder / "hello.txt").read_bytes()), ["/hello"]

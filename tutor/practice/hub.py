@@ -1,8 +1,8 @@
 """A loopback stand-in for Docker Hub, for one daemon that is told to use it as its HTTPS proxy.
 
-It is an imitation: it answers for Docker Hub's names from the kit's images, in Docker Hub's words, and refuses every
-other host, so that nothing leaves the machine and an unknown name is refused at once. Only that daemon trusts its
-throwaway certificate; it is never installed in the system.
+It is an imitation: it answers for Docker Hub's names from the kit's images, in Docker Hub's words, and
+refuses every other host, so that nothing leaves the machine and an unknown name is refused at once. Only that
+daemon trusts its throwaway certificate; it is never installed in the system.
 
 Source: https://distribution.github.io/distribution/spec/auth/token/
 """
@@ -53,7 +53,7 @@ class HubHandler(Handler):
         self.end_headers()
         self.connection = self.tls.wrap_socket(self.connection, server_side=True)
         self.rfile = self.connection.makefile("rb", self.rbufsize)
-        self.wfile = self.connection.makefile("wb", 0)  # type: ignore[assignment]
+        self.wfile = self.connection.makefile("wb", 0)
         self.host = host
         self.close_connection = False
 

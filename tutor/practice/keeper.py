@@ -1,7 +1,7 @@
-"""The process that keeps one practice daemon: starts it, serves its images, and ends it when its last user leaves.
+"""The process that keeps one practice daemon: starts it, serves its images, ends it with its last user.
 
-Users hold a connection to the keeper's socket. The kernel closes it even when a user is killed, so nobody has to be
-counted, and a lock that dies with the keeper makes sure that there is only one.
+Users hold a connection to the keeper's socket. The kernel closes it even when a user is killed, so nobody has
+to be counted, and a lock that dies with the keeper makes sure that there is only one.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _MIRROR_PORT, _HUB_PORT = 5999, 5443
 class Spec:
     """What a practice daemon should be like.
 
-    `images` is where pulls come from: `standin` (the kit's images), `outside` (Docker Hub, through this machine)
-    or `own` (whatever the daemon itself reaches). `limit` is the stand-in's rate limit in manifests, None for none.
+    `images` is where pulls come from: `standin` (the kit's images), `outside` (Docker Hub, through this
+    machine) or `own` (whatever the daemon itself reaches). `limit` is the stand-in's rate limit in manifests.
     """
 
     name: str
@@ -132,7 +132,7 @@ class Keeper:
             proxy = egress.serve(self._namespace.listen(_HUB_PORT))
             return (), _through(_start(proxy))
         layout = Layout(self._kit.mirror)
-        handmade.provide(layout, self._kit)
+        handmade.provide(layout)
         self._answer_names()
         images = _start(mirror.serve(layout, self._namespace.listen(_MIRROR_PORT)))
         certificate = hub.certificate(self._kit.hub)
@@ -142,7 +142,7 @@ class Keeper:
 
     def _answer_names(self) -> None:
         for address in resolvers() if self._namespace.name else ():
-            bound = self._namespace.socket(socket.SOCK_DGRAM)
+            bound = self._namespace.connector(socket.SOCK_DGRAM)
             bound.bind((address, 53))
             nxdomain.serve(bound)
 

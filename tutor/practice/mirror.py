@@ -26,7 +26,7 @@ class Handler(BaseHTTPRequestHandler):
     layout: Layout
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Serve a manifest, a blob, the tags or the catalogue."""
         path = self.path.partition("?")[0]
         if path == "/v2/":

@@ -48,7 +48,7 @@ class Namespace:
         if self.name and self.path.exists():
             _ip("netns", "del", self.name)
 
-    def socket(self, kind: int = socket.SOCK_STREAM) -> socket.socket:
+    def connector(self, kind: int = socket.SOCK_STREAM) -> socket.socket:
         """Make an IPv4 socket that belongs to the namespace, wherever it is used later."""
         if not self.name:
             return socket.socket(socket.AF_INET, kind)
@@ -58,7 +58,7 @@ class Namespace:
 
     def listen(self, port: int) -> socket.socket:
         """Listen on the namespace's loopback; a port that is taken, or 0, becomes any free one."""
-        server = self.socket()
+        server = self.connector()
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             server.bind(("127.0.0.1", port))

@@ -1,9 +1,12 @@
-"""A name server that knows no name, so that lookups in a closed network fail at once instead of after seconds."""
+"""A name server that knows no name, so that lookups in a closed network fail at once."""
 
 from __future__ import annotations
 
-import socket
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 
 _HEADER = 12  # bytes
 _ANSWER_NXDOMAIN = 0x8183

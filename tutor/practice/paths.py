@@ -30,7 +30,7 @@ class Kit:
         return self.state / "run" / name
 
     def data(self, name: str, fresh: bool) -> Path:
-        """Give the data root of the practice daemon `name`; a fresh one lives in memory and is thrown away."""
+        """Give the data root of the practice daemon `name`; a fresh one is in memory, thrown away."""
         return self.work / f"data-{name}" if fresh else self.state / "data" / name
 
     def engine(self, suite: str) -> Path:

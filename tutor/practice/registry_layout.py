@@ -1,6 +1,6 @@
 """Images on disk as a registry serves them: blobs by digest, tags that point at manifests.
 
-Layers stay uncompressed: compressing them took longer than building the images, and on loopback it gains nothing.
+Layers stay uncompressed: compressing took longer than building the images, and gains nothing on loopback.
 """
 
 from __future__ import annotations

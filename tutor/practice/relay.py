@@ -1,4 +1,4 @@
-"""Lets the ports that containers publish in a closed network namespace answer on the learner's own localhost."""
+"""Lets ports that containers publish in a closed network namespace answer on the learner's localhost."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from tutor.practice.namespace import Namespace
 
 _HERE = "127.0.0.1"
-_EVERY = {"0.0.0.0", "::", "", _HERE, "::1"}  # noqa: S104
+_EVERY = {"0.0.0.0", "::", "", _HERE, "::1"}
 Published = tuple[str, int]
 
 
 class Relay:
-    """Follow the published TCP ports of one daemon; `taken(port)` is called for a port that is in use here."""
+    """Follow the published TCP ports of one daemon; `taken(port)` is called where a port is in use here."""
 
     def __init__(self, namespace: Namespace, connection: Connection, taken: Callable[[int], None]) -> None:
         self._namespace = namespace
@@ -74,7 +74,7 @@ class Relay:
                 threading.Thread(target=self._connect, args=(caller, place), daemon=True).start()
 
     def _connect(self, caller: socket.socket, place: Published) -> None:
-        inside = self._namespace.socket()
+        inside = self._namespace.connector()
         try:
             inside.connect(place)
         except OSError:

@@ -1,0 +1,56 @@
+# Goals for people: run. For developers: check, test, live, parity, bench, build, lock.
+# What is missing on a fresh machine is installed once; a stamp in .venv remembers it.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -o addopts="-q --strict-markers"
+ARGS ?=
+
+.PHONY: run test check unit live parity bench build kit lock clean
+
+run: .venv/.ready
+	@$(BIN)/docker-tutor $(ARGS)
+
+test: check build live parity
+
+check: .venv/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/docker-tutor content check
+	$(BIN)/pytest -n 2
+
+build: .venv/.ready-dev
+	$(BIN)/python scripts/smoke.py
+
+kit: .venv/.ready-dev
+	$(BIN)/python -m tutor.practice install --engine
+	$(BIN)/python -m tutor.practice build
+
+live: kit
+	$(PYTEST) -n 2 --dist loadfile tests/live
+
+parity: kit
+	$(PYTEST) tests/parity
+
+bench: kit
+	$(BIN)/python -m tests.bench
+
+lock: .venv/.ready-dev
+	$(BIN)/pip install -q pip-tools
+	$(BIN)/pip-compile -q --generate-hashes --extra dev --all-build-deps --allow-unsafe --strip-extras \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
+	    --output-file requirements-dev.txt pyproject.toml
+
+.venv/.ready: pyproject.toml scripts/setup.py
+	@scripts/python $(PYTHON) scripts/setup.py run
+	@$(BIN)/python -m tutor.practice install
+	@touch $@
+
+.venv/.ready-dev: pyproject.toml requirements-dev.txt scripts/setup.py
+	@scripts/python $(PYTHON) scripts/setup.py dev
+	@touch $@
+
+clean:
+	rm -rf .venv dist build content/.compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis
