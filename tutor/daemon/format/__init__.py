@@ -1,0 +1,1 @@
+"""Print lists and objects exactly as the docker command prints them."""

@@ -1,0 +1,7 @@
+"""What is wrong with a template, in Go's words."""
+
+from __future__ import annotations
+
+
+class TemplateError(Exception):
+    """Say what is wrong; the text begins with `template: `."""

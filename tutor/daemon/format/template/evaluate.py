@@ -1,0 +1,209 @@
+"""Find the value of a pipeline."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import NoReturn, TYPE_CHECKING
+
+from tutor.daemon.format.gotypes import BOOL, FLOAT, INT, STRING, Type, Value, truth
+from tutor.daemon.format.template.errors import TemplateError
+from tutor.daemon.format.template.fields import reach
+from tutor.daemon.format.template.lexer import quote
+from tutor.daemon.format.template.nodes import (
+    Chain,
+    Command,
+    Constant,
+    Dot,
+    FieldPath,
+    Nil,
+    Node,
+    Pipe,
+    Variable,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from tutor.daemon.format.template.functions import Args, Function
+    from collections.abc import Iterator, Mapping, Sequence
+
+_NOTHING = object()
+_CONSTANTS = {bool: BOOL, int: INT, float: FLOAT, str: STRING}
+
+
+class Evaluator:
+    """Knows the variables and, for error messages, which part of the template is at work (`at`)."""
+
+    def __init__(
+        self,
+        source: str,
+        dot: Value | None,
+        functions: Mapping[str, Function],
+        strict: bool,
+        name: str = "",
+    ) -> None:
+        self._source, self._functions, self._strict, self._name = source, functions, strict, name
+        self._variables: list[tuple[str, Value | None]] = [("$", dot)]
+        self.at: Node = Node(0)
+
+    def inside(self, name: str, dot: Value | None) -> Evaluator:
+        """Give the evaluator of the named template `name`."""
+        return Evaluator(self._source, dot, self._functions, self._strict, name)
+
+    @contextmanager
+    def scope(self) -> Iterator[None]:
+        """Forget at the end what was declared within."""
+        count = len(self._variables)
+        yield
+        del self._variables[count:]
+
+    def set(self, name: str, value: Value | None, assign: bool) -> None:
+        """Declare the variable `name`, or give the one there is a new value."""
+        if not assign:
+            self._variables.append((name, value))
+            return
+        index = max(index for index, one in enumerate(self._variables) if one[0] == name)
+        self._variables[index] = (name, value)
+
+    def fail(self, text: str) -> NoReturn:
+        """Raise a TemplateError that names the place."""
+        before = self._source[: self.at.position]
+        column = len(before[before.rfind("\n") + 1 :].encode())
+        where = f":{before.count(chr(10)) + 1}:{column}"
+        raise TemplateError(f"template: {where}: executing {quote(self._name)} at <{self.at}>: {text}")
+
+    def pipe(self, dot: Value | None, pipe: Pipe) -> Value | None:
+        """Give the value of a pipeline and set its variables (those of a `range` are set by the loop)."""
+        self.at = pipe
+        value: Value | None = None
+        final: object = _NOTHING
+        for command in pipe.commands:
+            value = self._command(dot, command, final)
+            if value is not None and value.type.kind == "interface" and value.data is None:
+                value = None
+            final = value
+        if len(pipe.declared) == 1:
+            self.set(pipe.declared[0].name, value, pipe.assigns)
+        return value
+
+    def _command(self, dot: Value | None, command: Command, final: object) -> Value | None:
+        first = command.args[0]
+        if isinstance(first, Word):
+            return self._function(dot, first, command, final)
+        if isinstance(first, FieldPath | Chain | Variable):
+            return self._path(dot, first, command.args, final)
+        self.at = first
+        if len(command.args) > 1 or final is not _NOTHING:
+            self.fail(f"can't give argument to non-function {first}")
+        if isinstance(first, Nil):
+            self.fail("nil is not a command")
+        return self._plain(dot, first)
+
+    def _plain(self, dot: Value | None, node: Node) -> Value | None:
+        match node:
+            case Pipe():
+                return self.pipe(dot, node)
+            case Dot():
+                return dot
+            case Constant():
+                return Value(_CONSTANTS[type(node.value)], node.value)
+        self.fail(f"can't evaluate command {quote(str(node))}")
+
+    def _path(
+        self, dot: Value | None, node: FieldPath | Chain | Variable, args: Sequence[Node], final: object
+    ) -> Value | None:
+        self.at = node
+        if isinstance(node, Chain):
+            if isinstance(node.node, Nil):
+                self.fail(f"indirection through explicit nil in {node}")
+            value = self._argument(dot, node.node, None)
+        elif isinstance(node, Variable):
+            value = next(one for name, one in reversed(self._variables) if name == node.name)
+        else:
+            value = dot
+        if not node.names and (len(args) > 1 or final is not _NOTHING):
+            self.fail(f"can't give argument to non-function {node}")
+        for index, name in enumerate(node.names):
+            last = index == len(node.names) - 1
+            given = [self._argument(dot, one, None) for one in args[1:]] if last else []
+            if last and final is not _NOTHING:
+                given.append(final)  # type: ignore[arg-type]
+            value = self._field(value, name, given)
+        return value
+
+    def _field(self, value: Value | None, name: str, given: Args) -> Value | None:
+        try:
+            return reach(value, name, given, self._strict)
+        except ValueError as error:
+            self.fail(str(error))
+
+    def _function(self, dot: Value | None, word: Word, command: Command, final: object) -> Value | None:
+        self.at = word
+        function = self._functions[word.name]
+        nodes = command.args[1:]
+        count = len(nodes) + (final is not _NOTHING)
+        self._check_count(word.name, function, count)
+        if word.name in ("and", "or"):
+            return self._short_circuit(dot, word, nodes, final)
+        args = [self._argument(dot, node, self._param(function, index)) for index, node in enumerate(nodes)]
+        if final is not _NOTHING:
+            value: Value | None = final  # type: ignore[assignment]
+            args.append(self._checked(value, self._param(function, len(nodes))))
+        if word.name == "not":
+            return Value(BOOL, not truth(args[0]))
+        self.at = command
+        try:
+            return function.call(args)
+        except ValueError as error:
+            text = str(error)
+            if word.name == "call":
+                text = text.replace("non-function", f"non-function {nodes[0] if nodes else ''}".rstrip())
+            self.fail(f"error calling {word.name}: {text}")
+
+    def _check_count(self, name: str, function: Function, count: int) -> None:
+        wanted = len(function.params)
+        if function.rest is not None and count < wanted:
+            self.fail(f"wrong number of args for {name}: want at least {wanted} got {count}")
+        if function.rest is None and count != wanted:
+            self.fail(f"wrong number of args for {name}: want {wanted} got {count}")
+
+    def _param(self, function: Function, index: int) -> Type | None:
+        return function.params[index] if index < len(function.params) else function.rest
+
+    def _short_circuit(
+        self, dot: Value | None, word: Word, nodes: Sequence[Node], final: object
+    ) -> Value | None:
+        value: Value | None = None
+        for node in nodes:
+            value = self._argument(dot, node, None)
+            if truth(value) == (word.name == "or"):
+                return value
+        return value if final is _NOTHING else final  # type: ignore[return-value]
+
+    def _argument(self, dot: Value | None, node: Node, wanted: Type | None) -> Value | None:
+        self.at = node
+        if isinstance(node, Nil):
+            if wanted is not None and wanted.kind not in ("interface", "slice", "map", "ptr"):
+                self.fail(f"cannot assign nil to {wanted.name}")
+            return None
+        if isinstance(node, Constant) and wanted is not None and wanted.kind in ("string", "int"):
+            fits = isinstance(node.value, str if wanted.kind == "string" else int)
+            if not fits:
+                self.fail(f"expected {'string' if wanted.kind == 'string' else 'integer'}; found {node}")
+        if isinstance(node, Word):
+            return self._checked(self._function(dot, node, Command(node.position, [node]), _NOTHING), wanted)
+        if isinstance(node, FieldPath | Chain | Variable):
+            return self._checked(self._path(dot, node, [node], _NOTHING), wanted)
+        return self._checked(self._plain(dot, node), wanted)
+
+    def _checked(self, value: Value | None, wanted: Type | None) -> Value | None:
+        """Refuse a value that is not of the wanted type."""
+        if wanted is None or wanted.kind == "interface":
+            return value
+        if value is None:
+            self.fail(f"invalid value; expected {wanted.name}")
+        same = value.type.kind == wanted.kind and (
+            value.type.elem == wanted.elem if wanted.kind == "slice" else value.type.name == wanted.name
+        )
+        if not same:
+            self.fail(f"wrong type for value; expected {wanted.name}; got {value.type.name}")
+        return value

@@ -1,0 +1,65 @@
+"""Reach a field, a map's entry or a method by name."""
+
+from __future__ import annotations
+
+from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, indirect, lookup, wrap
+from tutor.daemon.format.template.items import zero
+from tutor.daemon.format.template.lexer import quote
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutor.daemon.format.template.functions import Args
+
+
+def reach(value: Value | None, name: str, given: Args, strict: bool) -> Value | None:
+    """Give what `.name` means for `value`, None if it is not there; `given` are arguments.
+
+    Raises: ValueError, in Go's words.
+    """
+    if value is None or (value.type.kind == "interface" and value.data is None):
+        if strict:
+            raise ValueError(f"nil data; no entry for key {quote(name)}")
+        return None
+    if value.type.kind == "row":
+        return _cell(value, value.data, name, given)
+    inner = indirect(value)
+    if inner.type.kind == "struct" and inner.data is not None:
+        found = lookup(inner.type, name)
+        if found is not None:
+            _no_arguments(name, given)
+            return wrap(inner.data[name], found.type)
+    if inner.type.kind == "map":
+        _no_arguments(name, given)
+        return _entry(inner, name, strict)
+    if inner.type.kind == "ptr":
+        raise ValueError(f"nil pointer evaluating {value.type.name}.{name}")
+    raise ValueError(f"can't evaluate field {name} in type {value.type.name}")
+
+
+def _no_arguments(name: str, given: Args) -> None:
+    if given:
+        raise ValueError(f"{name} has arguments but cannot be invoked as function")
+
+
+def _cell(value: Value, row: Row, name: str, given: Args) -> Value | None:
+    wanted = int(name in row.methods)
+    if not wanted and name not in row.cells:
+        raise ValueError(f"can't evaluate field {name} in type {value.type.name}")
+    if len(given) != wanted:
+        raise ValueError(f"wrong number of args for {name}: want {wanted} got {len(given)}")
+    if not wanted:
+        return wrap(row.cells[name]())
+    text = given[0]
+    if text is None or text.type.kind != "string":
+        got = "<nil>" if text is None else text.type.name
+        raise ValueError(f"wrong type for value; expected string; got {got}")
+    return Value(STRING, row.methods[name](text.data))
+
+
+def _entry(value: Value, name: str, strict: bool) -> Value | None:
+    if value.data and name in value.data:
+        return wrap(value.data[name], value.type.elem or ANY)
+    if strict:
+        raise ValueError(f"map has no entry for key {quote(name)}")
+    elem = value.type.elem or ANY
+    return None if elem.kind in ("interface", "string") else Value(elem, zero(elem.kind))
