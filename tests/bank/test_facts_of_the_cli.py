@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tutor.bank import cli, operands, scaffold, toml
-from tutor.bank.lint.against_cli import compare
+from tutor.bank.lint.against_cli import compare, differs
 from tutor.bank.load import content_folder
 
 needs_cli = pytest.mark.skipif(not cli.version().startswith("28."), reason="the facts are those of docker 28")
