@@ -74,7 +74,8 @@ class Recorder:
         except OSError:
             client.close()
             return
-        threading.Thread(target=_pour, args=(daemon, client), daemon=True).start()
+        back = threading.Thread(target=_pour, args=(daemon, client), daemon=True)
+        back.start()
         with contextlib.suppress(OSError, ValueError), client.makefile("rb") as reader:
             while self._pass_on(reader, daemon):
                 pass
@@ -82,6 +83,9 @@ class Recorder:
                 daemon.sendall(data)
         with contextlib.suppress(OSError):
             daemon.shutdown(socket.SHUT_WR)
+        back.join()
+        client.close()
+        daemon.close()
 
     def _pass_on(self, reader: Any, daemon: socket.socket) -> bool:
         """Record one request; give False when the connection is no longer HTTP."""

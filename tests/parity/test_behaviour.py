@@ -1,0 +1,58 @@
+"""Equal daemons, the same lines through the docker command and ours: equal requests, output, exit codes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.parity.sequences import SEQUENCES
+from tests.parity.sides import Answer, Side, both_sides, oracle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Told from the two programs themselves, or from the machine's state at that moment.
+OWN_LINES = {
+    "version": r"(Go version|Git commit|Built|OS/Arch|Context| GoVersion):.*",
+    "info": r".*(Goroutines|File Descriptors|System Time|EventsListeners|Name|ID|Root Dir|Debug Mode):.*",
+}
+
+
+@pytest.fixture(scope="module")
+def sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Side, Side]]:
+    print(f"oracle: {oracle()}")
+    with both_sides(tmp_path_factory.mktemp("parity")) as pair:
+        yield pair
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_lines_do_the_same_as_through_the_docker_command(name: str, sides: tuple[Side, Side]) -> None:
+    for side in sides:
+        side.tidy()
+    differences = []
+    for line in filter(None, map(str.strip, SEQUENCES[name].splitlines())):
+        words = shlex.split(line)
+        theirs, ours = (comparable(words, side.run(words)) for side in sides)
+        differences += [f"docker {line}\n{difference}" for difference in compare(theirs, ours)]
+    assert not differences, "\n\n".join(differences)
+
+
+def comparable(words: list[str], answer: Answer) -> Answer:
+    """Leave out lines in which each program tells of itself."""
+    own = OWN_LINES.get(words[0])
+    if not own:
+        return answer
+    return Answer(answer.requests, re.sub(own, "<own>", answer.out), answer.err, answer.code)
+
+
+def compare(theirs: Answer, ours: Answer) -> Iterator[str]:
+    """Give what differs, the docker command's side first."""
+    for what in ("requests", "out", "err", "code"):
+        expected, found = getattr(theirs, what), getattr(ours, what)
+        if expected != found:
+            if what == "requests":
+                expected, found = "\n  ".join(expected), "\n  ".join(found)
+            yield f"  {what}\n  docker: {expected!s}\n  ours:   {found!s}"
