@@ -56,8 +56,8 @@ def sockets(invocation: Invocation, _: Snapshot) -> Objects:
 
 
 def privileged(invocation: Invocation, _: Snapshot) -> Objects:
-    """Find `--privileged`."""
-    return ("--privileged",) if invocation.on("privileged") else None
+    """Find what runs with `--privileged`: an image, or for `exec` a container."""
+    return tuple(one.value.raw for one in invocation.operands[:1]) if invocation.on("privileged") else None
 
 
 def databases(invocation: Invocation, _: Snapshot) -> Objects:

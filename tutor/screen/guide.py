@@ -71,7 +71,7 @@ def _overview(page: Page) -> Iterator[Row]:
 
 
 def _help(page: Page, topic: str) -> Iterator[Row]:
-    name = topic.removeprefix("docker ") if topic != "docker" else topic
+    name = f"{topic} ".removeprefix("docker ").strip()
     canonical = page.bank.canonical(name.split())
     if topic.startswith("/"):
         yield from _keyed(page, topic, f"message/slash.{topic[1:]}")

@@ -73,7 +73,7 @@ class Page:
         column = max((cells for cells in labels if cells <= width // _LABEL_SHARE), default=2)
         for label, text in rows:
             for line in _lines(console, label, text, column, width - len(BAR)):
-                console.print(Text(BAR, style) + line, soft_wrap=True)
+                console.print(Text.assemble((BAR, style), line), soft_wrap=True)
         self.write(drawn.getvalue())
 
 
@@ -96,7 +96,7 @@ def _lines(console: Console, label: Text | None, text: Text, column: int, width:
         lines = list(label.wrap(console, width))
     elif label:
         first = wrapped.pop(0) if wrapped else Text()
-        lines = [label + Text(" " * (indent - label.cell_len)) + first]
+        lines = [Text.assemble(label, " " * (indent - label.cell_len), first)]
     lines += [Text(" " * indent) + line for line in wrapped]
     for line in lines:
         line.rstrip()

@@ -1,0 +1,159 @@
+"""What the parts of a line are said to mean."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.lines import real_bank, type_line
+from tutor.explain import explain, more, unexplained
+from tutor.explain.order import CONDITIONS
+
+if TYPE_CHECKING:
+    from tutor.model import Note
+
+LONG = 'docker run -itd -p 8080:80 -e A=1 -e DB_PASSWORD=hush --name web nginx:1.27 sh -c "echo hi"'
+
+
+def explained(text: str) -> dict[str, str]:
+    """Give the English sentence of each note by the words it is about."""
+    return {
+        text[one.start : one.end]: said(one)
+        for one in explain(type_line(text), real_bank())
+        if one.kind != "order"
+    }
+
+
+def said(note: Note) -> str:
+    return real_bank().say(note.key, "en", note.slots)
+
+
+def events(text: str) -> list[str]:
+    return [said(one) for one in explain(type_line(text), real_bank()) if one.kind == "order"]
+
+
+def test_every_word_of_a_good_line_has_a_note() -> None:
+    words = re.findall(r'"[^"]*"|\S+', LONG)
+    notes = explain(type_line(LONG), real_bank())
+    covered = set().union(*(range(one.start, one.end) for one in notes))
+    assert [
+        word
+        for word in words
+        if not covered.issuperset(range(LONG.index(word), LONG.index(word) + len(word)))
+    ] == []
+
+
+def test_a_published_port_names_both_sides() -> None:
+    sentence = explained("docker run -p 8080:80 nginx")["-p 8080:80"]
+    assert "8080" in sentence
+    assert "80/tcp" in sentence
+
+
+def test_the_form_of_a_value_chooses_the_sentence() -> None:
+    named = explained("docker run -v data:/data nginx")["-v data:/data"]
+    bind = explained("docker run -v /srv:/data nginx")["-v /srv:/data"]
+    assert "volume" in named
+    assert "host" in bind
+
+
+def test_letters_of_a_cluster_are_explained_one_by_one() -> None:
+    assert {"-i", "t", "d"} <= set(explained("docker run -itd debian"))
+
+
+def test_a_secret_is_masked_in_every_note() -> None:
+    for note in (*explain(type_line(LONG), real_bank()), *more(type_line(LONG), real_bank())):
+        assert "hush" not in note.value
+        assert "hush" not in "".join(note.slots.values())
+
+
+def test_a_switch_turned_off_says_so() -> None:
+    assert "off" in explained("docker run -t=false debian")["-t=false"]
+    assert "Keeps" in explained("docker run --rm=false debian")["--rm=false"]
+
+
+def test_several_operands_are_named_in_one_sentence() -> None:
+    assert "`a, b`" in explained("docker start a b")["docker start"]
+
+
+def test_an_operand_that_is_missing_is_called_by_its_place() -> None:
+    assert "IMAGE" in explained("docker run")["docker run"]
+
+
+def test_global_flags_are_explained_too() -> None:
+    assert "tcp://there:2375" in explained("docker -H tcp://there:2375 ps")["-H tcp://there:2375"]
+
+
+def test_help_makes_all_else_unimportant() -> None:
+    assert list(explained("docker run -d --help")) == ["docker run", "--help"]
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("docker run --pubish 8080:80 nginx", ["--pubish", "8080:80", "nginx"]),
+        ("docker contianer ls", ["contianer"]),
+        ("docker run -p abc:80 nginx", ["-p abc:80"]),
+        ("docker run -d nginx", []),
+        ("docker ps extra", ["extra"]),
+    ],
+)
+def test_what_nobody_understands_has_its_place_told(line: str, unknown: list[str]) -> None:
+    assert [line[start:end] for start, end in unexplained(type_line(line))] == unknown
+
+
+def test_what_is_understood_is_explained_although_the_line_is_wrong() -> None:
+    assert "-d" in explained("docker run -d --pubish 8080:80 nginx")
+
+
+def test_running_in_the_background_ends_with_the_id() -> None:
+    steps = events("docker run -d nginx")
+    assert steps[0].startswith("pull the image, only if")
+    assert steps[-1] == "print its ID"
+
+
+def test_running_in_the_foreground_waits_and_may_tidy_up() -> None:
+    assert events("docker run --rm nginx")[-1] == "remove the container"
+    assert "remove the container" not in events("docker run nginx")
+
+
+@pytest.mark.parametrize(
+    ("policy", "step"), [("always", "ask the registry"), ("never", "use the image that is here")]
+)
+def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
+    assert events(f"docker run --pull {policy} nginx")[0].startswith(step)
+
+
+def test_a_line_that_is_refused_has_no_order_of_events() -> None:
+    assert events("docker run -p abc:80 nginx") == []
+
+
+def test_every_condition_in_the_bank_is_known() -> None:
+    bank = real_bank()
+    used = {step.when for name in bank.commands for step in bank.command(name).order}
+    assert used <= set(CONDITIONS)
+
+
+def test_every_key_given_has_words_in_both_languages() -> None:
+    bank = real_bank()
+    for name in bank.commands:
+        for note in explain(type_line(f"docker {name}"), bank):
+            assert bank.say(note.key, "ko", note.slots)
+            assert bank.say(note.key, "en", note.slots)
+
+
+def test_the_long_form_adds_details_and_concepts() -> None:
+    keys = [one.key for one in more(type_line("docker run -d -p 8080:80 nginx"), real_bank())]
+    assert "command/container run/more" in keys
+    assert "flag/container run/publish/more" in keys
+    assert "concept/container" in keys
+
+
+def test_explaining_takes_less_than_five_milliseconds() -> None:
+    invocation = type_line(LONG)
+    explain(invocation, real_bank())
+    begin = time.perf_counter()
+    explain(invocation, real_bank())
+    assert time.perf_counter() - begin < 0.005

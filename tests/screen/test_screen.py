@@ -1,0 +1,223 @@
+"""How the tutor's words look: narrow and wide, plain and in colour, Korean and English."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from tests.support.lines import read_line, real_bank, type_line
+from tutor import explain, safety, screen
+from tutor.model import Caution, Change, Diagnosis, Lang, Outcome, Snapshot
+
+RUN = "docker run -d -p 8080:8080 --name my-cat -v data:/data --restart always tomcat"
+LANGS: tuple[Lang, Lang] = ("ko", "en")
+
+
+class Paper:
+    """Somewhere to write."""
+
+    def __init__(self, lang: Lang = "en", width: int = 80, colour: bool = False) -> None:
+        self.written: list[str] = []
+        self.page = screen.Page(real_bank(), lang, self.written.append, width, colour)
+
+    @property
+    def lines(self) -> list[str]:
+        return "".join(self.written).splitlines()
+
+
+def noted(line: str, paper: Paper) -> list[str]:
+    """Give what is shown before the line runs."""
+    read = read_line(line)
+    notes = [note for one in read.invocations for note in explain.explain(one, real_bank())]
+    screen.notes(paper.page, read, notes)
+    return paper.lines
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [20, 40, 80, 120])
+@pytest.mark.parametrize(
+    "line",
+    [RUN, "docker ps", "docker run -e A=1 -e B=2 -e PASSWORD=3 --rm debian ls -l", "docker run --nonsense x"],
+)
+def test_nothing_is_wider_than_the_terminal(lang: Lang, width: int, line: str) -> None:
+    shown = noted(line, Paper(lang, width))
+    assert max(map(cell_len, shown)) < max(width, 31)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_line_of_ours_stands_behind_a_bar_of_ascii(lang: Lang) -> None:
+    shown = noted(RUN, Paper(lang))
+    assert all(line.startswith("|") for line in shown)
+    assert not re.search("[─-╿→▏]", "".join(shown))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_run_with_five_flags_is_short(lang: Lang) -> None:
+    assert len(noted(RUN, Paper(lang))) <= 14
+
+
+def test_a_row_begins_with_the_words_as_typed() -> None:
+    shown = noted(RUN, Paper())
+    assert any(line.startswith("| -p 8080:8080  ") for line in shown)
+    assert shown[0].startswith("| docker run ")
+
+
+def test_each_letter_of_a_cluster_gets_its_dash() -> None:
+    starts = [line.split()[1] for line in noted("docker run -it debian", Paper())]
+    assert {"-i", "-t"} <= set(starts)
+
+
+def test_environment_variables_are_told_together_without_their_secrets() -> None:
+    shown = "\n".join(noted("docker run -e A=1 -e B=2 -e PASSWORD=hush debian", Paper()))
+    assert "`A`, `B`, `PASSWORD`" in shown
+    assert "hush" not in shown
+
+
+def test_an_operand_that_the_sentence_names_gets_no_row() -> None:
+    assert not any(line.startswith("| web") for line in noted("docker start web", Paper()))
+
+
+def test_the_order_of_events_is_numbered() -> None:
+    shown = " ".join(noted("docker run -d nginx", Paper()))
+    assert "1 pull" in shown
+    assert "-> 2 create" in shown
+
+
+def test_a_host_line_says_that_it_is_one() -> None:
+    read = read_line("!ls -l")
+    paper = Paper()
+    screen.notes(paper.page, read, [])
+    assert read.kind == "host"
+    assert "this machine" in paper.lines[0]
+
+
+def test_backticks_mark_code_only_where_there_is_no_colour() -> None:
+    plain, coloured = noted("docker start web", Paper()), noted("docker start web", Paper(colour=True))
+    assert "`web`" in plain[0]
+    assert "`" not in coloured[0]
+    assert "\x1b[" in coloured[0]
+    assert "\x1b[" not in plain[0]
+
+
+def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", noted("docker start web", Paper(colour=True))[0])
+
+
+def test_cautions_name_each_thing_on_a_line_of_its_own() -> None:
+    paper = Paper("ko")
+    screen.cautions(
+        paper.page, safety.check(type_line("docker run --privileged -p 3306:3306 -v /:/x mysql"), Snapshot())
+    )
+    assert "|         -p 3306:3306 (MySQL)" in paper.lines
+    assert paper.lines[0].startswith("| 주의  ")
+
+
+def test_a_long_list_of_things_is_cut_and_counted() -> None:
+    paper = Paper()
+    screen.cautions(paper.page, [Caution("S003", objects=tuple(f"c{number}" for number in range(25)))])
+    assert paper.lines[-1].endswith("and 5 others")
+
+
+def test_changes_are_gathered_by_thing() -> None:
+    paper = Paper()
+    web = "a" * 64
+    told = (
+        Change("image", "pull", "nginx:latest"),
+        Change("container", "create", "web", web),
+        Change("network", "connect", "bridge", "n", {"container": web}),
+        Change("container", "start", "web", web),
+        Change("volume", "create", "4f" * 32),
+    )
+    screen.changes(paper.page, told)
+    assert paper.lines == [
+        "| changed  image `nginx:latest`: pulled",
+        "|          container `web`: created, joined the network `bridge`, started",
+        "|          volume `4f4f4f4f4f4f`: created",
+    ]
+
+
+def test_a_container_that_ended_is_not_said_to_have_left_its_network() -> None:
+    paper = Paper()
+    web = "a" * 64
+    ended = Change("container", "die", "web", web, {"exit_code": "3"})
+    screen.changes(paper.page, (ended, Change("network", "disconnect", "bridge", "n", {"container": web})))
+    assert paper.lines == ["| changed  container `web`: ended with exit code 3"]
+
+
+def test_no_changes_show_nothing() -> None:
+    paper = Paper()
+    screen.changes(paper.page, ())
+    assert paper.written == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_diagnosis_ends_with_the_lines_to_type(lang: Lang) -> None:
+    paper = Paper(lang)
+    screen.diagnosis(
+        paper.page, Diagnosis("no-such-container", {"name": "web"}, ("docker ps -a", "docker start x"))
+    )
+    assert paper.lines[-2:] == ["|   docker ps -a", "|   docker start x"]
+
+
+def test_a_refused_line_shows_what_was_perhaps_meant() -> None:
+    problem = type_line("docker contianer ls").problem
+    assert problem is not None
+    paper = Paper()
+    screen.problem(paper.page, problem)
+    assert paper.lines[-1] == "|   docker container ls"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_more_gives_long_forms_spellings_and_concepts(lang: Lang) -> None:
+    paper = Paper(lang)
+    meant = type_line("docker images")
+    bank = real_bank()
+    screen.more(
+        paper.page, read_line("docker images"), explain.more(meant, bank), explain.alternatives(meant, bank)
+    )
+    shown = "\n".join(paper.lines)
+    assert "docker image ls" in shown
+    assert bank.say("concept/image/title", lang) in shown
+
+
+@pytest.mark.parametrize("topic", ["", "run", "docker run", "-p", "--publish", "port", "network", "/help"])
+def test_help_knows_commands_options_concepts_and_our_own_commands(topic: str) -> None:
+    paper = Paper()
+    assert screen.help_(paper.page, topic)
+    assert paper.lines
+
+
+def test_help_about_nothing_known_says_so() -> None:
+    paper = Paper()
+    assert not screen.help_(paper.page, "zebra")
+    assert "zebra" in paper.lines[0]
+
+
+def test_every_command_can_be_shown_in_both_languages() -> None:
+    for lang in LANGS:
+        for name in real_bank().commands:
+            assert "?" not in "".join(line for line in noted(f"docker {name}", Paper(lang))).replace("??", "")
+            assert screen.help_(Paper(lang).page, name)
+
+
+def test_every_change_the_daemon_tells_has_words() -> None:
+    from tutor.daemon.changes import _TOLD
+
+    unsaid = {
+        f"{kind}-{action}"
+        for kind, actions in _TOLD.items()
+        for action in actions
+        if not real_bank().has(f"message/changed.{kind}-{action}")
+    }
+    assert unsaid <= {"network-connect", "network-disconnect", "network-remove"}
+
+
+def test_an_outcome_without_an_entry_shows_no_diagnosis() -> None:
+    assert (
+        explain.diagnose(type_line("docker ps"), Outcome("failed", 1, "never seen before"), real_bank())
+        is None
+    )
