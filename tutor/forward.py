@@ -50,8 +50,10 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     parts = language.as_words(words)
     invocation = language.parse(parts, " ".join(words), bank)
     columns = Console().size()[1] or 80
+    for notice in language.notices(invocation, bank):
+        _print(f"{notice}\n", error=invocation.command == "docker" and not invocation.operands)
     if (text := answer(invocation, bank, columns)) is not None:
-        return _print(text)
+        return _print(text, error=not (invocation.on("help") or invocation.on("version")))
     return _send(invocation, bank, watch)
 
 
@@ -93,8 +95,8 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     return language.usage(invocation.command, invocation.spelled, bank, columns, config, has)
 
 
-def _print(text: str, code: int = 0) -> int:
-    stream = sys.stderr if code else sys.stdout
+def _print(text: str, code: int = 0, *, error: bool = False) -> int:
+    stream = sys.stderr if code or error else sys.stdout
     stream.write(text)
     stream.flush()
     return code

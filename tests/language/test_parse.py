@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.bank.load import Bank
-from tutor.language import as_words, parse
+from tutor.language import as_words, notices, parse
 from tutor.model import FlagUse, Invocation
 
 Docker = Callable[..., Invocation]
@@ -98,3 +98,19 @@ def test_secrets_are_masked_in_what_sentences_say(docker: Docker) -> None:
     assert use.value.form == "secret"
     assert "hunter2" not in str(use.value.slots)
     assert use.value.raw == "MYSQL_ROOT_PASSWORD=hunter2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("docker stop --time 5 x", ("Flag --time has been deprecated, use --timeout instead",)),
+        ("docker stop --time 5 --time=6", ("Flag --time has been deprecated, use --timeout instead",) * 2),
+        ("docker stop -t 5 x", ()),
+        ("docker ps -ah", ("Flag shorthand -h has been deprecated, use --help",)),
+        ("docker ps --help", ()),
+        ("docker run -h box x", ()),
+        ("docker -h", ("Flag shorthand -h has been deprecated, use --help",)),
+    ],
+)
+def test_old_flags_are_announced(docker: Docker, bank: Bank, text: str, expected: tuple[str, ...]) -> None:
+    assert notices(docker(text), bank) == expected

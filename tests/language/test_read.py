@@ -71,7 +71,7 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
 @pytest.mark.parametrize(
     ("text", "suggestion"),
     [
-        ("docker contianer run x", "docker container run x"), ("imges", "docker images"), ("strat web", "docker start web"),
+        ("docker contianer run x", "docker container run x"), ("docker rnu -it x", "docker run -it x"), ("imges", "docker images"), ("strat web", "docker start web"),
         ("docker run --publsh 80:80 nginx", "docker run --publish 80:80 nginx"), ("docker run -rm x", "docker run --rm x"),
         ("docker network crate x", "docker network create x"), ("docker list images", "docker image ls"),
         ("docker delete container x", "docker container rm x"), ("docker ls -a", "docker container ls -a"),

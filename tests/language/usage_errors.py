@@ -10,6 +10,38 @@ from __future__ import annotations
 from typing import Final
 
 REFUSED: Final[dict[str, tuple[int, str]]] = {
+    "docker rnu -it ubuntu": (
+        125,
+        "unknown shorthand flag: 'i' in -it\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker rnu --rm x": (
+        125,
+        "unknown flag: --rm\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker container rnu -it x": (
+        125,
+        "unknown shorthand flag: 'i' in -it\n\nUsage:  docker container\n\nRun 'docker container --help' for more information\n",
+    ),
+    "docker container rnu --rm": (
+        125,
+        "unknown flag: --rm\n\nUsage:  docker container\n\nRun 'docker container --help' for more information\n",
+    ),
+    "docker rnu -D x": (
+        1,
+        "docker: unknown command: docker rnu\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker rnu -H": (
+        125,
+        "flag needs an argument: 'H' in -H\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker foo -x --help": (
+        125,
+        "unknown shorthand flag: 'x' in -x\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker contianer run -it x": (
+        125,
+        "unknown shorthand flag: 'i' in -it\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
     "docker run": (
         1,
         "docker: 'docker run' requires at least 1 argument\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'docker run --help' for more information\n",

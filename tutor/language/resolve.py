@@ -48,7 +48,7 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
     counts = range(min(3, len(words)), 0, -1)
     count = next((n for n in counts if bank.canonical([word.text for word in words[:n]])), 0)
     if not count or not words[0].text:
-        return replace(found, problem=_unknown(root, "", words[0], words))
+        return _unknown(found, root, words[0], words)
     spelled = " ".join(word.text for word in words[:count])
     command = bank.command(bank.canonical(spelled.split(" ")) or "")
     found = replace(
@@ -77,9 +77,17 @@ def _asked(found: Invocation, bank: Bank) -> Invocation:
     )
 
 
-def _unknown(group: Command, spelled: str, word: Word, words: tuple[Word, ...]) -> Problem | None:
-    asks = any(other.text == "--help" for other in words)
-    return None if asks else problems.unknown_command(group, spelled, word)
+def _unknown(found: Invocation, group: Command, word: Word, words: tuple[Word, ...]) -> Invocation:
+    """Refuse a word that is no command; the CLI first reads flags behind it as the group's."""
+    parsed = flags.parse(words, found.line, group, found.spelled, interspersed=True)
+    rest = tuple(Operand("COMMAND", Value("string", one.text), one.start, one.end) for one in parsed.rest)
+    found = replace(found, flags=tuple(parsed.uses), operands=rest)
+    if parsed.problem:
+        problem = replace(parsed.problem, code="unknown-command", start=word.start, end=word.end)
+        return replace(found, problem=problem)
+    if found.on("help"):
+        return found
+    return replace(found, problem=problems.unknown_command(group, found.spelled, word))
 
 
 def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> Invocation:
@@ -89,8 +97,7 @@ def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> In
     if parsed.problem or found.on("help"):
         return replace(found, problem=parsed.problem)
     if command.sections:
-        problem = _unknown(command, found.spelled, parsed.rest[0], words) if parsed.rest else None
-        return replace(found, problem=problem)
+        return _unknown(found, command, parsed.rest[0], words) if parsed.rest else found
     start, end = _count_place(found, command)
     counted = problems.wrong_count(command, found.spelled, len(found.operands), start, end)
     return replace(found, problem=counted or _refusal(found, parsed, command))

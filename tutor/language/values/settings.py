@@ -240,6 +240,8 @@ def _platform(raw: str, parts: list[str]) -> Platform:
         return _one_part(bad, parts[0])
     system = "darwin" if parts[0].lower() == "macos" else parts[0].lower()
     architecture, variant = _architecture(parts[1], parts[2] if len(parts) == 3 else "")
+    if len(parts) == 3 and architecture == "arm64":
+        variant = variant or "v8"
     return Platform(system, architecture, variant)
 
 
