@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tutor import daemon, settings
+from tutor import settings
 from tutor.bank import load
+from tutor.engine import Engine
 from tutor.later import Later
 from tutor.parts import Parts
+from tutor.practice import Practice
 from tutor.session import Session
 from tutor.settings import Settings
 from tutor.shell.host import Host
@@ -91,7 +93,7 @@ class Desk:
                 home=home,
                 host=Host(dict(os.environ), home / "shim"),
                 stdin=-1,
-                connection=Later(daemon.connect),
+                engine=Engine(lambda _: Practice(os.environ["DOCKER_HOST"]), os.environ),
                 journal=Later(lambda: self.notebook),  # type: ignore[arg-type, return-value]
                 **chosen,  # type: ignore[arg-type]
             )
@@ -126,7 +128,7 @@ def test_a_line_is_explained_begun_forwarded_diagnosed_and_finished(desk: Desk) 
 
 
 def test_a_line_that_the_cli_refuses_waits_for_no_daemon(desk: Desk) -> None:
-    desk.session.parts.connection = Later(lambda: pytest.fail("a daemon was wanted"))
+    desk.session.parts.engine.found = Later(lambda: pytest.fail("a daemon was wanted"))
     assert desk.types("docker run --naem cat tomcat") == 125
     assert b"unknown flag: --naem" in desk.notebook.printed
 

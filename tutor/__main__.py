@@ -15,10 +15,10 @@ def main(argv: list[str] | None = None) -> int:
         from tutor.forward import forward_main
 
         return forward_main(words[1:])
-    if not words:
+    if words in ([], ["--install"]):
         from tutor import start
 
-        return start.prompt(start.Wishes())
+        return start.prompt(start.Wishes(install=bool(words)))
     from tutor import cli
 
     return cli.run(words)

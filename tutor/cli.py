@@ -43,13 +43,14 @@ def _group(say: Callable[[str], str]) -> click.Group:
     line = click.Argument(["line"], nargs=-1, required=True)
     practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
     keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
+    install = click.Option(["--install"], is_flag=True, help=say("install"))
     raw = {"ignore_unknown_options": True}
     group = click.Group(
         "docker-tutor",
         invoke_without_command=True,
         callback=_open,
         help=say("help"),
-        params=[lang, practice, keep],
+        params=[lang, practice, keep, install],
     )
     click.version_option(__version__, message="docker-tutor %(version)s", help=say("version"))(group)
     content = click.Group("content", help=say("content"))

@@ -1,4 +1,4 @@
-"""Everything that a session is made of, handed in by `__main__` and by tests."""
+"""Everything that a session is made of, handed in by `start` and by tests."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.daemon.connection import Connection
+    from tutor.engine import Engine
     from tutor.journal import Journal
     from tutor.later import Later
     from tutor.settings import Settings
@@ -35,19 +36,23 @@ class Parts:
     home: Path
     host: Host
     stdin: int
-    connection: Later[Connection]
+    engine: Engine
     journal: Later[Journal]
     ask: Callable[[str], bool] | None = None
     dry: bool = False
 
     def daemon(self) -> Connection:
-        """Give the connection; say so where it takes a while to find a daemon.
+        """Give the connection; where finding a daemon takes a while, say so and what is done meanwhile.
 
-        Raises: DockerError if none can be had.
+        Raises: DockerError if the learner's choice of a daemon contradicts itself.
         """
-        if not self.connection.wait(PATIENCE):
+        if not self.engine.found.wait(PATIENCE):
             self.tell.say("prompt.waiting")
-        return self.connection()
+        while not self.engine.found.wait(PATIENCE):
+            self.tell_news()
+        connection = self.engine.connection()
+        self.tell_news()
+        return connection
 
     def reachable(self) -> bool:
         """Tell whether a daemon answers."""
@@ -55,3 +60,15 @@ class Parts:
             return bool(self.daemon().version)
         except DockerError:
             return False
+
+    def tell_news(self) -> None:
+        """Show what happened to the practice daemon since the last time."""
+        for key, slots in self.engine.news():
+            self.tell.say(key, **slots)
+
+    def tell_why_not(self) -> None:
+        """Show why there is no daemon, and what to type in a terminal to have one."""
+        found = self.engine.found()
+        if found.host is None:
+            self.tell.say(found.reason, **found.slots)
+            self.tell.lines(found.commands)

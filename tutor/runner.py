@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.parts import Parts
 
 INTERRUPTED = 130
+PULLING = frozenset({"container create", "container run", "image pull"})
 SESSION, TURN = "DOCKER_TUTOR_SESSION", "DOCKER_TUTOR_TURN"
 
 
@@ -45,9 +46,25 @@ def _forward(invocation: Invocation, terminal: Console, parts: Parts) -> Outcome
     if invocation.problem is None and not daemon.forwards(invocation.command):
         parts.tell.say("prompt.not-forwarded", command=invocation.command)
         return Outcome("refused", 1)
+    _prepare(invocation, parts)
     # A line that the CLI refuses by itself needs no daemon and must not wait for one.
     connection = daemon.connect() if invocation.problem else parts.daemon()
-    return daemon.forward(invocation, terminal, connection, parts.bank.command(invocation.command))
+    outcome = daemon.forward(invocation, terminal, connection, parts.bank.command(invocation.command))
+    if outcome.status == "unreachable":
+        parts.tell_why_not()
+    return outcome
+
+
+def _prepare(invocation: Invocation, parts: Parts) -> None:
+    """Build the practice image that the line will pull, where the practice images stand in for Docker Hub."""
+    if invocation.problem or invocation.command not in PULLING:
+        return
+    parts.daemon()
+    found = parts.engine.found()
+    wanted = [one.value.raw for one in invocation.operands if one.value.kind == "image"]
+    lacking = [reference for reference in wanted if found.lacks(reference)]
+    if lacking:
+        found.build(lacking, parts.tell.say)
 
 
 def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:
@@ -55,7 +72,7 @@ def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:
 
     extra = {SESSION: str(parts.journal().session), TURN: str(turn)}
     if line.invocations:
-        extra |= {"DOCKER_HOST": parts.daemon().endpoint.host}
+        parts.daemon()  # from now on the environment names it
     code = parts.host.run(bare(line.text).lstrip().removeprefix("!"), terminal, extra)
     if code == INTERRUPTED:
         return Outcome("interrupted", code)
@@ -66,8 +83,8 @@ def _changes(line: Line, since: float, parts: Parts) -> tuple[Change, ...]:
     changing = (
         one for one in line.invocations if not one.problem and parts.bank.command(one.command).changes
     )
-    if not any(changing) or not parts.connection.ready:
+    if not any(changing) or not parts.engine.found.ready:
         return ()
     from tutor.daemon.changes import changes
 
-    return changes(since, time.time(), parts.connection())
+    return changes(since, time.time(), parts.engine.connection())

@@ -44,6 +44,7 @@ class Session:
         diagnosis = self._diagnose(line, outcome)
         parts.tell.end(line, outcome, diagnosis)
         journal.finish(turn, outcome, diagnosis)
+        parts.tell_news()
         return outcome
 
     def take(self, text: str) -> bool:
@@ -91,13 +92,17 @@ class Session:
 
     def state(self) -> str:
         """Say in a few words what the bottom line shows: the language and the daemon."""
-        parts = self.parts
-        if not parts.connection.ready:
-            return parts.tell.text("prompt.daemon-looking")
-        return parts.tell.text("prompt.daemon-found", where=parts.connection().endpoint.host)
+        tell, found = self.parts.tell, self.parts.engine.found
+        if not found.ready:
+            return tell.text("prompt.daemon-looking")
+        if found().daemon:
+            return tell.text("prompt.daemon-practice")
+        where = found().host
+        return tell.text("prompt.daemon-found", where=where) if where else tell.text("prompt.daemon-none")
 
     def close(self) -> None:
         """End the sitting."""
+        self.parts.engine.leave()
         if self.parts.journal.ready:
             self.parts.journal().close()
 

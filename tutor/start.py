@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tutor import settings
 from tutor.bank import load
 from tutor.console import Console
+from tutor.engine import Engine
 from tutor.later import Later
 from tutor.parts import Parts
 from tutor.session import Session
@@ -22,15 +23,18 @@ from tutor.shell.host import Host
 from tutor.tell import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from tutor.daemon.connection import Connection
     from tutor.daemon.names import NameKind
     from tutor.journal import Journal
     from tutor.model import Lang
+    from tutor.practice import Practice
     from tutor.prompt.choices import Sources
     from tutor.prompt.names import Names
+
+
+NAMES_WITHIN = 2.0  # seconds that a daemon has to answer completion
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Wishes:
     lang: Lang | None = None
     practice: bool = False
     keep: bool = False
+    install: bool = False
 
 
 def language(wishes: Wishes) -> Lang:
@@ -75,7 +80,7 @@ def _parts(wishes: Wishes, stdin: int) -> Parts:
         home=home,
         host=Host(os.environ, home / "shim"),
         stdin=stdin,
-        connection=Later(lambda: _connect(wishes)),
+        engine=Engine(lambda report: _find(wishes, report), os.environ),
         journal=Later(lambda: _open_journal(home)),
     )
 
@@ -87,6 +92,7 @@ def _interactive(session: Session) -> int:
     names = Names(_names)
     loop = Loop(session, lambda: _warm(session.parts), lambda: _sources(session.parts, names), names.forget)
     session.parts.ask = loop.ask
+    session.parts.engine.on_report = loop.refresh
     session.parts.tell.greet()
     return loop.run()
 
@@ -108,10 +114,10 @@ def _chain(first: str, rest: Iterable[str]) -> Iterable[str]:
     yield from rest
 
 
-def _connect(wishes: Wishes) -> Connection:
-    from tutor import daemon
+def _find(wishes: Wishes, report: Callable[..., None]) -> Practice:
+    from tutor.practice import Options, find_or_start
 
-    return daemon.connect()
+    return find_or_start(Options(wishes.practice, wishes.keep, wishes.install), os.environ, report)
 
 
 def _open_journal(home: Path) -> Journal:
@@ -126,14 +132,18 @@ def _warm(parts: Parts) -> None:
     with contextlib.suppress(Exception):  # raised again, and told, where the part is used
         parts.journal()
     with contextlib.suppress(Exception):
-        parts.connection()
+        parts.engine.found()
 
 
 def _names(kind: NameKind) -> Sequence[str]:
     from tutor import daemon
     from tutor.daemon.names import names
 
-    return names(kind, daemon.connect(timeout=2))
+    connection = daemon.connect(timeout=NAMES_WITHIN)
+    try:
+        return names(kind, connection)
+    finally:
+        connection.close()
 
 
 def _sources(parts: Parts, names: Names) -> Sources:

@@ -40,6 +40,10 @@ class Teller:
 
         screen.message(self._page(), key, **slots)
 
+    def lines(self, lines: Sequence[str]) -> None:
+        """Show command lines to type, as they are."""
+        self._write("".join(f"|   {line}\n" for line in lines))
+
     def notes(self, line: Line, notes: Sequence[Note]) -> None:
         """Show what the line means."""
         from tutor import screen

@@ -90,6 +90,10 @@ class Loop:
             if answer is not None:
                 return answer
 
+    def refresh(self) -> None:
+        """Show the bottom line anew; any thread may ask for it."""
+        self._prompt.app.invalidate()
+
     def _take(self, text: str) -> None:
         try:
             self._session.take_block(text)

@@ -1,0 +1,89 @@
+"""The daemon of this sitting: found or started in the background, dialled anew when another one is chosen."""
+
+from __future__ import annotations
+
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+from tutor.later import Later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, MutableMapping
+
+    from tutor.daemon.connection import Connection
+    from tutor.model import Slots
+    from tutor.practice import Practice
+
+CHOICE = (
+    "DOCKER_HOST",
+    "DOCKER_CONTEXT",
+    "DOCKER_CONFIG",
+    "DOCKER_TLS_VERIFY",
+    "DOCKER_CERT_PATH",
+    "DOCKER_API_VERSION",
+)
+
+
+class Engine:
+    """`find` looks for a daemon and reports what takes time; it is called once, in whichever thread is first.
+
+    `on_report` is called from that thread. `env` names the daemon from then on, also for programs started here;
+    the learner may change it at any time.
+    """
+
+    def __init__(
+        self, find: Callable[[Callable[..., None]], Practice], env: MutableMapping[str, str]
+    ) -> None:
+        self.found = Later(lambda: self._adopt(find(self._report)))
+        self.on_report: Callable[[], object] = lambda: None
+        self._env = env
+        self._reports: SimpleQueue[tuple[str, Slots]] = SimpleQueue()
+        self._chosen: tuple[str | None, ...] | None = None
+        self._connection: Connection | None = None
+
+    def connection(self) -> Connection:
+        """Give the connection to the daemon that is chosen now; it dials at first use.
+
+        Raises: DockerError if the choice contradicts itself or names no known context.
+        """
+        from tutor import daemon
+
+        self.found()
+        chosen = tuple(self._env.get(name) for name in CHOICE)
+        if self._connection is None or chosen != self._chosen:
+            self.close()
+            self._connection, self._chosen = daemon.connect(), chosen
+        return self._connection
+
+    def news(self) -> Iterator[tuple[str, Slots]]:
+        """Give what was reported since the last call: message keys with their slots."""
+        while True:
+            try:
+                yield self._reports.get_nowait()
+            except Empty:
+                break
+        if self.found.ready:
+            yield from self.found().news()
+
+    def close(self) -> None:
+        """Drop the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def leave(self) -> None:
+        """Drop the connection, and the practice daemon if nobody else uses it."""
+        self.close()
+        if self.found.ready:
+            self.found().close()
+
+    def _report(self, key: str, **slots: str) -> None:
+        self._reports.put((key, slots))
+        self.on_report()
+
+    def _adopt(self, found: Practice) -> Practice:
+        if found.daemon is not None and found.host:
+            self._env["DOCKER_HOST"] = found.host
+            self._env.pop("DOCKER_CONTEXT", None)
+        self.on_report()
+        return found
