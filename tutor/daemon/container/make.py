@@ -27,7 +27,7 @@ def make(call: Call, body: Body) -> str:
     """
     line = call.invocation
     _warn_of_local_dns(call, body.host["Dns"])
-    _require(call, body)
+    require_api(call, body)
     with _id_file(line.raw("cidfile")) as keep:
         if line.raw("pull") == "always":
             _pull(call, body.image)
@@ -38,7 +38,8 @@ def make(call: Call, body: Body) -> str:
     return str(made["Id"])
 
 
-def _require(call: Call, body: Body) -> None:
+def require_api(call: Call, body: Body) -> None:
+    """Raise DockerError for what the CLI knows this daemon to be too old for."""
     networks = body.json["NetworkingConfig"]["EndpointsConfig"].values()
     if any(network["MacAddress"] for network in networks) and not call.connection.at_least("1.44"):
         why = f"requires API version 1.44, but the Docker daemon API version is {call.connection.version}"
@@ -46,7 +47,7 @@ def _require(call: Call, body: Body) -> None:
 
 
 def _create(call: Call, body: Body) -> Any:
-    line, query = call.invocation, _query(call)
+    line, query = call.invocation, create_query(call)
     try:
         return call.connection.post("/containers/create", query, body.json)
     except ApiError as error:
@@ -62,7 +63,8 @@ def _create(call: Call, body: Body) -> Any:
     return call.connection.post("/containers/create", query, body.json)
 
 
-def _query(call: Call) -> dict[str, object]:
+def create_query(call: Call) -> dict[str, object]:
+    """Give the query of the request: the name and the platform, where they were given."""
     line = call.invocation
     query: dict[str, object] = {"name": line.raw("name")} if line.raw("name") else {}
     platform = _platform(call)

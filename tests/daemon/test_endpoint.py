@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from tutor.daemon.config import Config, load
+from tutor.daemon.endpoint import DEFAULT_HOST, Tls, resolve
+from tutor.errors import DockerError
+from tutor.model import FlagUse, Value
+
+CONFIG = Config(Path("/nowhere"))
+
+
+def flag(name: str, raw: str) -> FlagUse:
+    return FlagUse(name, f"--{name}", Value("string", raw), 0, 0)
+
+
+def context(folder: Path, name: str, host: str) -> None:
+    place = folder / "contexts" / "meta" / hashlib.sha256(name.encode()).hexdigest()
+    place.mkdir(parents=True)
+    (place / "meta.json").write_text(json.dumps({"Name": name, "Endpoints": {"docker": {"Host": host}}}))
+
+
+def test_without_any_word_it_is_the_usual_socket() -> None:
+    assert resolve((), {}, CONFIG).host == DEFAULT_HOST
+
+
+def test_the_flag_wins_over_the_environment() -> None:
+    chosen = resolve((flag("host", "unix:///b"),), {"DOCKER_HOST": "unix:///a"}, CONFIG)
+    assert chosen.host == "unix:///b"
+
+
+@pytest.mark.parametrize(
+    ("given", "host"),
+    [
+        ("tcp://", "tcp://localhost:2375"),
+        ("tcp://h", "tcp://h:2375"),
+        ("h:99", "tcp://h:99"),
+        ("ssh://u@h", "ssh://u@h"),
+    ],
+)
+def test_hosts_are_completed(given: str, host: str) -> None:
+    assert resolve((), {"DOCKER_HOST": given}, CONFIG).host == host
+
+
+def test_a_context_of_the_settings_is_used(tmp_path: Path) -> None:
+    context(tmp_path, "lab", "unix:///lab")
+    config = Config(tmp_path, {"currentContext": "lab"})
+    assert resolve((), {}, config).host == "unix:///lab"
+
+
+def test_docker_host_hides_the_context_of_the_settings(tmp_path: Path) -> None:
+    config = Config(tmp_path, {"currentContext": "lab"})
+    assert resolve((), {"DOCKER_HOST": "unix:///a"}, config).host == "unix:///a"
+
+
+def test_an_unknown_context_is_refused_in_the_clis_words() -> None:
+    with pytest.raises(
+        DockerError, match='unable to resolve docker endpoint: context "foo": context not found'
+    ):
+        resolve((flag("context", "foo"),), {}, CONFIG)
+
+
+def test_host_and_context_exclude_each_other() -> None:
+    with pytest.raises(DockerError, match="cannot specify both --host and --context"):
+        resolve((flag("context", "foo"), flag("host", "x")), {}, CONFIG)
+
+
+def test_tls_of_the_environment(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").touch()
+    env = {"DOCKER_HOST": "tcp://h", "DOCKER_TLS_VERIFY": "1", "DOCKER_CERT_PATH": str(tmp_path)}
+    chosen = resolve((), env, CONFIG)
+    assert (chosen.host, chosen.tls) == ("tcp://h:2376", Tls(str(tmp_path / "ca.pem")))
+
+
+def test_a_damaged_settings_file_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{")
+    config = load({"DOCKER_CONFIG": str(tmp_path)})
+    assert config.data == {}
+    assert config.warning.startswith("WARNING: Error loading config file: ")
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"detachKeys": "ctrl-e,e", "HttpHeaders": {"A": "b"}}')
+    config = load({"DOCKER_CONFIG": str(tmp_path)})
+    assert (config.text("detachKeys"), config.table("HttpHeaders")) == ("ctrl-e,e", {"A": "b"})
