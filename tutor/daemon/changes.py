@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import DockerError
@@ -26,6 +27,10 @@ _TOLD: Mapping[str, frozenset[str]] = {
 }
 _IMPLIED = {"stop": ("kill", "die"), "restart": ("kill", "die", "stop", "start"), "destroy": ("kill", "die")}
 
+_ALONG = {
+    "connect": frozenset({"start", "restart"}),
+    "disconnect": frozenset({"stop", "die", "destroy", "restart"}),
+}
 _DETAILS = {
     "image": "image",
     "exitCode": "exit_code",
@@ -48,7 +53,8 @@ def changes(since: float, until: float, connection: Connection) -> tuple[Change,
         events = list(connection.lines("GET", "/events", query))
     except DockerError:
         return ()
-    return fold(change for event in events if (change := _change(event)) is not None)
+    told = fold(change for event in events if (change := _change(event)) is not None)
+    return tuple(_with_name(change, told, connection) for change in told)
 
 
 def fold(told: Iterable[Change]) -> tuple[Change, ...]:
@@ -58,7 +64,33 @@ def fold(told: Iterable[Change]) -> tuple[Change, ...]:
         implied = _IMPLIED.get(change.action, ()) if change.kind == "container" else ()
         kept = [one for one in kept if not _covered(one, change, implied)]
         kept.append(change)
-    return tuple(kept)
+    return tuple(change for change in kept if not _goes_along(change, kept))
+
+
+def _goes_along(change: Change, told: list[Change]) -> bool:
+    """Tell whether a network is only joined or left because its container starts or ends."""
+    if change.kind != "network" or change.action not in _ALONG:
+        return False
+    container = change.detail.get("container", "")
+    done = {one.action for one in told if one.kind == "container" and one.id == container}
+    return bool(done & _ALONG[change.action]) and not (change.action == "connect" and "create" in done)
+
+
+def _with_name(change: Change, told: tuple[Change, ...], connection: Connection) -> Change:
+    """Name the container of a network event, which gives its ID only."""
+    container = change.detail.get("container", "")
+    if change.kind != "network" or not container:
+        return change
+    names = [one.name for one in told if one.kind == "container" and one.id == container]
+    name = names[-1] if names else _name_of(container, connection)
+    return replace(change, detail={**change.detail, "container": name})
+
+
+def _name_of(container: str, connection: Connection) -> str:
+    try:
+        return str(connection.get(f"/containers/{container}/json")["Name"]).removeprefix("/")
+    except DockerError:
+        return container[:12]
 
 
 def _covered(one: Change, by: Change, implied: tuple[str, ...]) -> bool:
@@ -77,5 +109,5 @@ def _change(event: Any) -> Change | None:
 
 
 def _detail(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Keep what sentences may name. The container of a network event is given by its ID only."""
+    """Keep what sentences may name."""
     return {slot: attributes[key].removeprefix("/") for key, slot in _DETAILS.items() if attributes.get(key)}
