@@ -24,7 +24,7 @@ class Compiled:
     """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text."""
 
     facts: Table = field(
-        default_factory=lambda: {"commands": {}, "spellings": {}, "errors": [], "concepts": {}}
+        default_factory=lambda: {"commands": {}, "spellings": {}, "errors": [], "advice": [], "concepts": {}}
     )
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {lang: {} for lang in LANGS})
 
@@ -54,6 +54,9 @@ def compile_content(root: Path) -> Compiled:
         _messages(compiled, "message/", read_toml(path))
     for name, table in read_toml(root / "cautions.toml").items():
         compiled.say(f"caution/{name}", table.get("text", {}))
+    for name, table in read_toml(root / "advice.toml").items():
+        compiled.say(f"advice/{name}", table.pop("text", {}))
+        compiled.facts["advice"].append({"id": name, **table})
     for name, table in read_toml(root / "glossary.toml").items():
         compiled.say(f"term/{name}", table)
     take_over(compiled)

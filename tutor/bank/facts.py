@@ -109,6 +109,20 @@ class Concept(NamedTuple):
     related: tuple[str, ...] = ()
 
 
+class Advice(NamedTuple):
+    """What to know about a well-known image: said where one of `images` is used and all else given holds.
+
+    `images` are repositories without registry, `flag` is a long flag name, `without_env` a variable not set.
+    """
+
+    id: str
+    images: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    flag: str = ""
+    without_env: str = ""
+    source: str = ""
+
+
 class ErrorEntry(NamedTuple):
     """One entry of the error catalogue.
 

@@ -10,7 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tutor.bank.facts import LANGS, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section
+from tutor.bank.facts import (
+    LANGS,
+    Advice,
+    Command,
+    Concept,
+    ErrorEntry,
+    Flag,
+    OperandFacts,
+    OrderStep,
+    Section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from tutor.bank.compile import Compiled
     from tutor.model import Slots
 
-_T = TypeVar("_T", Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
+_T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
 _PACKAGE = Path(__file__).parents[1]
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
@@ -84,6 +94,11 @@ class Bank:
     def errors(self) -> tuple[ErrorEntry, ...]:
         """The error catalogue in matching order."""
         return tuple(_make(ErrorEntry, entry) for entry in self._facts["errors"])
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """What to know about well-known images."""
+        return tuple(_make(Advice, one) for one in self._facts["advice"])
 
     @property
     def concepts(self) -> tuple[str, ...]:

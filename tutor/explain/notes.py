@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import order
+from tutor.explain.advice import advice
 from tutor.model import Note
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
     if invocation.on("help"):
         return _helped(invocation, command, bank)
     parts = sorted((*_flags(invocation, bank), *_operands(invocation, bank)), key=lambda note: note.start)
+    told = () if invocation.problem else advice(invocation, bank)
     events = () if invocation.problem else order.steps(invocation, command, slots)
-    return (*_command(invocation, command, bank, slots), *parts, *events)
+    return (*_command(invocation, command, bank, slots), *parts, *told, *events)
 
 
 def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.bank.facts import LANGS, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section
+from tutor.bank.facts import (
+    LANGS,
+    Advice,
+    Command,
+    Concept,
+    ErrorEntry,
+    Flag,
+    OperandFacts,
+    OrderStep,
+    Section,
+)
 from tutor.bank.lint.files import Finding, Table
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ _FLAG = {*Flag._fields, *_TEXTS} - {"name"}
 _OPERAND = {*OperandFacts._fields, *_TEXTS}
 _ORDER = {*OrderStep._fields, *LANGS} - {"key"}
 _ERROR = {*ErrorEntry._fields, "what", "why", "next"} - {"id"}
+_ADVICE = {*Advice._fields, "text"} - {"id"}
 _CONCEPT = {*Concept._fields, "title", "text", "more"} - {"id"}
 
 
@@ -36,6 +47,10 @@ def check(files: Files) -> Iterator[Finding]:
         yield from _concept(files, name, table)
     for entry, table in files.get("cautions.toml").items():
         yield from _unknown("cautions.toml", entry, table, {"name", "text"})
+    for entry, table in files.get("advice.toml").items():
+        yield from _unknown("advice.toml", entry, table, _ADVICE)
+        if not table.get("source", "").startswith("https://"):
+            yield Finding("advice.toml", "C011", f"{entry} has no source with a link")
     for entry, table in files.get("glossary.toml").items():
         yield from _unknown("glossary.toml", entry, table, {*LANGS, "accept"})
 

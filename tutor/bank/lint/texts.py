@@ -47,6 +47,8 @@ def every_text(files: Files) -> Iterator[Text]:
             yield Text(name, part, table.get(part, {}), frozenset(), long=part != "title")
     cautions, terms = files.get("cautions.toml"), files.get("glossary.toml")
     yield from (Text("cautions.toml", code, table.get("text", {}), None) for code, table in cautions.items())
+    advice, known = files.get("advice.toml"), frozenset({"name", "image"})
+    yield from (Text("advice.toml", one, table.get("text", {}), known) for one, table in advice.items())
     yield from (Text("glossary.toml", term, table, frozenset()) for term, table in terms.items())
     for name, table in [("messages.toml", files.get("messages.toml")), *files.below("messages")]:
         yield from _messages(name, "", table)
