@@ -57,7 +57,7 @@ class Parts:
     def reachable(self) -> bool:
         """Tell whether a daemon answers."""
         try:
-            return bool(self.daemon().version)
+            return self.daemon().answers()
         except DockerError:
             return False
 
