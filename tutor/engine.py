@@ -27,8 +27,8 @@ CHOICE = (
 class Engine:
     """`find` looks for a daemon and reports what takes time; it is called once, in whichever thread is first.
 
-    `on_report` is called from that thread. `env` names the daemon from then on, also for programs started here;
-    the learner may change it at any time.
+    `on_report` is called from that thread. `env` names the daemon from then on, also for programs that
+    we start; the learner may change it at any time.
     """
 
     def __init__(

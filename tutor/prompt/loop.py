@@ -5,6 +5,7 @@ Nothing heavy is imported before the first paint; after it, a thread prepares th
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 import traceback
@@ -97,10 +98,14 @@ class Loop:
     def _take(self, text: str) -> None:
         try:
             self._session.take_block(text)
+        except KeyboardInterrupt:
+            self._session.parts.tell.say("prompt.stopped")
         except Exception as error:  # a fault of ours: the learner keeps the prompt, we get the report
             report = self._session.parts.home / "fault.txt"
-            report.write_text(traceback.format_exc(), "utf-8")
-            self._session.parts.tell.say("prompt.fault", error=str(error), report=str(report))
+            with contextlib.suppress(OSError):
+                report.parent.mkdir(parents=True, exist_ok=True)
+                report.write_text(traceback.format_exc(), "utf-8")
+            self._session.parts.tell.say("prompt.fault", error=repr(error), report=str(report))
         self._forget()
 
     def _painted(self, _: Application[str]) -> None:

@@ -193,7 +193,7 @@ def _resizing(terminal: Terminal, slave: int) -> Iterator[None]:
 @contextlib.contextmanager
 def _raw(stdin: int) -> Iterator[None]:
     modes = termios.tcgetattr(stdin)
-    tty.setraw(stdin)
+    tty.setraw(stdin, termios.TCSADRAIN)  # the usual TCSAFLUSH would throw away keys typed ahead
     try:
         yield
     finally:

@@ -1,0 +1,171 @@
+"""The real program at a real terminal, with nobody answering as the daemon."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.terminal import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+Open = "Callable[..., Screen]"
+
+
+@pytest.fixture
+def open_prompt(tmp_path: Path) -> Iterator[Callable[..., Screen]]:
+    opened: list[Screen] = []
+
+    def start(*argv: str, **env: str) -> Screen:
+        usual = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "SHELL": "/bin/sh",
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+            "DOCKER_TUTOR_HOME": str(tmp_path / "state"),
+            "DOCKER_HOST": f"unix://{tmp_path}/nobody.sock",
+        }
+        screen = Screen([sys.executable, "-m", "tutor", *argv], env={**usual, **env}, cwd=str(tmp_path))
+        opened.append(screen)
+        screen.wait("tutor>")
+        return screen
+
+    yield start
+    for screen in opened:
+        screen.close()
+
+
+def enter(screen: Screen, text: str, pattern: str) -> None:
+    """Type a line, wait for what it should lead to and for the next prompt."""
+    mark = screen.mark()
+    screen.send(f"{text}\r")
+    end = screen.wait(pattern, since=mark).end()
+    screen.wait("tutor>", since=end)
+
+
+def test_a_line_is_explained_and_what_docker_says_is_shown(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt(LC_ALL="ko_KR.UTF-8")
+    enter(screen, "docker stop my-cat", "Cannot connect to the Docker daemon")
+    assert "my-cat` 컨테이너" in screen.text or "my-cat 컨테이너" in screen.text
+
+
+def test_the_prompt_comes_although_the_daemon_hangs(
+    open_prompt: Callable[..., Screen], tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent.sock"))
+        silent.listen()
+        screen = open_prompt(DOCKER_HOST=f"unix://{tmp_path}/silent.sock")
+        enter(screen, "echo here", "^here")
+        screen.send("docker stop ")  # asks the daemon for names, which must not hold the keys up
+        screen.send("my-cat")
+        screen.wait("my-cat")
+        mark = screen.mark()
+        screen.send("\r")
+        screen.wait("in order", since=mark)
+        screen.send("\x03")
+        screen.wait("tutor>", since=mark + 10)
+
+
+def test_an_unfinished_line_asks_for_more(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.send("echo one \\\r")
+    enter(screen, "two", "^one two")
+    screen.send("echo 'one\r")
+    enter(screen, "two'", "^one\ntwo")
+
+
+def test_a_pasted_block_runs_as_pasted(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.paste("# 한글 주석\n$ echo one \\\n  two\n\necho three | tr a-z A-Z\n")
+    enter(screen, "", "^one two\n(?s:.*)^THREE")
+
+
+def test_ctrl_c_clears_and_twice_tells_how_to_leave(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.send("docker rm -f everything\x03")
+    mark = screen.mark()
+    screen.send("\x03")
+    screen.wait("Ctrl-D", since=mark)
+    enter(screen, "echo fine", "^fine")
+    assert "Cannot connect" not in screen.text
+
+
+def test_ctrl_c_ends_a_host_program_and_keeps_the_prompt(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.send("sh -c 'echo begun; exec sleep 60'\r")
+    screen.wait("^begun")
+    mark = screen.mark()
+    screen.send("\x03")
+    screen.wait("tutor>", since=mark)
+    enter(screen, "echo fine", "^fine")
+
+
+def test_cd_and_export_last(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.send("cd / && export CAT=톰캣\r")  # and what is typed ahead is not lost
+    enter(screen, "pwd; echo $CAT", "^/\n톰캣")
+
+
+def test_the_arrow_brings_back_lines_of_this_and_of_earlier_sessions(
+    open_prompt: Callable[..., Screen],
+) -> None:
+    first = open_prompt()
+    enter(first, "echo earlier", "^earlier")
+    first.send("\x04")
+    first.child.expect_exact(__import__("pexpect").EOF, timeout=10)
+    second = open_prompt()
+    enter(second, "echo now", "^now")
+    mark = second.mark()
+    second.send("\x1b[A\x1b[A\r")
+    second.wait("^earlier", since=mark)
+
+
+def test_flags_are_completed_with_their_meaning(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt("--lang", "ko")
+    screen.send("docker run --publ")
+    screen.wait("--publish .*-p  .*포트를")
+
+
+def test_the_language_can_be_changed_and_stays(open_prompt: Callable[..., Screen]) -> None:
+    first = open_prompt()
+    enter(first, "/lang ko", "한국어")
+    first.send("\x04")
+    assert "명령을 입력하세요" in open_prompt().text
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"), [("ㅛ", "Cannot connect"), ("ㅜ", "Not run"), ("\x03", "Not run")]
+)
+def test_a_risky_line_asks_in_either_keyboard_layout(
+    open_prompt: Callable[..., Screen], answer: str, result: str
+) -> None:
+    screen = open_prompt()
+    screen.send("docker run --privileged busybox\r")
+    screen.wait(r"\[y/N\]")
+    enter(screen, answer, result)
+
+
+def test_ctrl_d_leaves_only_from_an_empty_line(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt()
+    screen.send("echo ok!\x1b[D\x04\r")
+    screen.wait("^ok\n")
+    screen.send("\x04")
+    screen.child.expect_exact(__import__("pexpect").EOF, timeout=10)
+    screen.child.wait()
+    assert screen.child.exitstatus == 0
+
+
+def test_the_first_line_of_help_fits_the_screen(open_prompt: Callable[..., Screen]) -> None:
+    for lang in ("ko", "en"):
+        display = open_prompt("--lang", lang).display
+        assert "Ctrl-D" in display[0]
