@@ -65,7 +65,7 @@ def told(line: str, daemon: Snapshot = DAEMON) -> dict[str, tuple[str, ...]]:
         (
             "docker system prune -a",
             "S004",
-            ("mysql:5.7 (501MB, old)", "debian:12 (117MB)", "44dd55ee66ff (5MB)"),
+            ("mysql:5.7 (501MB)", "debian:12 (117MB)", "44dd55ee66ff (5MB)"),
         ),
         ("docker system prune --volumes", "S005", (f"{ANONYMOUS} (42kB)", f"{'5e' * 32} (7B)")),
         ("docker volume rm wp-db empty", "S008", ("wp-db (198MB)",)),
@@ -143,6 +143,13 @@ def test_a_line_that_can_be_judged_by_itself_asks_the_daemon_for_nothing(line: s
 def test_a_snapshot_holds_only_what_the_rules_need() -> None:
     assert safety.wants(type_line("docker rm -f web")) == {"container"}
     assert safety.wants(type_line("docker system prune")) == {"container", "network", "image"}
+
+
+def test_an_image_in_use_loses_all_its_names_but_the_last() -> None:
+    names = ("busybox:latest", "aa:1", "mm/x:1", "localhost:5000/x:1")
+    images = tuple(Thing("image", name, "sha256:1", size=5, used_by=("web",)) for name in names)
+    pruned = told("docker image prune -a", Snapshot(images, "1.47", NOW))["S004"]
+    assert pruned == ("busybox:latest (5B)", "aa:1 (5B)", "mm/x:1 (5B)")
 
 
 def test_an_old_daemon_prunes_volumes_with_a_name_too() -> None:

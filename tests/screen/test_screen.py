@@ -11,7 +11,7 @@ from tests.support.lines import read_line, real_bank, type_line
 from tutor import explain, safety, screen
 from tutor.model import Caution, Change, Diagnosis, Lang, Outcome, Snapshot
 
-RUN = "docker run -d -p 8080:8080 --name my-cat -v data:/data --restart always tomcat"
+RUN = "docker run -d -p 8080:8080 --name my-cat -v data:/data --restart always nginx"
 LANGS: tuple[Lang, Lang] = ("ko", "en")
 
 
@@ -169,6 +169,21 @@ def test_a_refused_line_shows_what_was_perhaps_meant() -> None:
     paper = Paper()
     screen.problem(paper.page, problem)
     assert paper.lines[-1] == "|   docker container ls"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_more_is_told_of_every_line(lang: Lang) -> None:
+    for line in (
+        RUN,
+        "docker run -p 80:80 tomcat",
+        "docker run -it hello-world",
+        "docker rm -f a b",
+        "docker",
+        "docker network",
+    ):
+        paper, meant = Paper(lang), type_line(line)
+        screen.more(paper.page, read_line(line), explain.more(meant, real_bank()), ())
+        assert paper.lines
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -35,7 +35,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
     if entry is None:
         return None
     slots = {**_own(invocation, outcome), **groups, "code": str(outcome.exit_code), **_seen(groups)}
-    return Diagnosis(entry.id, slots, tuple(_tries(invocation, entry, slots)))
+    return Diagnosis(entry.id, slots, _tries(invocation, entry, slots))
 
 
 def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Mapping[str, str]] | None:
@@ -108,21 +108,24 @@ def _container(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
     return {"name": named, **({"container": named} if there else {})} if named else {}
 
 
-def _tries(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> Iterator[str]:
+def _tries(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> tuple[str, ...]:
     """Give the lines to type next, mildest first; what lacks a name is left out, destruction never leads."""
-    lines = [*_repaired(invocation, entry, slots), *_filled(entry.tries, slots)]
-    lines = [line for line in dict.fromkeys(lines) if line != invocation.line.strip()]
-    mild = [line for line in lines if not _DESTROYS.match(line)]
-    return iter(lines if not lines or not _DESTROYS.match(lines[0]) else dict.fromkeys((*mild[:1], *lines)))
+    lines = list(_filled(entry.tries, slots))
+    place, repaired = _repaired(invocation, entry, slots)
+    lines[place:place] = [repaired] if repaired else []
+    lines = list(dict.fromkeys(lines))
+    mild = next(
+        (line for line in lines if not _DESTROYS.match(line) and line != invocation.line.strip()), None
+    )
+    return tuple(dict.fromkeys((mild, *lines))) if mild else ()
 
 
-def _repaired(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> Iterator[str]:
+def _repaired(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> tuple[int, str]:
+    """Give the learner's own line put right, and its place among the advice."""
     if invocation.problem and invocation.problem.suggestion:
-        yield invocation.problem.suggestion
-    elif entry.id in REPAIRS:
-        line = REPAIRS[entry.id](invocation, slots)
-        if line:
-            yield line
+        return 0, invocation.problem.suggestion
+    repair = REPAIRS.get(entry.id)
+    return (repair.place, repair.make(invocation, slots)) if repair else (0, "")
 
 
 def _filled(tries: Sequence[str], slots: Mapping[str, str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,17 +57,32 @@ def lower_case(invocation: Invocation, slots: Slots) -> str:  # noqa: ARG001 (al
     return _spaced(line[: image.start], f"{repository.lower()}{mark}{tag}", line[image.end :])
 
 
-REPAIRS: Final[Mapping[str, Callable[[Invocation, Slots], str]]] = MappingProxyType(
+def folder_here(invocation: Invocation, slots: Slots) -> str:
+    """Write a path that was read as a volume name so that it is read as a folder of this one."""
+    path = slots.get("path", "")
+    use = next((use for use in invocation.uses("volume") if use.value.slots.get("source") == path), None)
+    return _with_value(invocation, use, f"./{use.value.raw}") if use else ""
+
+
+class Repair(NamedTuple):
+    """A way out: `make` gives the line, or "" if it cannot be built; it is the advice number `place`."""
+
+    make: Callable[[Invocation, Slots], str]
+    place: int = 0
+
+
+REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
     {
-        "port-allocated": other_port,
-        "port-in-use-by-host": other_port,
-        "port-forbidden": other_port,
-        "name-conflict": other_name,
-        "flags-after-image": flags_first,
-        "uppercase-reference": lower_case,
+        "port-allocated": Repair(other_port),
+        "port-in-use-by-host": Repair(other_port),
+        "port-forbidden": Repair(other_port),
+        "name-conflict": Repair(other_name, place=1),
+        "flags-after-image": Repair(flags_first),
+        "uppercase-reference": Repair(lower_case),
+        "relative-bind-path": Repair(folder_here),
     }
 )
-"""Errors whose way out is the same line with one thing changed; "" where that cannot be built."""
+"""Errors whose way out is the same line with one thing changed."""
 
 
 def _with_value(invocation: Invocation, use: FlagUse, value: str) -> str:

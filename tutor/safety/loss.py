@@ -23,7 +23,7 @@ def running_removed(invocation: Invocation, snapshot: Snapshot) -> Objects:
 
 def images_forced(invocation: Invocation, snapshot: Snapshot) -> Objects:
     """Find images that `rmi -f` removes."""
-    return named(meant(snapshot.of("image"), invocation))
+    return named(meant(snapshot.of("image"), invocation), users=True)
 
 
 def volumes_with_data(invocation: Invocation, snapshot: Snapshot) -> Objects:

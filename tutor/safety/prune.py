@@ -11,7 +11,7 @@ from tutor.safety.filters import passes
 from tutor.safety.rule import Objects, Rule, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tutor.model import Invocation, Snapshot, Thing
 
@@ -30,9 +30,29 @@ def containers(invocation: Invocation, snapshot: Snapshot) -> Objects:
 def images(invocation: Invocation, snapshot: Snapshot) -> Objects:
     """Find images without a name, or with `-a` every image that no container uses."""
     gone = _gone(invocation, snapshot)
-    unused = (one for one in snapshot.of("image") if gone.issuperset(one.used_by))
+    kept = _kept_names([one for one in snapshot.of("image") if not gone.issuperset(one.used_by)])
+    unused = (one for one in snapshot.of("image") if one.name not in kept)
     wanted = (one for one in unused if one.dangling or invocation.on("all"))
     return named(one for one in wanted if passes(one, invocation, snapshot))
+
+
+def _kept_names(used: Sequence[Thing]) -> frozenset[str]:
+    """Give the names that stay: an image in use loses all its names but the last in the alphabet.
+
+    Source: https://github.com/moby/moby/blob/v28.2.2/daemon/images/image_prune.go
+    """
+    last: dict[str, str] = {}
+    for one in sorted(used, key=lambda one: _full_name(one.name)):
+        last[one.id] = one.name
+    return frozenset(last.values())
+
+
+def _full_name(name: str) -> str:
+    """Write out the registry, as the daemon does before it sorts."""
+    first, slash, _ = name.partition("/")
+    if slash and (any(mark in first for mark in ".:") or first == "localhost"):
+        return name
+    return f"docker.io/{name}" if slash else f"docker.io/library/{name}"
 
 
 def volumes(invocation: Invocation, snapshot: Snapshot) -> Objects:

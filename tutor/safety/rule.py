@@ -27,14 +27,13 @@ class Rule(NamedTuple):
     docker_asks: bool = False
 
 
-def named(things: Iterable[Thing]) -> Objects:
-    """Name the things with their sizes and users; None if there are none."""
-    return tuple(_name(thing) for thing in things) or None
+def named(things: Iterable[Thing], users: bool = False) -> Objects:
+    """Name the things with their sizes, and the containers that use them; None if there are none."""
+    return tuple(_name(thing, thing.used_by if users else ()) for thing in things) or None
 
 
-def _name(thing: Thing) -> str:
-    users = thing.used_by if thing.kind == "image" else ()
-    details = ", ".join(([human_size(thing.size)] if thing.size >= 0 else []) + list(users))
+def _name(thing: Thing, users: tuple[str, ...]) -> str:
+    details = ", ".join(((human_size(thing.size),) if thing.size >= 0 else ()) + users)
     return f"{thing.name} ({details})" if details else thing.name
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHORT_ID: Final = 12
 _LONG_ID: Final = 64
-_ENDED: Final = frozenset({"die", "stop", "destroy", "restart"})
+_NEWS: Final = frozenset({"create", "die", "stop", "destroy", "restart"})  # explain why a network was left
 
 
 def changes(page: Page, told: Sequence[Change]) -> None:
@@ -57,13 +57,13 @@ def _lines_to_try(lines: Sequence[str]) -> list[Row]:
 def _by_thing(told: Sequence[Change]) -> Mapping[tuple[str, str], list[Change]]:
     """Gather changes by thing; joining a network is told with the container that joins."""
     names = {one.id: one.name for one in told if one.kind == "container" and one.id}
-    ended = {one.name for one in told if one.kind == "container" and one.action in _ENDED}
+    explained = {one.name for one in told if one.kind == "container" and one.action in _NEWS}
     things: dict[tuple[str, str], list[Change]] = {}
     for one in told:
         if one.kind == "network" and one.action in ("connect", "disconnect"):
             container = one.detail.get("container", "")
             name = names.get(container, container)
-            if one.action == "connect" or name not in ended:
+            if one.action == "connect" or name not in explained:
                 things.setdefault(("container", name), []).append(one)
         else:
             things.setdefault((one.kind, one.name), []).append(one)

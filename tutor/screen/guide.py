@@ -21,16 +21,20 @@ _MANY: Final = 20  # of more options than this, help lists those with a short fo
 
 def more(page: Page, line: Line, told: Sequence[Note], spellings: Sequence[str]) -> None:
     """Show the long form of a line: every note in full, other spellings, the concepts behind it."""
-    parts = [one for one in told if one.kind != "concept"]
+    parts = [one for one in told if not _is_concept(one)]
     rows: list[Row] = list(_long_rows(page, line.text, parts))
     label = page.label("screen.same")
     for spelling in spellings:
         rows.append((label, plain(spelling, "bold")))
         label = Text()
     for one in told:
-        if one.kind == "concept":
+        if _is_concept(one):
             rows += _concept(page, one.name)
     page.show(rows, "cyan")
+
+
+def _is_concept(note: Note) -> bool:
+    return note.key.startswith("concept/")
 
 
 def _long_rows(page: Page, text: str, parts: Sequence[Note]) -> Iterator[Row]:
