@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pexpect
 import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 ROWS, COLUMNS = 24, 80
 
@@ -15,7 +18,7 @@ ROWS, COLUMNS = 24, 80
 class Screen:
     """Run a program at a terminal of `columns` x `rows` and look at it as a person does.
 
-    `text` is everything the program ever wrote, without escape sequences; `display` what is on the screen now.
+    `text` is everything the program wrote, without escape sequences; `display` what the screen shows now.
     """
 
     def __init__(

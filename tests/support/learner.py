@@ -1,0 +1,78 @@
+"""A learner at the prompt: types or pastes lines, waits for the prompt, reads what was said."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from tests.support.terminal import Screen
+from tutor.tell import SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Learner(Screen):
+    """Sit at the prompt of docker-tutor."""
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str], cwd: str, columns: int = 80) -> None:
+        super().__init__(argv, env, cwd, columns=columns)
+        self.ready(60)
+
+    def ready(self, seconds: float = 60) -> None:
+        """Wait until the prompt is there and empty.
+
+        Raises: AssertionError with the screen if it is not within `seconds`.
+        """
+        end = time.monotonic() + seconds
+        while not self._at_prompt():
+            assert time.monotonic() < end, "no prompt; the screen:\n" + "\n".join(self.display)
+            assert self._read(0.05), "the program ended; the screen:\n" + "\n".join(self.display)
+
+    def type_line(self, line: str, seconds: float = 120) -> str:
+        """Type a line and Enter; give what was written until the prompt came back."""
+        return self._enter(lambda: self.send(line), seconds)
+
+    def paste_block(self, block: str, seconds: float = 240) -> str:
+        """Paste a block as a terminal does, then Enter; give what was written until the prompt came back."""
+        return self._enter(lambda: self.paste(block), seconds)
+
+    def _enter(self, give: object, seconds: float) -> str:
+        start = self.mark()
+        assert callable(give)
+        give()
+        self._settle()
+        self.send("\r")
+        self.leave_prompt()
+        self.ready(seconds)
+        return self.text[start:]
+
+    def _settle(self) -> None:
+        """Read until what was typed stands on the screen."""
+        before = -1
+        while before != len(self._raw):
+            before = len(self._raw)
+            self._read(0.1)
+
+    def leave_prompt(self) -> None:
+        """Wait until Enter was taken, so that the prompt seen next is a new one."""
+        end = time.monotonic() + 5
+        start = len(self._raw)
+        while len(self._raw) == start and time.monotonic() < end:
+            self._read(0.05)
+        self._read(0.05)
+
+    def wait_end(self, seconds: float) -> None:
+        """Wait until the program has ended by itself.
+
+        Raises: AssertionError if it has not within `seconds`.
+        """
+        end = time.monotonic() + seconds
+        while self._read(0.1):
+            assert time.monotonic() < end, "still running; the screen:\n" + "\n".join(self.display)
+
+    def _at_prompt(self) -> bool:
+        self._read(0.01)
+        cursor = self._screen.cursor
+        row = self._screen.display[cursor.y]
+        return row.rstrip() == SIGN.rstrip() and cursor.x == len(SIGN)
