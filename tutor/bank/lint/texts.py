@@ -56,6 +56,7 @@ def every_text(files: Files) -> Iterator[Text]:
 
 def _error(name: str, entry: str, facts: Table) -> Iterator[Text]:
     slots = frozenset(re.findall(r"\(\?P<(\w+)>", facts.get("pattern", ""))) | _LINE_SLOTS
+    slots |= {"code"} if facts.get("kind") == "exit" else frozenset()
     for part in ("what", "why", "next"):
         yield Text(name, f"{entry}.{part}", facts.get(part, {}), slots)
 
