@@ -68,20 +68,34 @@ def _attempt(
     if not forwards(invocation.command):
         return "refused", 1, ""
     try:
-        call = _call(invocation, terminal, connection)
-        lack = refusal(invocation, facts, call.connection) if facts else ""
-        if lack:
-            return "failed", 1, lack
-        code = _verb(invocation.command)(call)
-    except UnreachableError as error:
-        return "unreachable", error.code, error.text
-    except DockerError as error:
-        return "failed", error.code, error.text
-    except InsistedError as error:
-        return "interrupted", 1, error.text
-    except KeyboardInterrupt:
-        return "interrupted", 130, ""
+        code = _sent(invocation, terminal, connection, facts)
+    except BrokenPipeError:
+        raise
+    except (DockerError, OSError, KeyboardInterrupt) as error:
+        return _ended_by(error)
     return ("ok" if code == 0 else "failed"), code, ""
+
+
+def _sent(invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None) -> int:
+    call = _call(invocation, terminal, connection)
+    lack = refusal(invocation, facts, call.connection) if facts else ""
+    if lack:
+        raise DockerError(lack)
+    return _verb(invocation.command)(call)
+
+
+def _ended_by(error: BaseException) -> tuple[Status, int, str]:
+    match error:
+        case UnreachableError():
+            return "unreachable", error.code, error.text
+        case DockerError():
+            return "failed", error.code, error.text
+        case InsistedError():
+            return "interrupted", 1, error.text
+        case OSError():
+            # The connection broke while a command was under way.
+            return "failed", 1, f"error during connect: {(error.strerror or str(error)).lower()}"
+    return "interrupted", 130, ""
 
 
 def _call(invocation: Invocation, terminal: Terminal, connection: Connection) -> Call:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from tutor.daemon.client import CLI_API_VERSION, client, number, ping
 from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.daemon.gojson import dumpb
 from tutor.daemon.raw import Channel, ProcessChannel, Raw, SocketChannel
+from tutor.daemon.tls import TlsChannel
 from tutor.daemon.wire import Query, json_lines, message_of, read_body, read_head, request_head, target
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from tutor.daemon.endpoint import Endpoint
 
 _AGENT = "Docker-Client/28.2.2 (linux)"
+
+
+_UNTRUSTED = "tls: failed to verify certificate: x509: certificate signed by unknown authority"
+_UNKNOWN_AUTHORITY = {18, 19, 20, 21}  # OpenSSL: no chain to a certificate that is trusted
 
 
 class Connection:
@@ -192,6 +198,9 @@ class Connection:
     def _dial(self) -> Channel:
         import requests
 
+        if self.endpoint.tls is not None and self.endpoint.scheme == "tcp":
+            address = urlsplit(self.endpoint.host)
+            return TlsChannel(address.hostname or "", address.port or 0, self.endpoint.tls)
         api = self.api
         base = requests.Request("GET", f"{api.base_url}/").prepare()
         adapter = api.get_adapter(base.url)
@@ -224,10 +233,11 @@ class Connection:
             )
         if isinstance(cause, (FileNotFoundError, ConnectionRefusedError, TimeoutError, NotADirectoryError)):
             return f"Cannot connect to the Docker daemon at {host}. Is the docker daemon running?"
-        base = (
-            f"http://{self._host()}" if self.endpoint.scheme != "tcp" else f"http://{self.endpoint.address}"
-        )
-        url = f"{base}{self.target(path, query)}"
+        url = f"http{'s' if self.endpoint.tls else ''}://{self._host()}{self.target(path, query)}"
+        if isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code in _UNKNOWN_AUTHORITY:
+            cause = ssl.SSLError(
+                "tls: failed to verify certificate: x509: certificate signed by unknown authority"
+            )
         reason = "EOF" if isinstance(cause, (ConnectionError, EOFError)) else str(cause)
         return f'error during connect: {method.capitalize()} "{url}": {reason}'
 

@@ -106,7 +106,10 @@ def _default_tls(flags: Mapping[str, str], env: Mapping[str, str], config: Confi
     folder = Path(env.get("DOCKER_CERT_PATH") or config.folder)
     files = {part: flags.get(f"tls{part}") or str(folder / f"{name}.pem") for part, name in _FILES.items()}
     kept = {part: file if f"tls{part}" in flags else _existing(Path(file)) for part, file in files.items()}
-    return Tls(kept["cacert"], kept["cert"], kept["key"], verify)
+    for file in filter(None, (files["cacert"], kept["cert"], kept["key"])):
+        if not Path(file).exists():
+            raise DockerError(f"{_FAILED}: open {file}: no such file or directory")
+    return Tls(files["cacert"], kept["cert"], kept["key"], verify)
 
 
 _FILES = {"cacert": "ca", "cert": "cert", "key": "key"}
