@@ -1,0 +1,8 @@
+"""Keeps every line that was typed and all that came of it; the only importer of `sqlite_utils`."""
+
+from tutor.journal.journal import Journal
+from tutor.journal.query import Search
+from tutor.journal.recorder import Recorder
+from tutor.journal.rows import Sitting, Turn
+
+__all__ = ["Journal", "Recorder", "Search", "Sitting", "Turn"]

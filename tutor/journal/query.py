@@ -1,0 +1,106 @@
+"""Questions to the journal, each one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from tutor.journal import rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from tutor.journal.rows import Sitting, Turn
+    from tutor.model import Stream
+
+HISTORY = 2000  # lines that arrow-up reaches
+FAILED = "status NOT IN ('begun', 'ok', 'refused')"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What to look for; what is left empty does not matter. `since` is included, `until` is not."""
+
+    text: str = ""
+    command: str = ""
+    flag: str = ""
+    error: str = ""
+    failed: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    limit: int = 100
+
+
+def last(db: sqlite3.Connection, count: int) -> list[Turn]:
+    """Give the newest turns, the most recent last."""
+    return _turns(db, "parent IS NULL ORDER BY id DESC LIMIT ?", count)[::-1]
+
+
+def of_session(db: sqlite3.Connection, session: int) -> list[Turn]:
+    """Give the turns of a session in order, with those that its shell lines sent by themselves."""
+    return _turns(db, "session = ? ORDER BY id", session)
+
+
+def by_ids(db: sqlite3.Connection, ids: Sequence[int]) -> list[Turn]:
+    """Give turns by number, in order."""
+    return _turns(db, f"id IN ({','.join('?' * len(ids))}) ORDER BY id", *ids)
+
+
+def search(db: sqlite3.Connection, wanted: Search) -> list[Turn]:
+    """Give the turns that fit, the most recent first."""
+    conditions: dict[str, object] = {
+        "(line LIKE ? ESCAPE '\\')": _like(wanted.text),
+        "command = ?": wanted.command,
+        "id IN (SELECT turn FROM flags WHERE name = ?)": wanted.flag,
+        "(error LIKE ? ESCAPE '\\')": _like(wanted.error),
+        "started >= ?": wanted.since and wanted.since.isoformat(),
+        "started < ?": wanted.until and wanted.until.isoformat(),
+    }
+    used = {condition: value for condition, value in conditions.items() if value}
+    where = " AND ".join([*used, *([FAILED] if wanted.failed else [])]) or "TRUE"
+    return _turns(db, f"{where} ORDER BY id DESC LIMIT ?", *used.values(), wanted.limit)
+
+
+def history(db: sqlite3.Connection) -> list[str]:
+    """Give the lines typed at prompts, the most recent last, none twice in a row."""
+    found = db.execute(
+        "SELECT line FROM turns JOIN sessions ON sessions.id = session"
+        " WHERE parent IS NULL AND sessions.kind = 'prompt' ORDER BY turns.id DESC LIMIT ?",
+        (2 * HISTORY,),
+    ).fetchall()
+    lines = [str(row[0]) for row in reversed(found)]
+    return [line for before, line in zip([None, *lines], lines, strict=False) if line != before][-HISTORY:]
+
+
+def sessions(db: sqlite3.Connection) -> list[Sitting]:
+    """Give every session that has lines, the most recent last."""
+    found = db.execute(
+        "SELECT sessions.*, lines, errors FROM sessions JOIN"
+        f" (SELECT session, count(*) AS lines, sum({FAILED}) AS errors FROM turns WHERE parent IS NULL"
+        " GROUP BY session) ON session = sessions.id ORDER BY sessions.id"
+    )
+    return [rows.sitting(row) for row in found.fetchall()]
+
+
+def output(db: sqlite3.Connection, turn: int) -> list[tuple[float, Stream, bytes]]:
+    """Give what a turn printed: seconds since it began, stream, bytes."""
+    found = db.execute("SELECT at, stream, data FROM output WHERE turn = ? ORDER BY tail, at, id", (turn,))
+    return [(row[0], cast("Stream", row[1]), bytes(row[2])) for row in found.fetchall()]
+
+
+def resizes(db: sqlite3.Connection, turn: int) -> list[tuple[float, int, int]]:
+    """Give when the terminal changed during a turn: seconds since it began, rows, columns."""
+    found = db.execute("SELECT at, rows, columns FROM resizes WHERE turn = ? ORDER BY id", (turn,))
+    return [(row[0], row[1], row[2]) for row in found.fetchall()]
+
+
+def _turns(db: sqlite3.Connection, where: str, *values: object) -> list[Turn]:
+    return [rows.turn(row) for row in db.execute(f"SELECT * FROM turns WHERE {where}", values).fetchall()]
+
+
+def _like(text: str) -> str:
+    for special in "\\%_":
+        text = text.replace(special, f"\\{special}")
+    return text and f"%{text}%"

@@ -1,0 +1,209 @@
+"""Finds the secrets in a line as typed, by what the words around them mean to Docker and common programs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tutor.journal.mask import Span, joined, names_secret
+from tutor.secrets import MASK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tutor.journal.mask import Masker
+    from tutor.model import Invocation
+
+MYSQL = frozenset(
+    {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump", "mariadb-admin"}
+)
+# Program -> flags that a secret follows, in the next word or in the same one.
+FLAGS = {
+    "login": ("-p",),
+    "sshpass": ("-p",),
+    "mongo": ("-p",),
+    "mongosh": ("-p",),
+    "redis-cli": ("-a",),
+    "curl": ("-u", "--user=", "--user", "-U", "--proxy-user"),
+}
+PRINTERS = frozenset({"echo", "printf"})
+
+_PART = re.compile(
+    r"""(?P<space>\s+)|(?P<operator>[;|&()<>]+)|'(?P<single>[^']*)'?|"(?P<double>(?:\\.|[^"\\])*)"?"""
+    r"""|\\(?P<escaped>.?)|(?P<plain>[^\s;|&()<>'"\\]+)""",
+    re.DOTALL,
+)
+_ASSIGN = re.compile(r"([\w.-]+)=")
+_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\(.*\))")
+_PORTS = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
+_INSIDE = (
+    re.compile(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
+    re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
+    re.compile(r"""(?i)password\s*\(\s*['"]([^'"]+)"""),
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece of a word: its characters without quotes, and where each stands in the line."""
+
+    text: str = ""
+    places: list[int] = field(default_factory=list)
+
+    def since(self, start: int, end: int | None = None) -> Piece:
+        """Give the characters from `start` on."""
+        return Piece(self.text[start:end], self.places[start:end])
+
+    @property
+    def span(self) -> Span:
+        """Give the place in the line."""
+        return (self.places[0], self.places[-1] + 1) if self.places else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A line without its secrets. `spans` are their places in the line as typed, `values` the secrets."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    values: frozenset[str] = frozenset()
+
+    def place(self, position: int) -> int:
+        """Give where a character of the line as typed stands now; inside a secret, its beginning."""
+        shift = 0
+        for start, end in self.spans:
+            if position >= end:
+                shift += len(MASK) - (end - start)
+            elif position > start:
+                return start + shift
+        return position + shift
+
+
+def redact(text: str, masker: Masker, invocations: Sequence[Invocation] = ()) -> Redacted:
+    """Take the secrets out of a line, and have `masker` remember them."""
+    pieces = list(secrets(text))
+    values = {piece.text for piece in pieces} | {value for one in invocations for value in _given(one)}
+    masker.learn(values)
+    data = text.encode("utf-8", "replace")
+    seen = [(len(data[:start].decode()), len(data[:end].decode())) for start, end in masker.spans(data)]
+    spans = joined([*(piece.span for piece in pieces), *seen])
+    text = data.decode()
+    for start, end in reversed(spans):
+        text = text[:start] + MASK + text[end:]
+    return Redacted(text, tuple(spans), frozenset(values - {""}))
+
+
+def secrets(text: str) -> Iterator[Piece]:
+    """Give the secrets in a line of any kind."""
+    return _secrets(Piece(text, list(range(len(text)))))
+
+
+def _secrets(line: Piece) -> Iterator[Piece]:
+    commands = _commands(line)
+    told = _tells_stdin(commands)
+    for operator, words in commands:
+        found = [part for word in words for part in _in_word(word)]
+        found += [*_after_flags(words), *_of_program(words)]
+        if told and (operator.endswith("<<<") or (words and words[0].text in PRINTERS)):
+            found += [word for word in words if word.text not in PRINTERS and not word.text.startswith("-")]
+        yield from (part for part in found if part.text and not _VARIABLE.fullmatch(part.text))
+
+
+def _commands(line: Piece) -> list[tuple[str, list[Piece]]]:
+    """Give the simple commands, each with the shell operator in front of it."""
+    commands: list[tuple[str, list[Piece]]] = [("", [])]
+    word: Piece | None = None
+    for part in _PART.finditer(line.text):
+        kind = part.lastgroup or ""
+        if kind in {"space", "operator"}:
+            word = None
+        if kind == "operator":
+            commands.append((part.group(), []))
+        if kind in {"space", "operator"} or part.group() == "\\\n":
+            continue
+        if word is None:
+            word = Piece()
+            commands[-1][1].append(word)
+        for index in _characters(part.group(kind), part.start(kind), kind):
+            word.text += line.text[index]
+            word.places.append(line.places[index])
+    return commands
+
+
+def _characters(text: str, start: int, kind: str) -> Iterator[int]:
+    """Give the places of the characters that remain when the shell has read the part."""
+    skip = False
+    for index, character in enumerate(text):
+        escapes = kind == "double" and character == "\\" and text[index + 1 : index + 2] in '"\\$`\n'
+        if skip or not escapes:
+            yield start + index
+        skip = escapes and not skip
+
+
+def _in_word(word: Piece) -> Iterator[Piece]:
+    """Give what one word shows by itself: `NAME=VALUE`, a header, SQL, a line inside quotes."""
+    for match in _ASSIGN.finditer(word.text):
+        if names_secret(match[1]):
+            yield word.since(match.end())
+            break
+    for pattern in _INSIDE:
+        yield from (word.since(*match.span(1)) for match in pattern.finditer(word.text))
+    if re.search(r"\s", word.text):
+        yield from _secrets(word)
+
+
+def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
+    """Give the word after `--password`, `--token` and their kin."""
+    for word, following in itertools.pairwise(words):
+        flag = word.text
+        named = flag.startswith("--") and "=" not in flag and names_secret(flag)
+        if named and not flag.endswith("-file") and not following.text.startswith("-"):
+            yield following
+
+
+def _of_program(words: Sequence[Piece]) -> Iterator[Piece]:
+    """Give what follows a program's own flags for passwords."""
+    program = ""
+    for word, following in zip(words, [*words[1:], Piece()], strict=True):
+        name = word.text.rpartition("/")[2]
+        if name in MYSQL or name in FLAGS:
+            program = name
+        elif program in MYSQL and word.text.startswith("-p"):
+            yield from _unless_ports(word.since(2))
+        elif program in FLAGS:
+            yield from _flagged(program, word, following)
+
+
+def _flagged(program: str, word: Piece, following: Piece) -> Iterator[Piece]:
+    flag = next((flag for flag in FLAGS[program] if word.text.startswith(flag)), None)
+    if flag is None:
+        return
+    for value in _unless_ports(following if word.text == flag else word.since(len(flag))):
+        if program != "curl":
+            yield value
+        elif ":" in value.text:
+            yield value.since(value.text.find(":") + 1)
+
+
+def _unless_ports(value: Piece) -> Iterator[Piece]:
+    """Give the value, unless it is `8080:80`: then the name was a container's and the flag is Docker's."""
+    if not _PORTS.fullmatch(value.text):
+        yield value
+
+
+def _tells_stdin(commands: Sequence[tuple[str, Sequence[Piece]]]) -> bool:
+    """Tell whether one of the commands reads a secret from its standard input."""
+    texts = [[word.text for word in words] for _, words in commands]
+    return any("--password-stdin" in words or ("secret" in words and "create" in words) for words in texts)
+
+
+def _given(invocation: Invocation) -> Iterator[str]:
+    """Give the values that flags have after the shell's variables were filled in."""
+    for use in (*invocation.globals, *invocation.flags):
+        name, equals, value = use.value.raw.partition("=")
+        if equals and names_secret(name):
+            yield value
+        elif names_secret(use.name):
+            yield use.value.raw

@@ -1,0 +1,66 @@
+"""The tables of the journal, step by step: a released step is never changed, a new one is added below it.
+
+`docs/journal.md` says what each column means. Imported only when a file has steps to take.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FIRST = (
+    """CREATE TABLE sessions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+        lang TEXT, name TEXT, note TEXT, host TEXT, version TEXT, columns INTEGER, rows INTEGER,
+        pid INTEGER NOT NULL, pid_started TEXT NOT NULL)""",
+    """CREATE TABLE turns (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        session INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+        parent INTEGER REFERENCES turns(id) ON DELETE CASCADE,
+        line TEXT NOT NULL, kind TEXT NOT NULL, command TEXT NOT NULL,
+        invocations TEXT NOT NULL, notes TEXT NOT NULL, cautions TEXT NOT NULL, answered INTEGER,
+        status TEXT NOT NULL, exit_code INTEGER, error TEXT, changes TEXT,
+        diagnosis TEXT, diagnosis_slots TEXT, tries TEXT,
+        started TEXT NOT NULL, ended TEXT, seconds REAL, columns INTEGER, rows INTEGER,
+        output_bytes INTEGER NOT NULL DEFAULT 0, dropped_bytes INTEGER NOT NULL DEFAULT 0,
+        pid INTEGER NOT NULL, pid_started TEXT NOT NULL)""",
+    """CREATE TABLE flags (
+        id INTEGER PRIMARY KEY, turn INTEGER NOT NULL REFERENCES turns(id) ON DELETE CASCADE,
+        command TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL)""",
+    """CREATE TABLE output (
+        id INTEGER PRIMARY KEY, turn INTEGER NOT NULL REFERENCES turns(id) ON DELETE CASCADE,
+        at REAL NOT NULL, stream TEXT NOT NULL, tail INTEGER NOT NULL, data BLOB NOT NULL)""",
+    """CREATE TABLE resizes (
+        id INTEGER PRIMARY KEY, turn INTEGER NOT NULL REFERENCES turns(id) ON DELETE CASCADE,
+        at REAL NOT NULL, columns INTEGER NOT NULL, rows INTEGER NOT NULL)""",
+    "CREATE INDEX turns_session ON turns(session)",
+    "CREATE INDEX turns_parent ON turns(parent) WHERE parent IS NOT NULL",
+    "CREATE INDEX turns_command ON turns(command)",
+    "CREATE INDEX turns_begun ON turns(id) WHERE status = 'begun'",
+    "CREATE INDEX sessions_open ON sessions(id) WHERE ended IS NULL",
+    "CREATE INDEX flags_turn ON flags(turn)",
+    "CREATE INDEX flags_name ON flags(name)",
+    "CREATE INDEX output_turn ON output(turn)",
+    "CREATE INDEX resizes_turn ON resizes(turn)",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that the file has not taken yet. The caller has begun a transaction."""
+    _steps().apply(Database(connection, recursive_triggers=False, execute_plugins=False))
+
+
+def _steps() -> Migrations:
+    steps = Migrations("docker-tutor")
+
+    @steps(name="1")
+    def first(db: Database) -> None:
+        for statement in FIRST:
+            db.execute(statement)
+
+    return steps
