@@ -37,7 +37,7 @@ class Options:
 class Practice:
     """The daemon that was found.
 
-    `host` is its address, None if none can be had; then `reason` is a message key with `slots`, and `commands`
+    `host` is its address, or None; then `reason` is a message key with `slots`, and `commands`
     are what to type. `daemon` is the practice daemon, None if the daemon is not ours. `stands_in` tells that
     it pulls the kit's images, because Docker Hub cannot be reached.
     """
@@ -101,7 +101,7 @@ def find_or_start(options: Options, env: Mapping[str, str], report: Callable[...
 def reachable(env: Mapping[str, str]) -> str | None:
     """Give the address of the daemon that the docker command would use, if somebody listens there.
 
-    One that was chosen by name (`DOCKER_HOST`, a context) is given even if nobody does: we must not replace it.
+    One that was chosen by name (`DOCKER_HOST`, a context) is given even if nobody does: it is not replaced.
     """
     from tutor.daemon import config
     from tutor.daemon.endpoint import DEFAULT_HOST, resolve

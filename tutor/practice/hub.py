@@ -63,7 +63,7 @@ class HubHandler(Handler):
         if not self.host:
             self.refuse(502, "DENIED", "the practice daemon has no outside network")
         elif url.path == "/token":
-            self.reply(200, _TOKEN)
+            self._grant()
         elif url.path == "/v1/search":
             self.reply(200, _found(self.layout, parse_qs(url.query).get("q", [""])[0]))
         elif url.path.startswith("/v1/"):
@@ -75,9 +75,23 @@ class HubHandler(Handler):
 
     def do_POST(self) -> None:  # noqa: N802
         """Refuse every login and push: there are no accounts here."""
+        self.close_connection = True  # what was sent along is not read
         self.refuse(401, "UNAUTHORIZED", "incorrect username or password")
 
     do_PUT = do_PATCH = do_POST  # noqa: N815
+
+    def finish(self) -> None:
+        """Close the TLS connection too: the server only knows the one below it."""
+        super().finish()
+        if self.host:
+            self.connection.close()
+
+    def _grant(self) -> None:
+        """Give everybody a token who does not try to log in."""
+        if "Authorization" in self.headers:
+            self.refuse(401, "UNAUTHORIZED", "incorrect username or password")
+        else:
+            self.reply(200, _TOKEN)
 
     def _admitted(self, path: str) -> bool:
         """Ask for a token, tell of an unknown repository and keep the rate limit, as Docker Hub does."""

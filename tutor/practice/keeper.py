@@ -89,7 +89,7 @@ class Keeper:
                 return self._serve()
 
     def _serve(self) -> int:
-        engine = Engine(self._setup())
+        engine, code = Engine(self._setup()), 0
         try:
             self._clear()
             self._namespace.create(resolvers())
@@ -103,10 +103,13 @@ class Keeper:
                 pass
         except (EngineError, OSError) as error:
             self._tell({"failed": str(error)})
+            code = 1
         (self._run / "keeper.sock").unlink(missing_ok=True)
         engine.stop()
         self._clear()
-        return 0
+        if self.spec.fresh and not code:
+            shutil.rmtree(self._run, ignore_errors=True)
+        return code
 
     def _setup(self, arguments: tuple[str, ...] = (), environment: dict[str, str] | None = None) -> Setup:
         binaries = self._kit.engine(self.spec.engine) / "bin" if self.spec.engine else None
@@ -138,7 +141,10 @@ class Keeper:
         certificate = hub.certificate(self._kit.hub)
         standin = hub.serve(layout, self._namespace.listen(_HUB_PORT), certificate, self.spec.limit)
         trust = {"SSL_CERT_FILE": str(certificate)}
-        return (f"--registry-mirror=http://{images}",), _through(_start(standin)) | trust
+        environment = _through(_start(standin)) | trust
+        if self.spec.limit is not None:
+            return (), environment  # pulls from a mirror would not be counted
+        return (f"--registry-mirror=http://{images}",), environment
 
     def _answer_names(self) -> None:
         for address in resolvers() if self._namespace.name else ():
