@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tutor.daemon.format.gotypes import DURATION, TIME, Value, entries, indirect, members, wrap
 from tutor.daemon.format.template.lexer import quote

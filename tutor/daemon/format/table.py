@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format.gotypes import Row, Value, row
 from tutor.daemon.format.tabwriter import align
 from tutor.daemon.format.template import Template, TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI, HEADER
 from tutor.errors import DockerError
-from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-
-from tutor.daemon.format.goformat import show
 from typing import TYPE_CHECKING
 
+from tutor.daemon.format.goformat import show
+
 if TYPE_CHECKING:
-    from tutor.daemon.format.gotypes import Value
     from collections.abc import Sequence
+
+    from tutor.daemon.format.gotypes import Value
 
 _BASIC = ("bool", "int", "float", "string")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import NoReturn, TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from tutor.daemon.format.gotypes import BOOL, FLOAT, INT, STRING, Type, Value, truth
 from tutor.daemon.format.template.errors import TemplateError
@@ -23,8 +23,9 @@ from tutor.daemon.format.template.nodes import (
 )
 
 if TYPE_CHECKING:
-    from tutor.daemon.format.template.functions import Args, Function
     from collections.abc import Iterator, Mapping, Sequence
+
+    from tutor.daemon.format.template.functions import Args, Function
 
 _NOTHING = object()
 _CONSTANTS = {bool: BOOL, int: INT, float: FLOAT, str: STRING}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from tutor.daemon.format.goformat import printed, show
 from tutor.daemon.format.gotypes import INT, Value, entries, indirect, members, truth
@@ -9,11 +10,11 @@ from tutor.daemon.format.template.evaluate import Evaluator
 from tutor.daemon.format.template.functions import CLI, Function
 from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.template.nodes import Action, Branch, Call, Jump, Node, Text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tutor.daemon.format.template.parser import Template
     from collections.abc import Iterator, Mapping
+
+    from tutor.daemon.format.template.parser import Template
 
 _DEPTH = 200
 

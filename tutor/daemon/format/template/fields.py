@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, indirect, lookup, wrap
 from tutor.daemon.format.template.items import zero
 from tutor.daemon.format.template.lexer import quote
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tutor.daemon.format.template.functions import Args

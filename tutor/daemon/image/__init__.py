@@ -1,0 +1,1 @@
+"""Images: one verb per file, as in the CLI."""

@@ -1,0 +1,1 @@
+"""Networks: one verb per file, as in the CLI."""

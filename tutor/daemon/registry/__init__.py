@@ -1,0 +1,1 @@
+"""Registries: one verb per file, as in the CLI."""

@@ -1,0 +1,1 @@
+"""The daemon itself: one verb per file, as in the CLI."""

@@ -1,0 +1,1 @@
+"""Volumes: one verb per file, as in the CLI."""
