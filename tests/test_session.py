@@ -12,6 +12,7 @@ from tutor import settings
 from tutor.bank import load
 from tutor.engine import Engine
 from tutor.later import Later
+from tutor.news import News
 from tutor.parts import Parts
 from tutor.practice import Practice
 from tutor.session import Session
@@ -37,8 +38,12 @@ class Notebook:
     begun: list[tuple[Line, Sequence[Note], Sequence[Caution]]] = field(default_factory=list)
     ended: list[tuple[Outcome, Diagnosis | None]] = field(default_factory=list)
     printed: bytes = b""
+    answered: bool | None = None
 
-    def begin(self, line: Line, notes: Sequence[Note], cautions: Sequence[Caution]) -> int:
+    def begin(
+        self, line: Line, notes: Sequence[Note], cautions: Sequence[Caution], answered: bool | None
+    ) -> int:
+        self.answered = answered
         self.begun.append((line, notes, cautions))
         return len(self.begun)
 
@@ -93,8 +98,9 @@ class Desk:
                 home=home,
                 host=Host(dict(os.environ), home / "shim"),
                 stdin=-1,
-                engine=Engine(lambda _: Practice(os.environ["DOCKER_HOST"]), os.environ),
+                engine=Engine(lambda: Practice(os.environ["DOCKER_HOST"]), os.environ),
                 journal=Later(lambda: self.notebook),  # type: ignore[arg-type, return-value]
+                news=News(),
                 **chosen,  # type: ignore[arg-type]
             )
         )
@@ -164,6 +170,7 @@ def test_a_risky_line_runs_only_if_somebody_agrees(desk: Desk, answer: bool | No
     _, _, cautions = desk.notebook.begun[0]
     assert [caution.code for caution in cautions] == ["S011"]
     assert desk.notebook.ended[0][0].status == ("unreachable" if answer else "refused")
+    assert desk.notebook.answered is bool(answer)
 
 
 def test_safety_off_asks_nobody(desk: Desk) -> None:

@@ -120,8 +120,9 @@ def _read(text: str, bank: Bank) -> Line:
 
 def _forward(line: tuple[str, ...]) -> int:
     from tutor.forward import forward_main
+    from tutor.record import watch
 
-    return forward_main(line)
+    return forward_main(line, watch)
 
 
 def _commands(as_json: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from tutor.later import Later
@@ -25,19 +24,14 @@ CHOICE = (
 
 
 class Engine:
-    """`find` looks for a daemon and reports what takes time; it is called once, in whichever thread is first.
+    """`find` looks for a daemon; it is called once, in whichever thread is first.
 
-    `on_report` is called from that thread. `env` names the daemon from then on, also for programs that
-    we start; the learner may change it at any time.
+    `env` names the daemon from then on, also for programs that we start; it may change at any time.
     """
 
-    def __init__(
-        self, find: Callable[[Callable[..., None]], Practice], env: MutableMapping[str, str]
-    ) -> None:
-        self.found = Later(lambda: self._adopt(find(self._report)))
-        self.on_report: Callable[[], object] = lambda: None
+    def __init__(self, find: Callable[[], Practice], env: MutableMapping[str, str]) -> None:
+        self.found = Later(lambda: self._adopt(find()))
         self._env = env
-        self._reports: SimpleQueue[tuple[str, Slots]] = SimpleQueue()
         self._chosen: tuple[str | None, ...] | None = None
         self._connection: Connection | None = None
 
@@ -56,12 +50,7 @@ class Engine:
         return self._connection
 
     def news(self) -> Iterator[tuple[str, Slots]]:
-        """Give what was reported since the last call: message keys with their slots."""
-        while True:
-            try:
-                yield self._reports.get_nowait()
-            except Empty:
-                break
+        """Give what happened to a practice daemon since the last call: message keys with their slots."""
         if self.found.ready:
             yield from self.found().news()
 
@@ -77,13 +66,8 @@ class Engine:
         if self.found.ready:
             self.found().close()
 
-    def _report(self, key: str, **slots: str) -> None:
-        self._reports.put((key, slots))
-        self.on_report()
-
     def _adopt(self, found: Practice) -> Practice:
         if found.daemon is not None and found.host:
             self._env["DOCKER_HOST"] = found.host
             self._env.pop("DOCKER_CONTEXT", None)
-        self.on_report()
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
@@ -16,15 +17,28 @@ if TYPE_CHECKING:
 ASKED = {"all": frozenset({"all", "moderate"}), "moderate": frozenset({"moderate"}), "off": frozenset[str]()}
 
 
-def allow(line: Line, parts: Parts) -> tuple[tuple[Caution, ...], Outcome | None]:
-    """Give what the line would lose or expose, and an outcome already where it may not run."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the line would lose or expose, and what the learner answered (None: not asked).
+
+    `refusal` is how the line ends where it may not run.
+    """
+
+    cautions: tuple[Caution, ...] = ()
+    answered: bool | None = None
+    refusal: Outcome | None = None
+
+
+def judge(line: Line, parts: Parts) -> Verdict:
+    """Look at what the line would do, and ask where that is wanted."""
     if parts.dry:
-        return (), Outcome("refused", 0)
+        return Verdict(refusal=Outcome("refused", 0))
     try:
         cautions = tuple(found for one in line.invocations for found in _check(one, parts))
-        return cautions, None if _agreed(cautions, parts) else Outcome("refused", 1)
+        answered = _ask(cautions, parts)
     except KeyboardInterrupt:
-        return (), Outcome("interrupted", 130)
+        return Verdict(refusal=Outcome("interrupted", 130))
+    return Verdict(cautions, answered, Outcome("refused", 1) if answered is False else None)
 
 
 def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
@@ -41,14 +55,14 @@ def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
     return safety.check(invocation, before)
 
 
-def _agreed(cautions: Sequence[Caution], parts: Parts) -> bool:
-    """Show the cautions and ask once, unless Docker asks by itself."""
+def _ask(cautions: Sequence[Caution], parts: Parts) -> bool | None:
+    """Show the cautions and ask once, unless Docker asks by itself; None where there was nothing to ask."""
     asked = ASKED[parts.settings.safety]
     shown = [one for one in cautions if one.level in ASKED["moderate"] | asked]
     if shown:
         parts.tell.cautions(shown)
     if not any(one.level in asked and not one.asked_by_docker for one in shown):
-        return True
+        return None
     if parts.ask is None:
         parts.tell.say("prompt.cannot-ask")
         return False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.engine import Engine
     from tutor.journal import Journal
     from tutor.later import Later
+    from tutor.news import News
     from tutor.settings import Settings
     from tutor.shell.host import Host
     from tutor.tell import Teller
@@ -38,6 +39,7 @@ class Parts:
     stdin: int
     engine: Engine
     journal: Later[Journal]
+    news: News
     ask: Callable[[str], bool] | None = None
     dry: bool = False
 
@@ -62,8 +64,8 @@ class Parts:
             return False
 
     def tell_news(self) -> None:
-        """Show what happened to the practice daemon since the last time."""
-        for key, slots in self.engine.news():
+        """Show what the parts have reported since the last time."""
+        for key, slots in (*self.news, *self.engine.news()):
             self.tell.say(key, **slots)
 
     def tell_why_not(self) -> None:

@@ -12,11 +12,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tutor import settings
+from tutor import __version__, settings
 from tutor.bank import load
 from tutor.console import Console
 from tutor.engine import Engine
 from tutor.later import Later
+from tutor.news import News
 from tutor.parts import Parts
 from tutor.session import Session
 from tutor.shell.host import Host
@@ -72,16 +73,17 @@ def _is_tty(descriptor: int) -> bool:
 
 def _parts(wishes: Wishes, stdin: int) -> Parts:
     home = settings.home(os.environ)
-    bank = load()
+    bank, lang, news = load(), language(wishes), News()
     return Parts(
         bank=bank,
-        tell=Teller(bank, language(wishes), Console(stdin=stdin)),
+        tell=Teller(bank, lang, Console(stdin=stdin)),
         settings=settings.load(home / "settings.json"),
         home=home,
         host=Host(os.environ, home / "shim"),
         stdin=stdin,
-        engine=Engine(lambda report: _find(wishes, report), os.environ),
-        journal=Later(lambda: _open_journal(home)),
+        engine=Engine(lambda: _find(wishes, news), os.environ),
+        journal=Later(lambda: _open_journal(home, lang, news)),
+        news=news,
     )
 
 
@@ -90,11 +92,11 @@ def _interactive(session: Session) -> int:
     from tutor.prompt.names import Names
 
     names = Names(_names)
-    loop = Loop(session, lambda: _warm(session.parts), lambda: _sources(session.parts, names), names.forget)
+    loop = Loop(session, lambda: _sources(session.parts, names), names.forget)
     session.parts.ask = loop.ask
-    session.parts.engine.on_report = loop.refresh
+    session.parts.news.on_report = loop.tell_news
     session.parts.tell.greet()
-    return loop.run()
+    return loop.run(lambda: _warm(session.parts, loop.repaint))
 
 
 def _unattended(session: Session) -> int:
@@ -114,25 +116,31 @@ def _chain(first: str, rest: Iterable[str]) -> Iterable[str]:
     yield from rest
 
 
-def _find(wishes: Wishes, report: Callable[..., None]) -> Practice:
+def _find(wishes: Wishes, news: News) -> Practice:
     from tutor.practice import Options, find_or_start
 
-    return find_or_start(Options(wishes.practice, wishes.keep, wishes.install), os.environ, report)
+    return find_or_start(Options(wishes.practice, wishes.keep, wishes.install), os.environ, news)
 
 
-def _open_journal(home: Path) -> Journal:
+def _open_journal(home: Path, lang: Lang, news: News) -> Journal:
+    """Open the journal, and tell of lines that were cut off the last time."""
     from tutor.journal import Journal
 
-    return Journal.open(home / "journal.db")
+    journal = Journal.open(home / "journal.db", news)
+    journal.describe(lang=lang, version=__version__)
+    for turn in journal.interrupted():
+        news("prompt.interrupted-before", line=turn.line)
+    return journal
 
 
-def _warm(parts: Parts) -> None:
+def _warm(parts: Parts, done: Callable[[], object]) -> None:
     """Import and make what the first line needs, in the order in which it needs it."""
     parts.tell.warm()
     with contextlib.suppress(Exception):  # raised again, and told, where the part is used
         parts.journal()
     with contextlib.suppress(Exception):
         parts.engine.found()
+    done()
 
 
 def _names(kind: NameKind) -> Sequence[str]:

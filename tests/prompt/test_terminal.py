@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -50,6 +52,17 @@ def enter(screen: Screen, text: str, pattern: str) -> None:
     screen.send(f"{text}\r")
     end = screen.wait(pattern, since=mark).end()
     screen.wait("tutor>", since=end)
+
+
+def press_until(screen: Screen, key: str, pattern: str) -> None:
+    """Press a key again and again, as a person does until something happens, at most for some seconds."""
+    for _ in range(50):
+        screen.send(key)
+        with contextlib.suppress(AssertionError):
+            screen.wait("(?!)", seconds=0.2)  # never there: only look
+        if any(re.search(pattern, row) for row in screen.display):
+            return
+    raise AssertionError(f"{pattern!r} did not appear:\n" + "\n".join(screen.display))
 
 
 def test_a_line_is_explained_and_what_docker_says_is_shown(open_prompt: Callable[..., Screen]) -> None:
@@ -125,9 +138,9 @@ def test_the_arrow_brings_back_lines_of_this_and_of_earlier_sessions(
     first.child.expect_exact(__import__("pexpect").EOF, timeout=10)
     second = open_prompt()
     enter(second, "echo now", "^now")
-    mark = second.mark()
-    second.send("\x1b[A\x1b[A\r")
-    second.wait("^earlier", since=mark)
+    press_until(second, "\x1b[A", "> echo now$")
+    press_until(second, "\x1b[A", "> echo earlier$")
+    enter(second, "", "^earlier")
 
 
 def test_flags_are_completed_with_their_meaning(open_prompt: Callable[..., Screen]) -> None:
@@ -157,8 +170,7 @@ def test_a_risky_line_asks_in_either_keyboard_layout(
 
 def test_ctrl_d_leaves_only_from_an_empty_line(open_prompt: Callable[..., Screen]) -> None:
     screen = open_prompt()
-    screen.send("echo ok!\x1b[D\x04\r")
-    screen.wait("^ok\n")
+    enter(screen, "echo ok!\x1b[D\x04", "^ok\n")
     screen.send("\x04")
     screen.child.expect_exact(__import__("pexpect").EOF, timeout=10)
     screen.child.wait()

@@ -13,6 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, ThreadedAutoSuggest
 from prompt_toolkit.completion import ThreadedCompleter
 from prompt_toolkit.history import ThreadedHistory
@@ -46,12 +47,10 @@ class Loop:
     def __init__(
         self,
         session: Session,
-        warm: Callable[[], object],
         sources: Callable[[], Sources],
         forget: Callable[[], object],
     ) -> None:
         self._session, self._forget = session, forget
-        self._warm = threading.Thread(target=warm, daemon=True)
         self._prompt: PromptSession[str] = PromptSession(
             history=ThreadedHistory(JournalHistory(lambda: session.parts.journal().history())),
             completer=ThreadedCompleter(LineCompleter(sources)),
@@ -63,11 +62,20 @@ class Loop:
             style=Style.from_dict(STYLE),
             reserve_space_for_menu=6,
         )
-        self._prompt.app.after_render += self._painted
         self._cleared = -TWICE
 
-    def run(self) -> int:
-        """Take lines until the learner leaves; give the exit code of the program."""
+    def run(self, warm: Callable[[], object]) -> int:
+        """Take lines until the learner leaves; give the exit code of the program.
+
+        `warm` is called in a thread after the first paint.
+        """
+        thread = threading.Thread(target=warm, daemon=True)
+
+        def painted(_: Application[str]) -> None:
+            if thread.ident is None:
+                thread.start()
+
+        self._prompt.app.after_render += painted
         while not self._session.leaving:
             keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())
             try:
@@ -91,9 +99,15 @@ class Loop:
             if answer is not None:
                 return answer
 
-    def refresh(self) -> None:
+    def repaint(self) -> None:
         """Show the bottom line anew; any thread may ask for it."""
         self._prompt.app.invalidate()
+
+    def tell_news(self) -> None:
+        """Show news above the line that is being typed; any thread may ask."""
+        app = self._prompt.app
+        if app.is_running and app.loop:  # else they are shown when the line that runs has ended
+            app.loop.call_soon_threadsafe(run_in_terminal, self._session.parts.tell_news)
 
     def _take(self, text: str) -> None:
         try:
@@ -107,10 +121,6 @@ class Loop:
                 report.write_text(traceback.format_exc(), "utf-8")
             self._session.parts.tell.say("prompt.fault", error=repr(error), report=str(report))
         self._forget()
-
-    def _painted(self, _: Application[str]) -> None:
-        if not self._warm.is_alive() and self._warm.ident is None:
-            self._warm.start()
 
     def _clear(self) -> None:
         now = time.monotonic()

@@ -1,0 +1,67 @@
+"""The command line without a prompt: explain, commands, content check, doctor."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tutor import cli
+
+# docker-py leaves the socket of a dial that failed to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("DOCKER_TUTOR_HOME", str(tmp_path))
+    monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
+
+
+def test_explain_prints_one_object_with_places_in_the_line(capfd: pytest.CaptureFixture[str]) -> None:
+    line = "docker run -d -p 8080:80 --name cat --bogus nginx"
+    assert cli.run(["explain", "--json", "--lang", "ko", "--", *line.split()]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert (told["line"], told["lang"], told["command"]) == (line, "ko", "container run")
+    parts = {
+        note["name"]: line[note["start"] : note["end"]] for note in told["notes"] if note["kind"] == "flag"
+    }
+    assert parts == {"detach": "-d", "publish": "-p 8080:80", "name": "--name cat"}
+    assert line[slice(*told["unknown"][0])] == "--bogus"
+    assert all(set(note) == {"start", "end", "kind", "name", "value", "text"} for note in told["notes"])
+
+
+def test_explain_speaks_the_language_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    cli.run(["--lang", "ko", "explain", "--", "docker images"])
+    assert "이미지" in capfd.readouterr().out
+    cli.run(["explain", "--", "docker images"])
+    assert "images" in capfd.readouterr().out
+
+
+def test_explain_takes_the_options_of_the_line_without_dashes_in_front(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["explain", "docker", "ps", "-a"]) == 0
+    assert "-a" in capfd.readouterr().out
+
+
+def test_every_command_is_listed_with_its_flags(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["commands", "--json"]) == 0
+    known = {one["command"]: one for one in json.loads(capfd.readouterr().out)}
+    assert "run" in known["container run"]["aliases"]
+    assert known["container run"]["forwarded"] is True
+    publish = next(flag for flag in known["container run"]["flags"] if flag["name"] == "publish")
+    assert publish == {"name": "publish", "short": "p", "value": "port", "forwarded": True}
+
+
+def test_the_doctor_speaks_about_the_daemon_that_is_missing(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["doctor"]) == 0
+    assert "nobody.sock" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"), [(["--version"], 0), (["--help"], 0), (["nosuch"], 2), (["explain"], 2)]
+)
+def test_the_exit_code_tells_whether_the_call_was_right(argv: list[str], code: int) -> None:
+    assert cli.run(argv) == code
