@@ -38,7 +38,7 @@ SEQUENCES: dict[str, str] = {
         exec life nosuchprogram
         exec -d life touch /made
         exec life ls /made
-        top life -o pid,args
+        top life -o args
         rename life lived
         rename life again
         inspect -f "{{.Name}} {{.State.Running}} {{.HostConfig.NetworkMode}}" lived
@@ -100,7 +100,7 @@ SEQUENCES: dict[str, str] = {
         run --rm --entrypoint echo busybox a b
         run --rm --add-host db:10.0.0.9 busybox grep db /etc/hosts
         run --rm --dns 10.0.0.53 busybox cat /etc/resolv.conf
-        run --rm --init busybox ps
+        run --rm --init busybox ps -o args
         run --rm --cap-drop ALL busybox chown 1 /tmp
         run --rm --privileged busybox true
         run --rm --label a=b --cpus 0.5 --memory 64m --pids-limit 50 busybox true

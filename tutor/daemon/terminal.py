@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import termios
 import threading
-import time
 import tty
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -51,10 +50,14 @@ def resizing(terminal: Terminal, connection: Connection, path: str, enabled: boo
     if not enabled:
         yield
         return
+    ended = threading.Event()
     with watching([signal.SIGWINCH], lambda _: resize(terminal, connection, path)):
         if not resize(terminal, connection, path):
-            threading.Thread(target=_insist, args=(terminal, connection, path), daemon=True).start()
-        yield
+            threading.Thread(target=_insist, args=(terminal, connection, path, ended), daemon=True).start()
+        try:
+            yield
+        finally:
+            ended.set()
 
 
 def resize(terminal: Terminal, connection: Connection, path: str, by: int = 0) -> bool:
@@ -69,10 +72,9 @@ def resize(terminal: Terminal, connection: Connection, path: str, by: int = 0) -
     return True
 
 
-def _insist(terminal: Terminal, connection: Connection, path: str) -> None:
-    """Try again: a process that has just been asked for may not have its terminal yet."""
+def _insist(terminal: Terminal, connection: Connection, path: str, ended: threading.Event) -> None:
+    """Try again: a process that has just been asked for may not have its terminal yet, or no longer."""
     for turn in range(1, _TRIES + 1):
-        time.sleep(turn / 100)
-        if resize(terminal, connection, path):
+        if ended.wait(turn / 100) or resize(terminal, connection, path):
             return
     terminal.err.write(b"failed to resize tty, using default size\n")
