@@ -13,9 +13,9 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if words[:1] == ["forward"]:
         from tutor.forward import forward_main
-        from tutor.record import watch
+        from tutor.journal.watch import watcher
 
-        return forward_main(words[1:], watch)
+        return forward_main(words[1:], watcher())
     if words in ([], ["--install"]):
         from tutor import start
 

@@ -120,9 +120,9 @@ def _read(text: str, bank: Bank) -> Line:
 
 def _forward(line: tuple[str, ...]) -> int:
     from tutor.forward import forward_main
-    from tutor.record import watch
+    from tutor.journal.watch import watcher
 
-    return forward_main(line, watch)
+    return forward_main(line, watcher())
 
 
 def _commands(as_json: bool) -> None:

@@ -77,7 +77,10 @@ class Teller:
 
         notes = [note for one in line.invocations for note in explain.more(one, self.bank)]
         spellings = [text for one in line.invocations for text in explain.alternatives(one, self.bank)]
-        screen.more(self._page(), line, notes, spellings)
+        if notes or spellings:
+            screen.more(self._page(), line, notes, spellings)
+        else:
+            self.say("prompt.nothing-more")
 
     def help(self, topic: str) -> None:
         """Show help about everything, or about one topic."""

@@ -166,7 +166,7 @@ def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
 def _of_program(words: Sequence[Piece]) -> Iterator[Piece]:
     """Give what follows a program's own flags for passwords."""
     program = ""
-    for word, following in zip(words, [*words[1:], Piece()], strict=True):
+    for word, following in zip(words, [*words[1:], Piece()], strict=False):  # nothing follows no word
         name = word.text.rpartition("/")[2]
         if name in MYSQL or name in FLAGS:
             program = name
