@@ -5,6 +5,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/pytest -o addopts="-q --strict-markers"
+CODE := tutor tests scripts hatch_build.py
 ARGS ?=
 
 .PHONY: run test check unit live parity bench build kit lock clean
@@ -15,8 +16,8 @@ run: .venv/.ready
 test: check build live parity
 
 check: .venv/.ready-dev
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q $(CODE)
+	$(BIN)/ruff check -q $(CODE)
 	$(BIN)/mypy
 	$(BIN)/docker-tutor content check
 	$(BIN)/pytest -n 2
