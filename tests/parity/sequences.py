@@ -118,7 +118,7 @@ SEQUENCES: dict[str, str] = {
         run --rm -d --name gone busybox true
     """,
     "logs": """
-        run --name talker busybox sh -c "for i in 1 2 3 4 5; do echo line $i; done; echo oops >&2"
+        run --name talker busybox sh -c "for i in 1 2 3 4 5; do echo line $i; done; sleep 1; echo oops >&2"
         logs talker
         logs --tail 2 talker
         logs -n 0 talker

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,18 +34,19 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Side, Side
 
 @pytest.mark.parametrize("name", SEQUENCES)
 def test_lines_do_the_same_as_through_the_docker_command(name: str, sides: tuple[Side, Side]) -> None:
-    for side in sides:
-        side.tidy()
     differences = []
-    for line in filter(None, map(str.strip, SEQUENCES[name].splitlines())):
-        words = shlex.split(line)
-        theirs, ours = (comparable(words, side.run(words)) for side in sides)
-        differences += [f"docker {line}\n{difference}" for difference in compare(theirs, ours)]
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(Side.tidy, sides))
+        for line in filter(None, map(str.strip, SEQUENCES[name].splitlines())):
+            words = shlex.split(line)
+            theirs, ours = both.map(partial(answer, words), sides)
+            differences += [f"docker {line}\n{difference}" for difference in compare(theirs, ours)]
     assert not differences, "\n\n".join(differences)
 
 
-def comparable(words: list[str], answer: Answer) -> Answer:
-    """Leave out what each program tells of itself, and the order of requests that are sent at once."""
+def answer(words: list[str], side: Side) -> Answer:
+    """Run a line; leave out what each program tells of itself, and the order of requests sent at once."""
+    answer = side.run(words)
     own = OWN_LINES.get(words[0])
     return Answer(
         tuple(sorted(answer.requests)) if words[0] in AT_ONCE else answer.requests,
