@@ -55,6 +55,7 @@ class Masker:
 
     def __init__(self) -> None:
         self._texts: set[str] = set()
+        self._spelled: frozenset[str] = frozenset()
         self._known: tuple[bytes, ...] = ()
 
     @property
@@ -68,7 +69,8 @@ class Masker:
         if fresh:
             self._texts |= fresh
             spelled = {spelling for value in self._texts for spelling in _spellings(value)}
-            self._known = tuple(sorted(spelled, key=len, reverse=True))
+            self._spelled = frozenset(spelled)
+            self._known = tuple(text.encode("utf-8", "replace") for text in spelled)
 
     def text(self, text: str) -> str:
         """Give a text with its secrets masked."""
@@ -79,14 +81,11 @@ class Masker:
 
     def spans(self, data: bytes) -> list[Span]:
         """Give the places of secrets, in order, none touching another."""
-        found = [span for value in self._known if value in data for span in _places(data, value)]
-        found += [
-            match.span(3) if match[1] else match.span(4)
-            for match in _ASSIGNED.finditer(data)
-            if names_secret(match[2].decode("ascii", "replace"))
-        ]
-        found += [match.span(1) for match in _LOGIN.finditer(data)]
-        return joined(found)
+        return joined([*self.known(data), *(span for _, span in _told(data))])
+
+    def known(self, data: bytes) -> list[Span]:
+        """Give the places of values that were used as secrets before."""
+        return [span for value in self._known if value in data for span in _places(data, value)]
 
     def chunks(self, chunks: Sequence[Chunk], last: bool) -> tuple[list[Chunk], list[Chunk]]:
         """Mask chunks that follow each other; give those that are ready and, raw, those that must wait.
@@ -115,10 +114,18 @@ class Masker:
         opened = _OPEN.search(data, tail)
         word = spaces[-1] if spaces else (0 if not tail else end)
         halves = [end - _overlap(data, value) for value in self._known]
-        return min((word, opened.start() if opened else end, *halves))
+        return self._outside(data, min((word, opened.start() if opened else end, *halves)))
+
+    def _outside(self, data: bytes, cut: int) -> int:
+        """Give a place before `cut` that parts no secret from its other half, or from its name."""
+        parts = [*self.known(data), *((begin, end) for begin, (_, end) in _told(data))]
+        for begin, end in sorted(parts, reverse=True):
+            if begin < cut < end:
+                cut = begin
+        return cut
 
     def _holds(self, text: str) -> bool:
-        return any(value in text for value in self._texts)
+        return any(value in text for value in self._spelled)
 
 
 class _Cut:
@@ -128,7 +135,6 @@ class _Cut:
         self._data, self._at = data, 0
         self._spans = masker.spans(data)
         self._end = len(data) if last else masker.certain(data)
-        self._end = min((self._end, *(start for start, end in self._spans if start < self._end < end)))
 
     def take(self, size: int) -> tuple[bytes, bytes]:
         start, stop = self._at, self._at + size
@@ -157,6 +163,16 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
+def _told(data: bytes) -> list[tuple[int, Span]]:
+    """Give the secrets that their surroundings tell, each with the place where those begin."""
+    assigned = [
+        (match.start(), match.span(3) if match[1] else match.span(4))
+        for match in _ASSIGNED.finditer(data)
+        if names_secret(match[2].decode("ascii", "replace"))
+    ]
+    return assigned + [(match.start(), match.span(1)) for match in _LOGIN.finditer(data)]
+
+
 def _masked(data: bytes, spans: Sequence[Span]) -> bytes:
     for start, end in reversed(spans):
         data = data[:start] + MASK.encode() + data[end:]
@@ -167,13 +183,12 @@ def _places(data: bytes, value: bytes) -> list[Span]:
     return [match.span() for match in re.finditer(re.escape(value), data)]
 
 
-def _spellings(value: str) -> set[bytes]:
+def _spellings(value: str) -> set[str]:
     """Give a value as it is, in JSON as Python and as Go write it, in a URL, and line by line."""
     inside = json.dumps(value, ensure_ascii=False)[1:-1]
     go = inside.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     lines = [line for line in re.split(r"[\r\n]+", value) if len(line) >= SHORTEST]
-    texts = {value, inside, go, json.dumps(value)[1:-1], quote(value, safe=""), *lines}
-    return {text.encode("utf-8", "replace") for text in texts}
+    return {value, inside, go, json.dumps(value)[1:-1], quote(value, safe="", errors="replace"), *lines}
 
 
 def _overlap(data: bytes, value: bytes) -> int:

@@ -120,7 +120,7 @@ class Recorder:
             self._keep.keep_resize(self._turn, at, size)
 
     def _appended(self, at: float, stream: Stream, data: bytes) -> bool:
-        """Put a little more into the last chunk if it belongs there: the way of nearly all that is printed."""
+        """Put a little more into the last chunk if it belongs there, as nearly all that is printed does."""
         if not self._window:
             return False
         last = self._window[-1]

@@ -42,19 +42,24 @@ _INSIDE = (
     re.compile(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
     re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
     re.compile(r"""(?i)password\s*\(\s*['"]([^'"]+)"""),
+    re.compile(r"://[^\s/:@]*:([^\s/]+)@"),
 )
 
 
 @dataclass(slots=True)
 class Piece:
-    """A piece of a word: its characters without quotes, and where each stands in the line."""
+    """A piece of a word: its characters without quotes, and where each stands in the line.
+
+    `literal` tells that a `$` may be no more than that.
+    """
 
     text: str = ""
     places: list[int] = field(default_factory=list)
+    literal: bool = False
 
     def since(self, start: int, end: int | None = None) -> Piece:
         """Give the characters from `start` on."""
-        return Piece(self.text[start:end], self.places[start:end])
+        return Piece(self.text[start:end], self.places[start:end], self.literal)
 
     @property
     def span(self) -> Span:
@@ -87,7 +92,7 @@ def redact(text: str, masker: Masker, invocations: Sequence[Invocation] = ()) ->
     values = {piece.text for piece in pieces} | {value for one in invocations for value in _given(one)}
     masker.learn(values)
     data = text.encode("utf-8", "replace")
-    seen = [(len(data[:start].decode()), len(data[:end].decode())) for start, end in masker.spans(data)]
+    seen = [(len(data[:start].decode()), len(data[:end].decode())) for start, end in masker.known(data)]
     spans = joined([*(piece.span for piece in pieces), *seen])
     text = data.decode()
     for start, end in reversed(spans):
@@ -108,7 +113,7 @@ def _secrets(line: Piece) -> Iterator[Piece]:
         found += [*_after_flags(words), *_of_program(words)]
         if told and (operator.endswith("<<<") or (words and words[0].text in PRINTERS)):
             found += [word for word in words if word.text not in PRINTERS and not word.text.startswith("-")]
-        yield from (part for part in found if part.text and not _VARIABLE.fullmatch(part.text))
+        yield from (part for part in found if part.literal or not _VARIABLE.fullmatch(part.text))
 
 
 def _commands(line: Piece) -> list[tuple[str, list[Piece]]]:
@@ -126,6 +131,7 @@ def _commands(line: Piece) -> list[tuple[str, list[Piece]]]:
         if word is None:
             word = Piece()
             commands[-1][1].append(word)
+        word.literal |= line.literal or kind in {"single", "escaped"}
         for index in _characters(part.group(kind), part.start(kind), kind):
             word.text += line.text[index]
             word.places.append(line.places[index])
