@@ -186,9 +186,16 @@ def test_a_dry_session_explains_and_runs_nothing(desk: Desk) -> None:
 
 
 def test_a_choice_is_kept(desk: Desk, tmp_path: Path) -> None:
+    desk.session.parts.ask = lambda _: True
     desk.types("/lang ko\n/safety all")
     assert settings.load(tmp_path / "settings.json") == Settings(lang="ko", safety="all")
     assert "한국어" in desk.told
+
+
+def test_what_a_script_chooses_holds_for_the_script_only(desk: Desk, tmp_path: Path) -> None:
+    desk.types("/safety off")
+    assert desk.session.parts.settings.safety == "off"
+    assert settings.load(tmp_path / "settings.json") == Settings()
 
 
 def test_more_tells_about_the_last_line_in_the_language_of_now(desk: Desk) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tutor.session import Session
 
-NAME = "hello-demo"
 STEPS = (
     ("demo.pull", "docker pull hello-world"),
     ("demo.images", "docker images"),
-    ("demo.run", f"docker run --name {NAME} hello-world"),
+    ("demo.run", "docker run --name {name} hello-world"),
     ("demo.ps", "docker ps -a"),
-    ("demo.mistake", f"docker run --name {NAME} hello-world"),
-    ("demo.tidy", f"docker rm {NAME}"),
+    ("demo.mistake", "docker run --name {name} hello-world"),
+    ("demo.tidy", "docker rm {name}"),
 )
 
 
@@ -25,9 +25,19 @@ def play(session: Session) -> int:
     parts.dry = not parts.reachable()
     if parts.dry:
         parts.tell.say("demo.offline")
+    name = _free_name(session)
     for caption, line in STEPS:
         parts.tell.say(caption)
-        if not session.take_block(line, echo=True):
+        if not session.take_block(line.format(name=name), echo=True):
             return 0
     parts.tell.say("demo.end")
     return 0
+
+
+def _free_name(session: Session) -> str:
+    """Give a name that no container has: nothing of the learner's is touched."""
+    from tutor.daemon.names import names
+
+    taken = () if session.parts.dry else names("container_any", session.parts.daemon())
+    tried = (f"hello-demo-{number}" if number else "hello-demo" for number in count())
+    return next(name for name in tried if name not in taken)

@@ -82,13 +82,14 @@ class Session:
         return True
 
     def choose(self, lang: Lang | None = None, safety: Safety | None = None) -> None:
-        """Change a setting, now and for later sessions."""
+        """Change a setting; for later sessions too where a person chose it at a terminal."""
         parts = self.parts
         parts.settings = replace(
             parts.settings, lang=lang or parts.settings.lang, safety=safety or parts.settings.safety
         )
         parts.tell.lang = lang or parts.tell.lang
-        settings.save(parts.home / "settings.json", parts.settings)
+        if parts.ask:
+            settings.save(parts.home / "settings.json", parts.settings)
 
     def state(self) -> str:
         """Say in a few words what the bottom line shows: the language and the daemon."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -60,6 +61,10 @@ def prompt(wishes: Wishes) -> int:
     session = Session(_parts(wishes, stdin=0 if at_terminal else -1))
     try:
         return _interactive(session) if at_terminal else _unattended(session)
+    except BrokenPipeError:  # nobody reads any more: `docker-tutor < lines | head`
+        return 128 + signal.SIGPIPE
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
     finally:
         session.close()
 
