@@ -6,6 +6,7 @@ and reports it once.
 
 from __future__ import annotations
 
+import functools
 import os
 import sqlite3
 import threading
@@ -16,6 +17,7 @@ from tutor.journal.mask import Masker, names_secret
 from tutor.journal.owner import owner
 from tutor.journal.recorder import Recorder, real_world
 from tutor.journal.redact import redact
+from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -204,7 +206,8 @@ class Journal:
         return self._world.now().isoformat(timespec="milliseconds")
 
     def _clean(self, values: frozenset[str]) -> Callable[[str], str]:
-        return lambda text: "********" if text in values else self._masker.text(text)
+        # Notes name the same few values again and again: each is looked at once.
+        return functools.cache(lambda text: MASK if text in values else self._masker.text(text))
 
     def _list(self, work: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
         return self._do(work, [])
