@@ -17,8 +17,8 @@ import pytest
 from tests.support.daemon import live_daemon
 from tutor.practice import Options, daemon, find_or_start
 from tutor.practice.engine import answers
-from tutor.practice.keeper import Spec
 from tutor.practice.paths import kit
+from tutor.practice.spec import Spec
 
 TUTORIAL = ["hello-world", "busybox", "debian", "nginx", "registry:2", "tomcat", "mysql:5.7", "wordpress"]
 TUTORIAL += ["jenkins/ssh-agent"]
@@ -128,20 +128,27 @@ def test_a_port_that_is_taken_here_is_reported():
         assert until(running.practice.news) == [("practice.port-taken", {"port": port})]
 
 
-def network():
-    """Give the firewall's rules, without their counters, and the interfaces."""
-    saved = output(["iptables-save"])
-    rules = [line.split(" [")[0] for line in saved.splitlines() if not line.startswith("#")]
-    return rules, sorted(Path("/sys/class/net").iterdir())
+def network(daemon):
+    """Give the firewall's rules, without their counters, and the interfaces, as `daemon` has made them."""
+    saved = daemon.run_in("iptables-save; ls /sys/class/net").stdout
+    return [line.split(" [")[0] for line in saved.splitlines() if not line.startswith("#")]
 
 
-def test_a_daemon_and_its_containers_change_nothing_outside_their_namespace():
-    before = network()
-    with live_daemon("apart") as running:
-        running.docker("run", "-d", "-p", "8080:80", "busybox", "sleep", "60")
-        running.docker("network", "create", "own")
-        assert network() == before
-    assert network() == before
+def test_a_practice_daemon_beside_another_daemon_changes_nothing_of_it():
+    kit_command = [sys.executable, "-m", "tutor.practice"]
+    name = f"beside-{os.getpid()}"
+    with live_daemon("first") as first:
+        first.docker("run", "-d", "-p", "8080:80", "busybox", "sleep", "60")
+        before = network(first)
+        started = first.run_in([*kit_command, "up", name])
+        assert started.returncode == 0, started.stderr
+        try:
+            run = [*kit_command, "in", name, "docker", "run", "-d", "-p", "8080:80", "busybox", "sleep", "60"]
+            assert first.run_in(run).returncode == 0
+            assert network(first) == before
+        finally:
+            first.run_in([*kit_command, "down", name])
+        assert network(first) == before
 
 
 def test_two_prompts_share_one_daemon_and_the_last_one_ends_it():
@@ -179,13 +186,13 @@ def test_after_everything_was_killed_the_next_start_works():
     assert output(["docker", "-H", second.host, "ps", "-aq"]) == ""
     second.stop()
     assert not processes_of(kit().run(spec.name))
-    assert not Path(f"/proc/{left}").exists()
+    until(lambda: not Path(f"/proc/{left}/exe").exists())  # one that nobody has waited for has none
 
 
 def test_a_killed_prompt_takes_its_daemon_with_it():
     name = f"orphan-{os.getpid()}"
     program = (
-        "from tutor.practice import daemon; from tutor.practice.keeper import Spec; import time\n"
+        "from tutor.practice import daemon; from tutor.practice.spec import Spec; import time\n"
         f"d = daemon.start(Spec({name!r}, fresh=True)); print(d.host, flush=True); time.sleep(300)"
     )
     prompt = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)

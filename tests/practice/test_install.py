@@ -5,7 +5,7 @@ import pytest
 from tutor.bank import load
 from tutor.practice import install
 from tutor.practice.find import reachable
-from tutor.practice.keeper import Spec
+from tutor.practice.spec import Spec
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tutor.practice import builder, catalog, daemon
-from tutor.practice.keeper import Spec
 from tutor.practice.paths import kit
+from tutor.practice.spec import Spec
 
 if TYPE_CHECKING:
     import subprocess

@@ -13,8 +13,8 @@ from typing import NoReturn
 
 from tutor.practice import builder, catalog, daemon
 from tutor.practice.engine import EngineError
-from tutor.practice.keeper import Spec
 from tutor.practice.paths import kit
+from tutor.practice.spec import Spec
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -169,9 +169,8 @@ def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
         ):
             threading.Thread(target=server.serve_forever, daemon=True).start()
         engine.start()
-        host = f"unix://{engine.setup.socket}"
-        _ = _connect(host).api  # imports docker-py here: it cannot be imported by several threads at once
-        yield host
+        _ = _connect(engine.setup.host).api  # several threads at once cannot import docker-py
+        yield engine.setup.host
     finally:
         engine.stop()
         namespace.delete()

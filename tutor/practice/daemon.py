@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from tutor.practice.keeper import Spec
+    from tutor.practice.spec import Spec
 
 _PATIENCE = 90.0  # seconds: a keeper that ends may still be stopping containers
 _NOT_YET = 0.05

@@ -45,6 +45,11 @@ class Setup:
         """Give the path of the daemon's socket."""
         return self.run / "docker.sock"
 
+    @property
+    def host(self) -> str:
+        """Give the value for DOCKER_HOST."""
+        return f"unix://{self.socket}"
+
 
 class Engine:
     """A running dockerd."""
@@ -98,7 +103,7 @@ class Engine:
     def _command(self) -> list[str]:
         setup = self.setup
         folders = [f"--data-root={setup.data}", f"--exec-root={setup.run / 'exec'}"]
-        places = [f"--host=unix://{setup.socket}", f"--pidfile={setup.run / 'docker.pid'}"]
+        places = [f"--host={setup.host}", f"--pidfile={setup.run / 'docker.pid'}"]
         tied = ["setpriv", "--pdeathsig", "TERM", "--"]
         return [
             *tied,

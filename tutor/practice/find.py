@@ -148,7 +148,7 @@ def _start(options: Options, report: Callable[..., None]) -> Practice:
     """Start the practice daemon or join it, beside another daemon in a network namespace of its own."""
     from tutor.practice import daemon
     from tutor.practice.engine import EngineError
-    from tutor.practice.keeper import Spec
+    from tutor.practice.spec import Spec
 
     apart = options.practice or other_daemons()
     online = reaches_hub()
@@ -159,7 +159,27 @@ def _start(options: Options, report: Callable[..., None]) -> Practice:
         return Practice(None, reason="practice.failed", slots={"text": str(error)})
     if options.keep:
         found.keep()
+    if not online:
+        _offer_images(report)
     return Practice(found.host, found, stands_in=not online)
+
+
+def _offer_images(report: Callable[..., None]) -> None:
+    """Say what can be pulled where Docker Hub cannot be reached: what is there, and what would be built."""
+    from tutor.practice import catalog
+    from tutor.practice.paths import kit
+    from tutor.practice.registry_layout import Layout
+
+    layout = Layout(kit().mirror)
+    names: dict[bool, list[str]] = {True: [], False: []}
+    for image in catalog.load().values():
+        if not image.tags[0].startswith("kit/"):
+            names[image.is_current(layout)].append(image.tags[0].removesuffix(":latest"))
+    ready, others = (", ".join(names[there]) for there in (True, False))
+    if others:
+        report("practice.images", ready=ready, others=others)
+    else:
+        report("practice.images-all", ready=ready)
 
 
 def _listens(path: str) -> bool:

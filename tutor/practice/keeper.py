@@ -14,49 +14,22 @@ import signal
 import socket
 import sys
 import threading
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from tutor.practice import egress, handmade, hub, mirror, nxdomain
+from tutor.practice import supply
 from tutor.practice.engine import Engine, EngineError, Setup, sweep
 from tutor.practice.namespace import Namespace, resolvers
 from tutor.practice.paths import kit
-from tutor.practice.registry_layout import Layout
+from tutor.practice.spec import Spec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from tutor.daemon.connection import Connection
+
+_ALONE_SECONDS = 20.0  # whoever started us comes at once, or was killed
 BUSY = 75  # exit code: another keeper has the lock
-_MIRROR_PORT, _HUB_PORT = 5999, 5443
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """What a practice daemon should be like.
-
-    `images` is where pulls come from: `standin` (the kit's images), `outside` (Docker Hub, through this
-    machine) or `own` (whatever the daemon itself reaches). `limit` is the stand-in's rate limit in manifests.
-    """
-
-    name: str
-    own_namespace: bool = True
-    images: str = "standin"
-    engine: str = ""
-    fresh: bool = False
-    keep: bool = False
-    relay: bool = True
-    limit: int | None = None
-    arguments: tuple[str, ...] = ()
-
-    def to_json(self) -> str:
-        """Give the form in which a keeper is told."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def from_json(cls, text: str) -> Spec:
-        """Read what `to_json` gave."""
-        data = json.loads(text)
-        return cls(**{**data, "arguments": tuple(data["arguments"])})
 
 
 class Keeper:
@@ -86,6 +59,7 @@ class Keeper:
                 signal.signal(number, lambda *_: self._over.set())
             with _listen(self._run / "keeper.sock") as listening:
                 threading.Thread(target=self._admit, args=(listening,), daemon=True).start()
+                _later(_ALONE_SECONDS, self._end_if_alone)
                 return self._serve()
 
     def _serve(self) -> int:
@@ -93,18 +67,18 @@ class Keeper:
         try:
             self._clear()
             self._namespace.create(resolvers())
-            engine = Engine(self._setup(*self._supply()))
+            engine = Engine(self._setup(*supply.start(self.spec, self._namespace, self._kit)))
             engine.start()
-            self._tell(
-                {"ready": {"host": f"unix://{engine.setup.socket}", "namespace": self._namespace.name}}
-            )
             self._follow_ports(engine)
+            self._tell({"ready": {"host": engine.setup.host, "namespace": self._namespace.name}})
             while engine.running and not self._over.wait(0.5):
                 pass
         except (EngineError, OSError) as error:
             self._tell({"failed": str(error)})
             code = 1
         (self._run / "keeper.sock").unlink(missing_ok=True)
+        if self.spec.fresh and engine.running:
+            _kill_containers(_connect(engine))
         engine.stop()
         self._clear()
         if self.spec.fresh and not code:
@@ -127,40 +101,12 @@ class Keeper:
         if self.spec.fresh:
             shutil.rmtree(self._data, ignore_errors=True)
 
-    def _supply(self) -> tuple[tuple[str, ...], dict[str, str]]:
-        """Start what the daemon pulls from; give its arguments and environment for that."""
-        if self.spec.images == "own":
-            return (), {}
-        if self.spec.images == "outside":
-            proxy = egress.serve(self._namespace.listen(_HUB_PORT))
-            return (), _through(_start(proxy))
-        layout = Layout(self._kit.mirror)
-        handmade.provide(layout)
-        self._answer_names()
-        images = _start(mirror.serve(layout, self._namespace.listen(_MIRROR_PORT)))
-        certificate = hub.certificate(self._kit.hub)
-        standin = hub.serve(layout, self._namespace.listen(_HUB_PORT), certificate, self.spec.limit)
-        trust = {"SSL_CERT_FILE": str(certificate)}
-        environment = _through(_start(standin)) | trust
-        if self.spec.limit is not None:
-            return (), environment  # pulls from a mirror would not be counted
-        return (f"--registry-mirror=http://{images}",), environment
-
-    def _answer_names(self) -> None:
-        for address in resolvers() if self._namespace.name else ():
-            bound = self._namespace.connector(socket.SOCK_DGRAM)
-            bound.bind((address, 53))
-            nxdomain.serve(bound)
-
     def _follow_ports(self, engine: Engine) -> None:
         if not (self._namespace.name and self.spec.relay):
             return
-        from tutor.daemon.connection import Connection
-        from tutor.daemon.endpoint import Endpoint
         from tutor.practice.relay import Relay
 
-        connection = Connection(Endpoint(f"unix://{engine.setup.socket}"))
-        Relay(self._namespace, connection, self._port_taken).start()
+        Relay(self._namespace, _connect(engine), self._port_taken).start()
 
     def _port_taken(self, port: int) -> None:
         self._tell({"key": "practice.port-taken", "slots": {"port": str(port)}})
@@ -182,6 +128,10 @@ class Keeper:
                 self._grant(json.loads(line))
         with self._lock:
             self._users.discard(user)
+        self._end_if_alone()
+
+    def _end_if_alone(self) -> None:
+        with self._lock:
             if not self._users and not self._keep:
                 self._over.set()
 
@@ -208,15 +158,26 @@ def _listen(path: Path) -> socket.socket:
     return listening
 
 
-def _start(server: mirror.Server) -> str:
-    """Serve in a thread; give the address as host:port."""
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"{server.server_address[0]!s}:{server.server_address[1]}"
+def _connect(engine: Engine) -> Connection:
+    from tutor.daemon.connection import Connection
+    from tutor.daemon.endpoint import Endpoint
+
+    return Connection(Endpoint(engine.setup.host))
 
 
-def _through(address: str) -> dict[str, str]:
-    """Give the environment that sends a daemon's HTTPS through the proxy at `address`."""
-    return {"HTTPS_PROXY": f"http://{address}", "NO_PROXY": "127.0.0.1,localhost"}
+def _kill_containers(connection: Connection) -> None:
+    """End what runs without asking: the daemon would wait ten seconds for a program that does not listen."""
+    from tutor.daemon.errors import ApiError, UnreachableError
+
+    with contextlib.suppress(ApiError, UnreachableError):
+        for container in connection.get("/containers/json"):
+            connection.post(f"/containers/{container['Id']}/kill")
+
+
+def _later(seconds: float, act: Callable[[], None]) -> None:
+    timer = threading.Timer(seconds, act)
+    timer.daemon = True
+    timer.start()
 
 
 if __name__ == "__main__":

@@ -88,4 +88,6 @@ def resolvers() -> tuple[str, ...]:
 
 
 def _ip(*words: str) -> None:
-    subprocess.run(["ip", *words], check=True, capture_output=True)
+    done = subprocess.run(["ip", *words], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise OSError(done.stderr.strip())
