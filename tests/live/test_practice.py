@@ -189,6 +189,20 @@ def test_after_everything_was_killed_the_next_start_works():
     until(lambda: not Path(f"/proc/{left}/exe").exists())  # one that nobody has waited for has none
 
 
+def test_what_a_killed_keeper_left_is_removed_by_the_next_one():
+    left = Spec(f"left-{os.getpid()}", fresh=True)
+    killed = daemon.start(left)
+    run = kit().run(left.name)
+    for pid in processes_of(run):
+        os.kill(pid, signal.SIGKILL)
+    killed.close()
+    os.utime(run / "lock", (0, 0))
+    with live_daemon("next"):
+        assert not run.exists()
+        assert not kit().data(left.name, fresh=True).exists()
+        assert not Path("/run/netns", kit().namespace(left.name)).exists()
+
+
 def test_a_killed_prompt_takes_its_daemon_with_it():
     name = f"orphan-{os.getpid()}"
     program = (

@@ -10,7 +10,6 @@ import contextlib
 import fcntl
 import io
 import json
-import os
 import shutil
 import tarfile
 import threading
@@ -157,8 +156,9 @@ _PROXY = "127.0.0.1:3128"
 def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
     """Run the build daemon, with the mirror and the way out beside it in its namespace; give its host."""
     run, data = kit.run("builder"), kit.data("builder", fresh=True)
-    namespace = Namespace(f"tutor-builder-{os.getpid()}")
+    namespace = Namespace(kit.namespace("builder"))
     sweep(run, data)
+    namespace.delete()
     shutil.rmtree(data, ignore_errors=True)
     namespace.create()
     engine = Engine(Setup(run, data, namespace, (*_QUIET, "--registry-mirror=http://127.0.0.1:5999")))

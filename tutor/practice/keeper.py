@@ -20,6 +20,7 @@ from tutor.practice import supply
 from tutor.practice.engine import Engine, EngineError, Setup, sweep
 from tutor.practice.namespace import Namespace, resolvers
 from tutor.practice.paths import kit
+from tutor.practice.reap import reap
 from tutor.practice.spec import Spec
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Keeper:
         self._kit = kit()
         self._run = self._kit.run(spec.name)
         self._data = self._kit.data(spec.name, spec.fresh)
-        self._namespace = Namespace(f"tutor-{spec.name}" if spec.own_namespace else "")
+        self._namespace = Namespace(self._kit.namespace(spec.name) if spec.own_namespace else "")
         self._users: set[socket.socket] = set()
         self._said: list[dict[str, Any]] = []
         self._keep = spec.keep
@@ -60,6 +61,7 @@ class Keeper:
             with _listen(self._run / "keeper.sock") as listening:
                 threading.Thread(target=self._admit, args=(listening,), daemon=True).start()
                 _later(_ALONE_SECONDS, self._end_if_alone)
+                reap(self._kit)
                 return self._serve()
 
     def _serve(self) -> int:

@@ -33,6 +33,10 @@ class Kit:
         """Give the data root of the practice daemon `name`; a fresh one is in memory, thrown away."""
         return self.work / f"data-{name}" if fresh else self.state / "data" / name
 
+    def namespace(self, name: str) -> str:
+        """Give the name of the network namespace of the daemon `name`: no other kit's daemon has the same."""
+        return f"tutor-{_mark(self.state)}-{name}"
+
     def engine(self, suite: str) -> Path:
         """Give the folder of an engine that was fetched without installing it."""
         return self.state / "engines" / suite
@@ -41,10 +45,13 @@ class Kit:
 def kit() -> Kit:
     """Give the kit's folders: `DOCKER_TUTOR_KIT`, or the place of the system for root, or the user's own."""
     state = _state()
-    mark = hashlib.sha256(str(state).encode()).hexdigest()[:8]
     memory = Path("/dev/shm")
-    work = memory / f"docker-tutor-{mark}" if os.access(memory, os.W_OK) else state / "work"
+    work = memory / f"docker-tutor-{_mark(state)}" if os.access(memory, os.W_OK) else state / "work"
     return Kit(state, work)
+
+
+def _mark(state: Path) -> str:
+    return hashlib.sha256(str(state).encode()).hexdigest()[:8]
 
 
 def _state() -> Path:
