@@ -112,12 +112,16 @@ def entries(value: Value) -> list[tuple[Value, Value]]:
     return [(Value(key, name), wrap(value.data[name], elem)) for name in sorted(value.data or ())]
 
 
-def lookup(type_: Type, name: str) -> Field | None:
-    """Find a struct's field, also in the structs that it embeds."""
-    for one in type_.fields:
-        if one.name == name and not one.embedded:
-            return one
-    return None
+def member(value: Value, name: str) -> Value | None:
+    """Give a struct's field, also one of the structs that it embeds; None if there is none."""
+    deeper = []
+    for one in value.type.fields:
+        if one.name == name:
+            return wrap(value.data[name], one.type)
+        if one.embedded:
+            deeper.append(indirect(Value(one.type, value.data[one.name])))
+    found = (member(one, name) for one in deeper if one.data is not None)
+    return next((one for one in found if one is not None), None)
 
 
 def indirect(value: Value) -> Value:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from tutor.daemon import gojson
 from tutor.daemon.format.gotypes import Number, Value, entries, indirect, members, wrap
+
+# Rows write themselves, and escape these; the marks say so until the text is written.
+_MARKS = {ord("<"): "\U000f003c", ord(">"): "\U000f003e", ord("&"): "\U000f0026"}
+_ESCAPED = {0xF003C: "\\u003c", 0xF003E: "\\u003e", 0xF0026: "\\u0026"}
 
 
 def compact(value: Value | None) -> str:
-    """Write as the templates' `json` function does, which leaves `<`, `>` and `&` alone.
-
-    A row writes itself, and escapes them.
-    """
-    if value is not None and value.type.kind == "row":
-        return marshal(value)
+    """Write as the templates' `json` function does, which leaves `<`, `>` and `&` alone (rows do not)."""
     text = json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def marshal(value: Value | None, indent: int | None = None) -> str:
-    """Write as `json.Marshal` does, or `json.MarshalIndent`."""
-    return gojson.dumps(plain(value), indent)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").translate(_ESCAPED)
 
 
 def plain(value: Value | None) -> Any:
@@ -39,8 +31,12 @@ def plain(value: Value | None) -> Any:
         case "struct":
             return _struct(value) if value.type.fields else value.data
         case "row":
-            return {name: plain(wrap(value.data.cells[name]())) for name in sorted(value.data.cells)}
+            return {name: _marked(plain(wrap(one()))) for name, one in sorted(value.data.cells.items())}
     return _number(value.data) if isinstance(value.data, Number) else value.data
+
+
+def _marked(data: Any) -> Any:
+    return data.translate(_MARKS) if isinstance(data, str) else data
 
 
 def _number(text: Number) -> int | float:
@@ -51,9 +47,12 @@ def _struct(value: Value) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for one in value.type.fields:
         data = value.data[one.name]
-        empty = data is None or (isinstance(data, str | int | float | list | Mapping) and not data)
-        pointer = one.type.kind in ("ptr", "struct") and data is not None
-        if one.key == "-" or one.embedded or (one.omit and empty and not pointer):
+        if one.embedded:
+            found |= plain(Value(one.type, data)) or {}
+            continue
+        if one.key == "-" or (one.omit and one.type.kind not in ("ptr", "struct") and not data):
+            continue
+        if one.omit and data is None:
             continue
         found[one.key] = plain(wrap(data, one.type))
     return found

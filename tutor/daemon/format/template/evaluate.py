@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tutor.daemon.format.template.functions import Args, Function
+    from tutor.daemon.format.template.parser import Template
 
 _NOTHING = object()
 _CONSTANTS = {bool: BOOL, int: INT, float: FLOAT, str: STRING}
@@ -36,19 +37,20 @@ class Evaluator:
 
     def __init__(
         self,
-        source: str,
+        template: Template,
         dot: Value | None,
         functions: Mapping[str, Function],
         strict: bool,
-        name: str = "",
+        name: str | None = None,
     ) -> None:
-        self._source, self._functions, self._strict, self._name = source, functions, strict, name
+        self._template, self._functions, self._strict = template, functions, strict
+        self._name = template.name if name is None else name
         self._variables: list[tuple[str, Value | None]] = [("$", dot)]
         self.at: Node = Node(0)
 
     def inside(self, name: str, dot: Value | None) -> Evaluator:
         """Give the evaluator of the named template `name`."""
-        return Evaluator(self._source, dot, self._functions, self._strict, name)
+        return Evaluator(self._template, dot, self._functions, self._strict, name)
 
     @contextmanager
     def scope(self) -> Iterator[None]:
@@ -67,9 +69,9 @@ class Evaluator:
 
     def fail(self, text: str) -> NoReturn:
         """Raise a TemplateError that names the place."""
-        before = self._source[: self.at.position]
+        before = self._template.source[: self.at.position]
         column = len(before[before.rfind("\n") + 1 :].encode())
-        where = f":{before.count(chr(10)) + 1}:{column}"
+        where = f"{self._template.name}:{before.count(chr(10)) + 1}:{column}"
         raise TemplateError(f"template: {where}: executing {quote(self._name)} at <{self.at}>: {text}")
 
     def pipe(self, dot: Value | None, pipe: Pipe) -> Value | None:

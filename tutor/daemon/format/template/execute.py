@@ -31,7 +31,7 @@ def execute(
     Raises: TemplateError, in Go's words.
     """
     pieces: list[str] = []
-    _Walker(template, Evaluator(template.source, dot, functions, strict), pieces).walk(template.body, dot)
+    _Walker(template, Evaluator(template, dot, functions, strict), pieces).walk(template.body, dot)
     return "".join(pieces)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, indirect, lookup, wrap
-from tutor.daemon.format.template.items import zero
+from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, indirect, member, wrap
 from tutor.daemon.format.template.lexer import quote
 
 if TYPE_CHECKING:
@@ -25,10 +24,10 @@ def reach(value: Value | None, name: str, given: Args, strict: bool) -> Value | 
         return _cell(value, value.data, name, given)
     inner = indirect(value)
     if inner.type.kind == "struct" and inner.data is not None:
-        found = lookup(inner.type, name)
+        found = member(inner, name)
         if found is not None:
             _no_arguments(name, given)
-            return wrap(inner.data[name], found.type)
+            return found
     if inner.type.kind == "map":
         _no_arguments(name, given)
         return _entry(inner, name, strict)
@@ -62,5 +61,4 @@ def _entry(value: Value, name: str, strict: bool) -> Value | None:
         return wrap(value.data[name], value.type.elem or ANY)
     if strict:
         raise ValueError(f"map has no entry for key {quote(name)}")
-    elem = value.type.elem or ANY
-    return None if elem.kind in ("interface", "string") else Value(elem, zero(elem.kind))
+    return None

@@ -51,7 +51,7 @@ def _item(item: Value, key: Value | None) -> Value | None:
 def _entry(item: Value, key: Value | None) -> Value:
     if key is None or key.data is None:
         raise ValueError(f"value is nil; should be of type {(item.type.key or STRING).name}")
-    if key.type.kind != "string":
+    if key.type.name != (item.type.key or STRING).name:
         raise ValueError(f"value has type {key.type.name}; should be {(item.type.key or STRING).name}")
     elem = item.type.elem or ANY
     if item.data and key.data in item.data:

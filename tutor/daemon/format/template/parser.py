@@ -40,19 +40,20 @@ class Template:
     source: str
     body: list[Node]
     named: dict[str, list[Node]]
+    name: str = ""
 
 
-def parse(source: str, functions: Container[str]) -> Template:
-    """Parse a template that may call `functions`.
+def parse(source: str, functions: Container[str], name: str = "") -> Template:
+    """Parse a template that may call `functions`; error messages begin with its `name`.
 
     Raises: TemplateError, in Go's words.
     """
-    return _Parser(source, functions).parse()
+    return _Parser(source, functions, name).parse()
 
 
 class _Parser:
-    def __init__(self, source: str, functions: Container[str]) -> None:
-        self._source = source
+    def __init__(self, source: str, functions: Container[str], name: str) -> None:
+        self._source, self._name = source, name
         self._tokens = tokens(source)
         self._at = 0
         self._functions = functions
@@ -63,7 +64,7 @@ class _Parser:
     def parse(self) -> Template:
         body, stopper = self._list(frozenset())
         assert stopper is None
-        return Template(self._source, body, self._named)
+        return Template(self._source, body, self._named, self._name)
 
     # Tokens.
 
@@ -91,11 +92,11 @@ class _Parser:
 
     def _fail(self, text: str) -> NoReturn:
         line = self._tokens[max(min(self._at, len(self._tokens)) - 1, 0)].line
-        raise TemplateError(f"template: :{line}: {text}")
+        raise TemplateError(f"template: {self._name}:{line}: {text}")
 
     def _unexpected(self, token: Token, context: str) -> NoReturn:
         if token.kind == "error":
-            raise TemplateError(f"template: :{token.line}: {token}")
+            raise TemplateError(f"template: {self._name}:{token.line}: {token}")
         self._fail(f"unexpected {token} in {context}")
 
     # Lists of text and actions.

@@ -1,0 +1,1 @@
+"""Tar archives on their way between this machine and a container."""

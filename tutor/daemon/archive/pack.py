@@ -1,0 +1,121 @@
+"""Pack local files into a tar stream."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tarfile
+from typing import TYPE_CHECKING
+
+from tutor.daemon.archive.place import Spot, keep_ending, names_content, renamed, split
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHUNK = 1 << 20
+_BLOCK = 512
+
+
+def source(path: str, follow: bool) -> Spot:
+    """Look at the local source of a copy; `follow` means the target of a link.
+
+    Raises: DockerError as Go words it.
+    """
+    folder, slash, name = path.rstrip("/").rpartition("/") if path.strip("/") else ("", "", "")
+    bare = keep_ending(f"{_real(folder or '/')}/{name}" if slash else path, path)
+    resolved, rebase = bare, ""
+    if follow:
+        resolved = keep_ending(_real(path), path)
+        ends = [os.path.basename(one.rstrip("/")) for one in (path, resolved)]  # noqa: PTH119 - text
+        rebase = ends[0] if ends[0] != ends[1] and not names_content(path) else ""
+    try:
+        found = os.lstat(resolved)
+    except OSError as error:
+        raise DockerError(f"lstat {resolved}: {(error.strerror or '').lower()}") from None
+    return Spot(resolved, True, stat.S_ISDIR(found.st_mode), rebase)
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.realpath(path, strict=True)
+    except OSError as error:
+        raise DockerError(f"lstat {error.filename}: {(error.strerror or '').lower()}") from None
+
+
+def destination(path: str) -> Spot:
+    """Look at the local destination of a copy, following links.
+
+    Raises: DockerError if its parent is no directory.
+    """
+    seen = path
+    for _ in range(40):
+        try:
+            found = os.lstat(seen)
+        except FileNotFoundError:
+            return Spot(seen)
+        except OSError as error:
+            raise DockerError(f"lstat {seen}: {(error.strerror or '').lower()}") from None
+        if not stat.S_ISLNK(found.st_mode):
+            return Spot(seen, True, stat.S_ISDIR(found.st_mode))
+        seen = os.path.join(os.path.dirname(seen), os.readlink(seen))  # noqa: PTH118,PTH120,PTH115 - text
+    raise DockerError(f"too many symlinks in {path}")
+
+
+def pack(spot: Spot, change: tuple[str, str] | None) -> Iterator[bytes]:
+    """Yield a tar archive of a file or a directory, the entries in the order of their names."""
+    folder, name = split(spot.path)
+    for path, entry in _walk(os.path.join(folder, name) if name != "." else folder, name):  # noqa: PTH118
+        yield from _entry(path, renamed(entry, change))
+    yield bytes(_BLOCK * 2)
+
+
+def _walk(path: str, entry: str) -> Iterator[tuple[str, str]]:
+    yield path, entry
+    if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112,PTH114
+        for name in sorted(os.listdir(path)):  # noqa: PTH208
+            yield from _walk(os.path.join(path, name), name if entry == "." else f"{entry}/{name}")  # noqa: PTH118
+
+
+def _entry(path: str, name: str) -> Iterator[bytes]:
+    found = os.lstat(path)
+    if stat.S_ISSOCK(found.st_mode):
+        return
+    info = tarfile.TarInfo(f"{name}/" if stat.S_ISDIR(found.st_mode) else name)
+    info.mode, info.uid, info.gid, info.mtime = (
+        stat.S_IMODE(found.st_mode),
+        found.st_uid,
+        found.st_gid,
+        int(found.st_mtime),
+    )
+    info.type = _kind(found.st_mode)
+    if stat.S_ISLNK(found.st_mode):
+        info.linkname = os.readlink(path)  # noqa: PTH115
+    if stat.S_ISBLK(found.st_mode) or stat.S_ISCHR(found.st_mode):
+        info.devmajor, info.devminor = os.major(found.st_rdev), os.minor(found.st_rdev)
+    if not stat.S_ISREG(found.st_mode):
+        yield _header(info)
+        return
+    with open(path, "rb") as file:  # noqa: PTH123
+        info.size = os.fstat(file.fileno()).st_size
+        yield _header(info)
+        left = info.size
+        while left and (data := file.read(min(_CHUNK, left))):
+            left -= len(data)
+            yield data
+        yield bytes(left + -info.size % _BLOCK)
+
+
+def _header(info: tarfile.TarInfo) -> bytes:
+    return info.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
+
+
+def _kind(mode: int) -> bytes:
+    kinds = {
+        stat.S_IFDIR: tarfile.DIRTYPE,
+        stat.S_IFLNK: tarfile.SYMTYPE,
+        stat.S_IFIFO: tarfile.FIFOTYPE,
+        stat.S_IFCHR: tarfile.CHRTYPE,
+        stat.S_IFBLK: tarfile.BLKTYPE,
+    }
+    return kinds.get(stat.S_IFMT(mode), tarfile.REGTYPE)

@@ -1,0 +1,30 @@
+"""`docker container export`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.daemon.container.each import path
+from tutor.daemon.output import check_file, written
+from tutor.daemon.stream import copy
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+
+
+def forward(call: Call) -> int:
+    """Write a container's files as a tar archive."""
+    line = call.invocation
+    output = line.raw("output")
+    if not output and call.terminal.is_tty("out"):
+        raise DockerError("cowardly refusing to save to a terminal. Use the -o flag or redirect")
+    if output:
+        check_file(output, "failed to export container: ")
+    with call.connection.raw("GET", path(line.operands[0].value.raw, "export")) as answer:
+        if not output:
+            copy(answer, call.terminal.out)
+            return 0
+        with written(output) as file:
+            copy(answer, file)
+    return 0

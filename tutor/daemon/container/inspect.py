@@ -1,0 +1,23 @@
+"""`docker container inspect`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.daemon.container.each import path
+from tutor.daemon.format.inspection import Found, inspect
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+
+
+def forward(call: Call) -> int:
+    """Show all there is to know about containers."""
+    names = (one.value.raw for one in call.invocation.operands)
+    return inspect(call, names, lambda name: find(call, name))
+
+
+def find(call: Call, name: str) -> Found:
+    """Ask for one container."""
+    query = {"size": 1} if call.invocation.on("size") else None
+    return Found(call.connection.request("GET", path(name, "json"), query).text, "container.InspectResponse")

@@ -1,0 +1,73 @@
+"""Print what `inspect` commands found: as JSON, or through a template."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tutor.daemon.errors import UnreachableError, joined
+from tutor.daemon.format.gotypes import decode, wrap
+from tutor.daemon.format.indent import compact, indented
+from tutor.daemon.format.schema import typed
+from tutor.daemon.format.table import parsed
+from tutor.daemon.format.template import TemplateError, execute
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tutor.daemon.call import Call
+    from tutor.daemon.format.template import Template
+
+_USAGE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One object: the daemon's own text, and the Go type that the CLI reads it as ("" if none)."""
+
+    text: str
+    type: str = ""
+
+
+def inspect(call: Call, names: Iterable[str], find: Callable[[str], Found]) -> int:
+    """Find each name and print them all together.
+
+    Raises: DockerError with what went wrong, after the others have been printed.
+    """
+    source = call.invocation.raw("format")
+    template = parsed(source, _USAGE) if source not in ("", "json") else None
+    errors: list[DockerError] = []
+    pieces: list[str] = []
+    for name in names:
+        try:
+            found = find(name)
+            pieces.append(_templated(template, found) if template else found.text)
+        except DockerError as error:
+            errors.append(error)
+    text = "".join(pieces) if template else _listed(pieces, source == "json")
+    call.terminal.out.write((text or "\n").encode("utf-8", "surrogateescape"))
+    if errors and isinstance(errors[0], UnreachableError):
+        raise UnreachableError(joined(errors).text)
+    if errors:
+        raise joined(errors)
+    return 0
+
+
+def _listed(texts: list[str], short: bool) -> str:
+    text = f"[{','.join(texts)}]"
+    return f"{compact(text) if short else indented(text)}\n"
+
+
+def _templated(template: Template, found: Found) -> str:
+    """Try the typed object first, then the JSON as it is, which may know more."""
+    if found.type:
+        try:
+            return f"{execute(template, typed(found.type, json.loads(found.text)))}\n"
+        except TemplateError:
+            pass
+    try:
+        return f"{execute(template, wrap(decode(found.text)), strict=True)}\n"
+    except TemplateError as error:
+        raise DockerError(f"template parsing error: {error}") from None

@@ -1,0 +1,36 @@
+"""`docker image push`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.daemon.image.progress import show
+from tutor.daemon.registry import auth
+from tutor.daemon.registry.reference import parse
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+
+
+def forward(call: Call) -> int:
+    """Upload an image, or all tags of a repository."""
+    line = call.invocation
+    reference = parse(line.operands[0].value.raw)
+    every = line.on("all-tags")
+    if every and (reference.tag or reference.digest):
+        raise DockerError("tag can't be used with --all-tags/-a")
+    if reference.digest:
+        raise DockerError("cannot push a digest reference")
+    tag = "" if every else reference.tag or "latest"
+    if not every and not reference.tag and not line.on("quiet"):
+        call.say("Using default tag: latest")
+    query = {"tag": tag} if tag else {}
+    headers = auth.header(call.config, reference.domain)
+    messages = call.connection.lines("POST", f"/images/{reference.name}/push", query, headers=headers)
+    if not line.on("quiet"):
+        show(messages, call.terminal)
+        return 0
+    show((one for one in messages if one.get("errorDetail")), call.terminal)
+    call.say(f"{reference.name}:{tag}" if tag else reference.name)
+    return 0
