@@ -6,7 +6,7 @@ import re
 
 MASK = "********"
 
-_SECRET_NAME = re.compile(r"PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL", re.IGNORECASE)
+_SECRET_NAME = re.compile(r"PASS(?:W|PHRASE|_|$)|_PWD|SECRET|TOKEN|KEY|CREDENTIAL", re.IGNORECASE)
 
 
 def is_secret(name: str) -> bool:
