@@ -88,11 +88,12 @@ class _Build:
         return rootfs.PACKAGES if rooted else ()
 
     def _make_all(self) -> None:
-        graph = {name: self._needs(image) for name, image in self._images.items()}
-        order = TopologicalSorter(graph)
+        """Make each image when its parent is there; if one fails, or on Ctrl-C, wait for no other."""
+        order = TopologicalSorter({name: self._needs(image) for name, image in self._images.items()})
         order.prepare()
         running: dict[Future[None], str] = {}
-        with ThreadPoolExecutor(_PARALLEL) as pool:
+        pool = ThreadPoolExecutor(_PARALLEL)
+        try:
             while order.is_active():
                 for name in order.get_ready():
                     running[pool.submit(self._make, self._images[name])] = name
@@ -100,6 +101,8 @@ class _Build:
                 for future in finished:
                     future.result()
                     order.done(running.pop(future))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _needs(self, image: Image) -> set[str]:
         return {image.parent} & self._images.keys()
@@ -172,7 +175,7 @@ def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
         _ = _connect(engine.setup.host).api  # several threads at once cannot import docker-py
         yield engine.setup.host
     finally:
-        engine.stop()
+        engine.stop(patience=2)  # it has nothing worth keeping
         namespace.delete()
         shutil.rmtree(data, ignore_errors=True)
 

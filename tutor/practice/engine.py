@@ -88,12 +88,12 @@ class Engine:
         """Tell whether the daemon's process lives."""
         return self._process is not None and self._process.poll() is None
 
-    def stop(self) -> None:
-        """Ask the daemon to end, insist after a while, and remove what it mounted."""
+    def stop(self, patience: float = _STOP_SECONDS) -> None:
+        """Ask the daemon to end, insist after `patience` seconds, and remove what it mounted."""
         if self._process is not None and self.running:
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_STOP_SECONDS)
+                self._process.wait(patience)
         sweep(self.setup.run, self.setup.data)
 
     @property
