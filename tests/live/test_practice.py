@@ -169,6 +169,14 @@ def test_two_prompts_share_one_daemon_and_the_last_one_ends_it():
     assert not answers(place)
 
 
+def test_a_prompt_that_opens_just_as_the_last_one_closes_gets_a_daemon():
+    spec = Spec(f"again-{os.getpid()}", fresh=True)
+    daemon.start(spec).close()
+    again = daemon.start(spec)
+    assert output(["docker", "-H", again.host, "ps", "-aq"]) == ""
+    again.stop()
+
+
 def output(command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 

@@ -95,6 +95,8 @@ class Engine:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(patience)
         sweep(self.setup.run, self.setup.data)
+        if self._process is not None:
+            self._process.wait()
 
     @property
     def _log(self) -> Path:

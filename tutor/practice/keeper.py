@@ -122,6 +122,9 @@ class Keeper:
     def _attend(self, user: socket.socket) -> None:
         """Tell a user all that was said, then hear their wishes until they leave."""
         with self._lock:
+            if self._over.is_set():  # too late to join
+                user.close()
+                return
             self._users.add(user)
             said = "".join(json.dumps(one) + "\n" for one in self._said)
         with contextlib.suppress(OSError, ValueError), user.makefile("rb") as wishes:
