@@ -121,6 +121,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\b([0-9a-f]{2}:){5}[0-9a-f]{2}\b", "<mac>"),
     (r"\bparity-(cli|ours)[\w-]*", "<side>"),
     (r"/[\w/.-]*/(cli|ours)\b", "<folder>"),
+    (r"^<short>: (Verifying Checksum|Waiting)\n", ""),
     (r"\b(since|until)=\d{10}\b", r"\1=<time>"),
 )
 

@@ -38,7 +38,5 @@ def _one(ports: dict[str, list[dict[str, str]] | None], wanted: str, container: 
         raise DockerError(f'Error: invalid port ({number}): strconv.ParseUint: parsing "{number}": {why}')
     bindings = ports.get(f"{int(number)}/{protocol or 'tcp'}")
     if not bindings:
-        raise DockerError(
-            f"Error: No public port '{int(number)}/{protocol or 'tcp'}' published for {container}"
-        )
+        raise DockerError(f"Error: No public port '{wanted}' published for {container}")
     return [joined(one["HostIp"], one["HostPort"]) for one in bindings]
