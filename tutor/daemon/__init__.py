@@ -78,6 +78,8 @@ def _attempt(
 
 def _sent(invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None) -> int:
     call = _call(invocation, terminal, connection)
+    if facts and facts.warning:
+        terminal.err.write(f"{facts.warning}\n\n".encode())
     lack = refusal(invocation, facts, call.connection) if facts else ""
     if lack:
         raise DockerError(lack)
@@ -125,6 +127,8 @@ def _spec(command: str) -> object:
 def _module(command: str) -> str:
     """Give the module of a command: `image import` is `image.import_`, a single word is in `system`."""
     noun, _, verb = command.rpartition(" ")
+    noun = noun or ("registry" if verb in {"login", "logout"} else "system")
+    noun = "configs" if noun == "config" else noun  # `config` reads the CLI's own settings
     name = verb.replace("-", "_")
     name = f"{name}_" if name in {"import", "global"} else name
-    return f"tutor.daemon.{(noun or 'system').replace(' ', '.')}.{name}"
+    return f"tutor.daemon.{noun.replace(' ', '.')}.{name}"

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 def confirmed(call: Call, warning: str) -> bool:
     """Print the warning and the question; only `y` or `yes` is a yes."""
-    call.terminal.out.write(f"{warning}\nAre you sure you want to continue? [y/N] ".encode())
+    return asked(call, f"{warning}\nAre you sure you want to continue?")
+
+
+def asked(call: Call, question: str) -> bool:
+    """Print the question; only `y` or `yes` is a yes."""
+    call.terminal.out.write(f"{question} [y/N] ".encode())
     call.terminal.out.flush()
     return _answer(call.terminal.stdin).strip().lower() in ("y", "yes")
 

@@ -9,7 +9,7 @@ _ESCAPES = str.maketrans(
 )
 
 
-def dumps(value: object, indent: int | None = None) -> str:
+def dumps(value: object, indent: int | str | None = None) -> str:
     """Write `value`; keys keep their order. With `indent`, one entry a line as `json.MarshalIndent`."""
     separators = (",", ": ") if indent else (",", ":")
     text = json.dumps(value, ensure_ascii=False, separators=separators, indent=indent)

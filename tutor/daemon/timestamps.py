@@ -28,7 +28,8 @@ def timestamp(text: str, problem: str = "", now: float | None = None) -> str:
         return text
     found = _date(text)
     if found is None:
-        raise DockerError(f"{problem}: failed to parse value as time or duration: {text!r}".replace("'", '"'))
+        before = f"{problem}: " if problem else ""
+        raise DockerError(f'{before}failed to parse value as time or duration: "{text}"')
     return found
 
 

@@ -1,0 +1,1 @@
+"""Commands about saved states of running containers (experimental)."""

@@ -1,0 +1,105 @@
+"""Keep credentials: in a helper program where one is set up, in the settings file otherwise."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tutor.daemon.config import load
+from tutor.daemon.gojson import dumps
+from tutor.daemon.settings import save
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+    from tutor.daemon.config import Config
+
+HUB = "https://index.docker.io/v1/"
+_TOKEN_USER = "<token>"
+_REFRESH = f"{HUB}refresh-token"
+_NOT_FOUND = "credentials not found in native keychain"
+
+
+def helper_of(config: Config, server: str) -> str:
+    """Give the name of the program that keeps the credentials of `server`, or "" for the file."""
+    chosen = config.table("credHelpers").get(server) or config.text("credsStore")
+    if chosen or config.table("credHelpers") or config.table("auths"):
+        return str(chosen)
+    usual = "pass" if shutil.which("pass") else "secretservice"
+    return usual if shutil.which(f"docker-credential-{usual}") else ""
+
+
+def keep(call: Call, server: str, given: dict[str, str]) -> bool:
+    """Keep what a login gave; tell whether it is now in the file for everyone who can read that.
+
+    Raises: DockerError when the helper program refuses.
+    """
+    helper = helper_of(call.config, server)
+    entry: dict[str, str] = {}
+    if helper:
+        token = given.get("identitytoken", "")
+        user, secret = (_TOKEN_USER, token) if token else (given["username"], given["password"])
+        _run(helper, "store", dumps({"ServerURL": server, "Username": user, "Secret": secret}), "storing")
+    else:
+        text = base64.b64encode(f"{given['username']}:{given['password']}".encode()).decode()
+        entry = {
+            "auth": text,
+            **({"identitytoken": given["identitytoken"]} if "identitytoken" in given else {}),
+        }
+    changed = _write(call.config, server, entry)
+    return changed and not helper and bool(given["password"])
+
+
+def forget(config: Config, server: str) -> None:
+    """Drop the credentials of `server`, wherever they are.
+
+    Raises: DockerError when the helper program refuses.
+    """
+    helper = helper_of(config, server)
+    if helper:
+        _run(helper, "erase", server, "erasing")
+    _write(config, server, None)
+
+
+def check_session(config: Config) -> None:
+    """Look for a session that a login through the web left at Docker Hub's credentials.
+
+    Raises: DockerError when the helper program refuses.
+    """
+    helper = helper_of(config, HUB)
+    if helper:
+        _run(helper, "get", _REFRESH, "getting")
+
+
+def _write(config: Config, server: str, entry: dict[str, str] | None) -> bool:
+    """Change one entry of the file; None removes it. Tell whether anything changed."""
+    # Read anew: another login may have come in between, also our own a moment ago.
+    data: dict[str, Any] = dict(load(os.environ, str(config.folder)).data)
+    entries = dict(data.get("auths") or {})
+    if entries.get(server) == entry:
+        return False
+    if entry is None:
+        del entries[server]
+    else:
+        entries[server] = entry
+    save(config, {**data, "auths": entries})
+    return True
+
+
+def _run(helper: str, action: str, text: str, doing: str) -> None:
+    program = f"docker-credential-{helper}"
+    found, why = shutil.which(program), "executable file not found in $PATH"
+    if found and not Path(found).is_absolute():
+        # A program that happens to lie in the folder where one stands must not get passwords.
+        found, why = None, "cannot run executable found relative to current directory"
+    if not found:
+        raise DockerError(f'error {doing} credentials - err: exec: "{program}": {why}, out: ``')
+    done = subprocess.run([found, action], input=text, capture_output=True, text=True, check=False)
+    said = done.stdout.strip()
+    if done.returncode and said != _NOT_FOUND:
+        why = f"exit status {done.returncode}"
+        raise DockerError(f"error {doing} credentials - err: {why}, out: `{said}`")
