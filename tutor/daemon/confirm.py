@@ -18,7 +18,7 @@ def asked(call: Call, question: str) -> bool:
     """Print the question; only `y` or `yes` is a yes."""
     call.terminal.out.write(f"{question} [y/N] ".encode())
     call.terminal.out.flush()
-    return _answer(call.terminal.stdin).strip().lower() in ("y", "yes")
+    return _answer(call.terminal.stdin).strip().lower() in ("y", "yes") and call.still()
 
 
 def _answer(stdin: int) -> str:

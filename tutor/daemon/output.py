@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -20,8 +19,8 @@ def check_path(path: str, problem: str = "") -> None:
 
     Raises: DockerError; `problem` comes first in its text.
     """
-    folder = os.path.dirname(os.path.normpath(path))  # noqa: PTH120 - text
-    if folder and folder != "." and not Path(folder).exists():
+    folder = str(Path(path).parent)
+    if folder != "." and not Path(folder).exists():
         raise DockerError(f'{problem}invalid output path: directory "{folder}" does not exist')
     try:
         mode = Path(path).stat().st_mode
@@ -50,7 +49,7 @@ def check_file(path: str, problem: str) -> None:
 
 @contextmanager
 def written(path: str) -> Iterator[IO[bytes]]:
-    """Give a file that takes the place of `path` when all has been written, and leaves it as it was if not."""
+    """Give a file that takes the place of `path` once all has been written."""
     folder = Path(path).parent
     with tempfile.NamedTemporaryFile(dir=folder, prefix=".docker_temp_", delete=False) as file:
         name = Path(file.name)

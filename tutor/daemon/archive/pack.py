@@ -1,5 +1,8 @@
 """Pack local files into a tar stream."""
 
+# A path's ending (`/`, `/.`) has a meaning here, and pathlib drops it.
+# ruff: noqa: PTH112, PTH114, PTH115, PTH118, PTH119, PTH120, PTH123, PTH208
+
 from __future__ import annotations
 
 import os
@@ -27,7 +30,7 @@ def source(path: str, follow: bool) -> Spot:
     resolved, rebase = bare, ""
     if follow:
         resolved = keep_ending(_real(path), path)
-        ends = [os.path.basename(one.rstrip("/")) for one in (path, resolved)]  # noqa: PTH119 - text
+        ends = [os.path.basename(one.rstrip("/")) for one in (path, resolved)]
         rebase = ends[0] if ends[0] != ends[1] and not names_content(path) else ""
     try:
         found = os.lstat(resolved)
@@ -58,23 +61,23 @@ def destination(path: str) -> Spot:
             raise DockerError(f"lstat {seen}: {(error.strerror or '').lower()}") from None
         if not stat.S_ISLNK(found.st_mode):
             return Spot(seen, True, stat.S_ISDIR(found.st_mode))
-        seen = os.path.join(os.path.dirname(seen), os.readlink(seen))  # noqa: PTH118,PTH120,PTH115 - text
+        seen = os.path.join(os.path.dirname(seen), os.readlink(seen))
     raise DockerError(f"too many symlinks in {path}")
 
 
 def pack(spot: Spot, change: tuple[str, str] | None) -> Iterator[bytes]:
     """Yield a tar archive of a file or a directory, the entries in the order of their names."""
     folder, name = split(spot.path)
-    for path, entry in _walk(os.path.join(folder, name) if name != "." else folder, name):  # noqa: PTH118
+    for path, entry in _walk(os.path.join(folder, name) if name != "." else folder, name):
         yield from _entry(path, renamed(entry, change))
     yield bytes(_BLOCK * 2)
 
 
 def _walk(path: str, entry: str) -> Iterator[tuple[str, str]]:
     yield path, entry
-    if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112,PTH114
-        for name in sorted(os.listdir(path)):  # noqa: PTH208
-            yield from _walk(os.path.join(path, name), name if entry == "." else f"{entry}/{name}")  # noqa: PTH118
+    if os.path.isdir(path) and not os.path.islink(path):
+        for name in sorted(os.listdir(path)):
+            yield from _walk(os.path.join(path, name), name if entry == "." else f"{entry}/{name}")
 
 
 def _entry(path: str, name: str) -> Iterator[bytes]:
@@ -90,13 +93,13 @@ def _entry(path: str, name: str) -> Iterator[bytes]:
     )
     info.type = _kind(found.st_mode)
     if stat.S_ISLNK(found.st_mode):
-        info.linkname = os.readlink(path)  # noqa: PTH115
+        info.linkname = os.readlink(path)
     if stat.S_ISBLK(found.st_mode) or stat.S_ISCHR(found.st_mode):
         info.devmajor, info.devminor = os.major(found.st_rdev), os.minor(found.st_rdev)
     if not stat.S_ISREG(found.st_mode):
         yield _header(info)
         return
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:
         info.size = os.fstat(file.fileno()).st_size
         yield _header(info)
         left = info.size

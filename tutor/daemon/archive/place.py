@@ -1,5 +1,8 @@
 """Where a copy ends: the rules of `docker cp` about directories, new names and trailing slashes."""
 
+# A path's ending (`/`, `/.`) has a meaning here, and pathlib drops it.
+# ruff: noqa: PTH100
+
 from __future__ import annotations
 
 import os
@@ -51,7 +54,7 @@ def keep_ending(clean: str, original: str) -> str:
 
 def absolute(path: str) -> str:
     """Make a local path absolute; its ending stays."""
-    return keep_ending(os.path.abspath(path), path)  # noqa: PTH100 - text, the ending matters
+    return keep_ending(os.path.abspath(path), path)
 
 
 def target(source: Spot, destination: Spot) -> tuple[str, tuple[str, str] | None]:

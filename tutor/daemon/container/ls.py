@@ -83,7 +83,7 @@ def _uses_size(source: str) -> bool:
     empty = container_row(
         {"Id": "", "Image": "", "ImageID": "", "Command": "", "Created": 0, "State": "", "Status": ""}, False
     )
-    cells = {**empty.cells, "Size": lambda: used.append("Size") or ""}
+    cells = {**empty.cells, "Size": lambda: _note(used)}
     try:
         template = parse(source, CLI)
     except TemplateError as error:
@@ -93,6 +93,11 @@ def _uses_size(source: str) -> bool:
     except TemplateError as error:
         raise DockerError(f"failed to execute template: {error}") from None
     return bool(used)
+
+
+def _note(used: list[str]) -> str:
+    used.append("Size")
+    return ""
 
 
 def container_format(source: str, quiet: bool, with_size: bool) -> str:
@@ -112,7 +117,7 @@ def container_row(found: Any, short: bool) -> Row:
     return Row(
         {
             "ID": lambda: short_id(found["Id"]) if short else found["Id"],
-            "Names": lambda: _names(found.get("Names") or (), short),
+            "Names": lambda: _names(found.get("Names") or [], short),
             "Image": lambda: _image(found, short),
             "Command": lambda: quote(
                 ellipsis(found["Command"], _COMMAND_WIDTH) if short else found["Command"]

@@ -33,11 +33,20 @@ def show(value: Value | None, flags: str = "", depth: int = 0) -> str:
     known = _special(value)
     if known is not None:
         return known
+    if value.type.kind in ("slice", "map", "struct", "ptr"):
+        return _composite(value, flags, depth)
     match value.type.kind:
         case "bool":
             return "true" if value.data else "false"
         case "float":
             return general(float(value.data))
+        case "row":
+            return "{}"
+    return str(value.data)
+
+
+def _composite(value: Value, flags: str, depth: int) -> str:
+    match value.type.kind:
         case "slice":
             return f"[{' '.join(show(one, flags, depth + 1) for one in members(value))}]"
         case "map":
@@ -47,11 +56,7 @@ def show(value: Value | None, flags: str = "", depth: int = 0) -> str:
             return f"map[{' '.join(pairs)}]"
         case "struct":
             return _struct(value, flags, depth)
-        case "ptr":
-            return _ADDRESS if depth else f"&{show(indirect(value), flags, depth + 1)}"
-        case "row":
-            return "{}"
-    return str(value.data)
+    return _ADDRESS if depth else f"&{show(indirect(value), flags, depth + 1)}"
 
 
 def _special(value: Value) -> str | None:

@@ -1,4 +1,4 @@
-"""Lay out JSON text without reading it, as Go's json.Indent and json.Compact do: every token stays as it is."""
+"""Lay out JSON text without reading it, as Go's encoding/json does: every token stays as it is."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Listing:
         return align(f"{self._header()}\n{text}") if self._table else text
 
     def _header(self) -> str:
-        titles = _Titles((name, lambda title=title: title) for name, title in self._headers.items())
+        titles = _Titles((name, _always(title)) for name, title in self._headers.items())
         value = row("formatter.SubHeaderContext", Row(titles, {"Label": _label}))
         try:
             return execute(self._template, value, HEADER)
@@ -52,6 +52,10 @@ class _Titles(dict[str, "Callable[[], Any]"]):
 
     def __missing__(self, _: str) -> Callable[[], Any]:
         return lambda: None
+
+
+def _always(text: str) -> Callable[[], str]:
+    return lambda: text
 
 
 def _label(name: str) -> str:

@@ -52,5 +52,5 @@ def _content(call: Call, origin: str) -> Iterator[bytes]:
 
 
 def _chunks(descriptor: int) -> Iterator[bytes]:
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+    with open(descriptor, "rb") as file:
         yield from iter(lambda: file.read(_CHUNK), b"")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from tutor.daemon.image.progress import show
 from tutor.daemon.wire import json_lines
@@ -42,19 +41,11 @@ def forward(call: Call) -> int:
 @contextmanager
 def _input(call: Call) -> Iterator[IO[bytes]]:
     path = call.invocation.raw("input")
-    if path:
-        yield from _file(path)
-        return
-    if call.terminal.is_tty("in"):
+    if not path and call.terminal.is_tty("in"):
         raise DockerError("requested load from stdin, but stdin is empty")
-    with open(os.dup(call.terminal.stdin), "rb") as stdin:  # noqa: PTH123 - a descriptor
-        yield stdin
-
-
-def _file(path: str) -> Iterator[Any]:
     try:
-        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+        descriptor = os.open(path, os.O_RDONLY) if path else os.dup(call.terminal.stdin)
     except OSError as error:
         raise DockerError(f"open {path}: {(error.strerror or '').lower()}") from None
-    with file:
+    with os.fdopen(descriptor, "rb") as file:
         yield file

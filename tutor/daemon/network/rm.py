@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _NOT_FOUND = 404
 _INGRESS = (
     "WARNING! Before removing the routing-mesh network, make sure all the nodes in your swarm run the same "
-    "docker engine version. Otherwise, removal may not be effective and functionality of newly create ingress "
-    "networks will be impaired."
+    "docker engine version. Otherwise, removal may not be effective and functionality of newly create "
+    "ingress networks will be impaired."
 )
 
 

@@ -28,6 +28,21 @@ def credentials(config: Config, server: str) -> dict[str, str]:
     return _from_helper(helper, server) if helper else _from_file(config, server)
 
 
+def every(config: Config) -> dict[str, dict[str, str]]:
+    """Give all credentials that are kept, by their server: a build may pull from anywhere."""
+    store, helpers = config.text("credsStore"), config.table("credHelpers")
+    servers = {*(_listed(store) if store else config.table("auths")), *helpers}
+    return {server: found for server in sorted(servers) if (found := credentials(config, server))}
+
+
+def _listed(helper: str) -> list[str]:
+    try:
+        done = subprocess.run([f"docker-credential-{helper}", "list"], capture_output=True, check=True)
+        return list(json.loads(done.stdout))
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return []
+
+
 def _from_helper(helper: str, server: str) -> dict[str, str]:
     try:
         done = subprocess.run(

@@ -13,7 +13,6 @@ from tutor.daemon.format.template.nodes import (
     Chain,
     Command,
     Constant,
-    Dot,
     FieldPath,
     Nil,
     Node,
@@ -102,14 +101,11 @@ class Evaluator:
         return self._plain(dot, first)
 
     def _plain(self, dot: Value | None, node: Node) -> Value | None:
-        match node:
-            case Pipe():
-                return self.pipe(dot, node)
-            case Dot():
-                return dot
-            case Constant():
-                return Value(_CONSTANTS[type(node.value)], node.value)
-        self.fail(f"can't evaluate command {quote(str(node))}")
+        if isinstance(node, Pipe):
+            return self.pipe(dot, node)
+        if isinstance(node, Constant):
+            return Value(_CONSTANTS[type(node.value)], node.value)
+        return dot
 
     def _path(
         self, dot: Value | None, node: FieldPath | Chain | Variable, args: Sequence[Node], final: object
