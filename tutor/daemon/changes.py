@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import DockerError
@@ -42,10 +43,22 @@ _DETAILS = {
 }
 
 
-def changes(since: float, until: float, connection: Connection) -> tuple[Change, ...]:
+def images(connection: Connection) -> Mapping[str, str]:
+    """Give the ID of each image name that the daemon has; nothing if it does not say."""
+    try:
+        found = connection.get("/images/json")
+    except DockerError:
+        return {}
+    return {name: one["Id"] for one in found for name in (one["RepoTags"] or []) + (one["RepoDigests"] or [])}
+
+
+def changes(
+    since: float, until: float, connection: Connection, before: Mapping[str, str]
+) -> tuple[Change, ...]:
     """Give what happened between two moments (seconds since 1970); nothing if the daemon does not say.
 
-    One thing is said once: a `stop` stands for the signal and the end that come with it.
+    `before` are the `images` before a pull. One thing is said once: a `stop` stands for the signal and the
+    end that come with it.
     """
     filters = {"type": dict.fromkeys(_TOLD, True)}
     query = {"since": f"{since:.9f}", "until": f"{until:.9f}", "filters": json.dumps(filters)}
@@ -54,7 +67,26 @@ def changes(since: float, until: float, connection: Connection) -> tuple[Change,
     except DockerError:
         return ()
     told = fold(change for event in events if (change := _change(event)) is not None)
-    return tuple(_with_name(change, told, connection) for change in told)
+    now = images(connection) if before else {}
+    news = (one for one in told if not _unchanged(one, before, now) and not _older(one, since, connection))
+    return tuple(_with_name(change, told, connection) for change in news)
+
+
+def _unchanged(change: Change, before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    """Tell whether a pull brought nothing: the daemon reports it all the same."""
+    known = before.get(change.id)
+    return change.action == "pull" and known is not None and known == now.get(change.id)
+
+
+def _older(change: Change, since: float, connection: Connection) -> bool:
+    """Tell whether a volume was there before: the daemon reports its creation whenever it is asked for."""
+    if (change.kind, change.action) != ("volume", "create"):
+        return False
+    try:
+        created = str(connection.get(f"/volumes/{change.id}")["CreatedAt"])
+    except (DockerError, KeyError):  # gone again, or a driver that does not say
+        return False
+    return datetime.fromisoformat(created).timestamp() < int(since)
 
 
 def fold(told: Iterable[Change]) -> tuple[Change, ...]:

@@ -78,7 +78,8 @@ def _images(images: Any, containers: Any) -> Iterable[Thing]:
 
 def _volumes(connection: Connection, containers: Any) -> Iterable[Thing]:
     users = _users(containers)
-    for volume in _volumes_with_size(connection):
+    # Only this tells sizes. Daemons before 23.0 overlook the type and measure everything.
+    for volume in connection.get("/system/df", {"type": "volume"}).get("Volumes") or ():
         usage = volume.get("UsageData") or {}
         name, labels = volume["Name"], volume.get("Labels") or {}
         anonymous = "com.docker.volume.anonymous" in labels or _looks_anonymous(name)
@@ -92,12 +93,6 @@ def _volumes(connection: Connection, containers: Any) -> Iterable[Thing]:
             anonymous=anonymous,
             **_age_and_labels(volume),
         )
-
-
-def _volumes_with_size(connection: Connection) -> Any:
-    if connection.at_least("1.42"):
-        return connection.get("/system/df", {"type": "volume"}).get("Volumes") or ()
-    return connection.get("/volumes").get("Volumes") or ()
 
 
 def _looks_anonymous(name: str) -> bool:
