@@ -75,6 +75,7 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
         ("docker run --publsh 80:80 nginx", "docker run --publish 80:80 nginx"), ("docker run -rm x", "docker run --rm x"),
         ("docker network crate x", "docker network create x"), ("docker list images", "docker image ls"),
         ("docker delete container x", "docker container rm x"), ("docker ls -a", "docker container ls -a"),
+        ("dokcer ps -a", "docker ps -a"), ("docker docker ps", "docker ps"),
         ("ㅇㅐㅊㅏㄷㄱ ps", "docker ps"), ("ㅔㄴ -a", "ps -a"),
     ],
 )  # fmt: skip

@@ -61,6 +61,8 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     rest = found.line[problem.end :]
     group = found.command if found.command != "docker" else ""
     second = rest.split(maxsplit=1)
+    if second and not group and closest(word.lower(), ["docker"]) and bank.canonical(second[0].split()):
+        return f"docker{rest}"
     swapped = f"{_noun(second[0])} {_VERBS.get(word, word)}" if second and not group else ""
     if swapped.strip() and bank.canonical(swapped.split(" ")):
         return " ".join(["docker", swapped, *second[1:]])
