@@ -34,11 +34,26 @@ def judge(line: Line, parts: Parts) -> Verdict:
     if parts.dry:
         return Verdict(refusal=Outcome("refused", 0))
     try:
-        cautions = tuple(found for one in line.invocations for found in _check(one, parts))
+        cautions = _all(line, parts)
         answered = _ask(cautions, parts)
+        agreed = answered is None or (answered and still(line, Verdict(cautions), parts))
     except KeyboardInterrupt:
         return Verdict(refusal=Outcome("interrupted", 130))
-    return Verdict(cautions, answered, Outcome("refused", 1) if answered is False else None)
+    return Verdict(cautions, answered, None if agreed else Outcome("refused", 1))
+
+
+def still(line: Line, verdict: Verdict, parts: Parts) -> bool:
+    """Look again after the learner agreed to a prune: it may take what was shown and nothing else."""
+    if not any(one.command.endswith("prune") for one in line.invocations):
+        return True
+    if _all(line, parts) == verdict.cautions:
+        return True
+    parts.tell.say("prompt.changed-meanwhile")
+    return False
+
+
+def _all(line: Line, parts: Parts) -> tuple[Caution, ...]:
+    return tuple(found for one in line.invocations for found in _check(one, parts))
 
 
 def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:

@@ -11,6 +11,8 @@ from tutor.errors import DockerError
 from tutor.model import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from tutor.model import Change, Invocation, Line
     from tutor.parts import Parts
 
@@ -19,16 +21,20 @@ PULLING = frozenset({"container create", "container run", "image pull"})
 SESSION, TURN = "DOCKER_TUTOR_SESSION", "DOCKER_TUTOR_TURN"
 
 
-def run(line: Line, parts: Parts, turn: int) -> Outcome:
-    """Do the line, with its output recorded under `turn`. Whatever ends it, the outcome tells."""
+def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outcome:
+    """Do the line, with its output recorded under `turn`. Whatever ends it, the outcome tells.
+
+    `still` is for `daemon.forward`.
+    """
     terminal = Console(parts.journal().recorder(turn), parts.stdin)
     since = time.time()
     try:
+        before = _images(line, parts)
         if line.kind == "docker":
-            outcome = _forward(line.invocations[0], terminal, parts)
+            outcome = _forward(line.invocations[0], terminal, parts, still)
         else:
             outcome = _on_host(line, terminal, parts, turn)
-        return replace(outcome, changes=_changes(line, since, parts), seconds=time.time() - since)
+        return replace(outcome, changes=_changes(line, since, parts, before), seconds=time.time() - since)
     except KeyboardInterrupt:
         return Outcome("interrupted", INTERRUPTED, seconds=time.time() - since)
     except DockerError as error:
@@ -36,7 +42,7 @@ def run(line: Line, parts: Parts, turn: int) -> Outcome:
         return Outcome("unreachable", error.code, error.text, seconds=time.time() - since)
 
 
-def _forward(invocation: Invocation, terminal: Console, parts: Parts) -> Outcome:
+def _forward(invocation: Invocation, terminal: Console, parts: Parts, still: Callable[[], bool]) -> Outcome:
     from tutor import daemon
     from tutor.forward import answer
 
@@ -49,7 +55,8 @@ def _forward(invocation: Invocation, terminal: Console, parts: Parts) -> Outcome
     _prepare(invocation, parts)
     # A line that the CLI refuses by itself needs no daemon and must not wait for one.
     connection = daemon.connect() if invocation.problem else parts.daemon()
-    outcome = daemon.forward(invocation, terminal, connection, parts.bank.command(invocation.command))
+    facts = parts.bank.command(invocation.command)
+    outcome = daemon.forward(invocation, terminal, connection, facts, still)
     if outcome.status == "unreachable":
         parts.tell_why_not()
     return outcome
@@ -79,7 +86,20 @@ def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:
     return Outcome("failed" if code else "ok", code)
 
 
-def _changes(line: Line, since: float, parts: Parts) -> tuple[Change, ...]:
+def _images(line: Line, parts: Parts) -> Mapping[str, str]:
+    """Give the images that are there before a pull, which may find that nothing is newer."""
+    pulls = any(one.command == "image pull" and not one.problem for one in line.invocations)
+    if not pulls:
+        return {}
+    from tutor.daemon.changes import images
+
+    try:
+        return images(parts.daemon())
+    except DockerError:  # the same will happen to the line itself
+        return {}
+
+
+def _changes(line: Line, since: float, parts: Parts, before: Mapping[str, str]) -> tuple[Change, ...]:
     changing = (
         one for one in line.invocations if not one.problem and parts.bank.command(one.command).changes
     )
@@ -87,4 +107,4 @@ def _changes(line: Line, since: float, parts: Parts) -> tuple[Change, ...]:
         return ()
     from tutor.daemon.changes import changes
 
-    return changes(since, time.time(), parts.engine.connection())
+    return changes(since, time.time(), parts.engine.connection(), before)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,8 @@ class Session:
         parts.tell.notes(line, notes)
         verdict = guard.judge(line, parts)
         turn = journal.begin(line, notes, verdict.cautions, verdict.answered)
-        outcome = verdict.refusal or runner.run(line, parts, turn)
+        still = partial(guard.still, line, verdict, parts)
+        outcome = verdict.refusal or runner.run(line, parts, turn, still)
         diagnosis = self._diagnose(line, outcome)
         parts.tell.end(line, outcome, diagnosis)
         journal.finish(turn, outcome, diagnosis)

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from tutor.daemon import config as settings
@@ -43,16 +44,20 @@ def forwards(command: str) -> bool:
 
 
 def forward(
-    invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None = None
+    invocation: Invocation,
+    terminal: Terminal,
+    connection: Connection,
+    facts: Command | None = None,
+    still: Callable[[], bool] = lambda: True,
 ) -> Outcome:
     """Do what the invocation says on the daemon, writing to the terminal what the docker command would.
 
     Global flags that choose a daemon (`-H`, `--context`, ...) win over `connection`. With `facts` of the
-    command, what this daemon lacks is refused first. Nothing that the daemon says is raised; an interrupt
-    ends the command and is told by the status.
+    command, what this daemon lacks is refused first; `still` is for `Call`. Nothing that the daemon says is
+    raised; an interrupt ends the command and is told by the status.
     """
     started = time.monotonic()
-    status, code, text = _attempt(invocation, terminal, connection, facts)
+    status, code, text = _attempt(invocation, partial(_call, invocation, terminal, connection, still), facts)
     if text:
         terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
     terminal.out.flush()
@@ -61,14 +66,14 @@ def forward(
 
 
 def _attempt(
-    invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None
+    invocation: Invocation, make: Callable[[], Call], facts: Command | None
 ) -> tuple[Status, int, str]:
     if invocation.problem is not None:
         return "refused", invocation.problem.exit_code, invocation.problem.text
     if not forwards(invocation.command):
         return "refused", 1, ""
     try:
-        code = _sent(invocation, terminal, connection, facts)
+        code = _sent(make(), facts)
     except BrokenPipeError:
         raise
     except (DockerError, OSError, KeyboardInterrupt) as error:
@@ -76,14 +81,13 @@ def _attempt(
     return ("ok" if code == 0 else "failed"), code, ""
 
 
-def _sent(invocation: Invocation, terminal: Terminal, connection: Connection, facts: Command | None) -> int:
-    call = _call(invocation, terminal, connection)
+def _sent(call: Call, facts: Command | None) -> int:
     if facts and facts.warning:
-        terminal.err.write(f"{facts.warning}\n\n".encode())
-    lack = refusal(invocation, facts, call.connection) if facts else ""
+        call.terminal.err.write(f"{facts.warning}\n\n".encode())
+    lack = refusal(call.invocation, facts, call.connection) if facts else ""
     if lack:
         raise DockerError(lack)
-    return _verb(invocation.command)(call)
+    return _verb(call.invocation.command)(call)
 
 
 def _ended_by(error: BaseException) -> tuple[Status, int, str]:
@@ -100,12 +104,14 @@ def _ended_by(error: BaseException) -> tuple[Status, int, str]:
     return "interrupted", 130, ""
 
 
-def _call(invocation: Invocation, terminal: Terminal, connection: Connection) -> Call:
+def _call(
+    invocation: Invocation, terminal: Terminal, connection: Connection, still: Callable[[], bool]
+) -> Call:
     chosen = connect(invocation.globals) if invocation.globals else connection
     config = _config(invocation.globals)
     if config.warning:
         terminal.err.write(f"{config.warning}\n".encode())
-    return Call(invocation, terminal, chosen, config)
+    return Call(invocation, terminal, chosen, config, still)
 
 
 def _config(globals_: tuple[FlagUse, ...]) -> settings.Config:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tutor.daemon.config import Config
     from tutor.daemon.connection import Connection
     from tutor.model import Invocation, Terminal
@@ -14,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One line on its way to the daemon."""
+    """One line on its way to the daemon.
+
+    `still` tells, after the learner agreed to a prune, whether it would take just what was shown.
+    """
 
     invocation: Invocation
     terminal: Terminal
     connection: Connection
     config: Config
+    still: Callable[[], bool] = lambda: True
 
     def say(self, text: str) -> None:
         """Write one line to standard output."""
