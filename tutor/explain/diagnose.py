@@ -82,7 +82,9 @@ def _by_exit_code(
     if invocation.command not in _FOREGROUND or outcome.status in ("refused", "unreachable"):
         return None, {}
     by_code = {code: entry for entry in bank.errors for code in entry.codes}
-    return by_code.get(f"exit-{outcome.exit_code}") or by_code.get("exit-other"), {}
+    who = "exec" if invocation.command == "container exec" else "exit"
+    codes = (f"{who}-{outcome.exit_code}", f"exit-{outcome.exit_code}", f"{who}-other")
+    return next((by_code[code] for code in codes if code in by_code), None), {}
 
 
 def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
