@@ -152,6 +152,28 @@ class Connection:
             except BaseException:
                 channel.close()
                 raise
+        return self._answer(channel, status, found, early, path)
+
+    def begin(self, path: str, query: Query, headers: Mapping[str, str]) -> Channel:
+        """Post the head of a request whose body the caller then writes in HTTP chunks.
+
+        Raises: UnreachableError when nobody answers.
+        """
+        fields = {**self._fields(False, None, headers), "Transfer-Encoding": "chunked"}
+        del fields["Content-Length"]
+        with self._dialling("POST", path, query):
+            channel = self._dial()
+            channel.write(request_head("POST", self.target(path, query), fields, 1))
+        return channel
+
+    def answered(self, channel: Channel, path: str) -> Raw:
+        """Wait for the answer to what `begin` began.
+
+        Raises: ApiError for a refusal, OSError when the daemon is gone.
+        """
+        return self._answer(channel, *read_head(channel), path)
+
+    def _answer(self, channel: Channel, status: int, found: dict[str, str], early: bytes, path: str) -> Raw:
         answer = Raw(channel, early, found)
         if status >= 400:
             with answer:

@@ -70,13 +70,14 @@ def _environment(call: Call) -> list[str]:
     """Give the variables; the CLI adds the proxies of its own settings to those typed."""
     line = call.invocation
     typed = {text.partition("=")[0]: text for text in map(inherited, raws(line, "env"))}
-    for name, value in _proxies(call).items():
+    for name, value in proxies(call).items():
         typed.setdefault(name, f"{name}={value}")
     read = [pair for file in raws(line, "env-file") for pair in key_values(file, inherit=True)]
     return [*read, *typed.values()]
 
 
-def _proxies(call: Call) -> Mapping[str, str]:
+def proxies(call: Call) -> Mapping[str, str]:
+    """Give the proxy variables that the CLI's settings hold for this daemon, in both spellings."""
     table = call.config.table("proxies")
     chosen = table.get(call.connection.endpoint.host) or table.get("default") or {}
     upper = {name: str(chosen[key]) for key, name in _PROXIES.items() if chosen.get(key)}

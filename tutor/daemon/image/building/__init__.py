@@ -1,0 +1,1 @@
+"""Get ready what `docker build` sends to the daemon."""
