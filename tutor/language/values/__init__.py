@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from tutor.language.values import images, mount, networks, numbers, plain, ports, settings, storage
+from tutor.language.values import images, mount, networks, numbers, plain, ports, settings, storage, swarm
 from tutor.language.values.base import KeyValue, Reader, Reading, named, pair
 from tutor.model import Value
 
@@ -122,7 +122,18 @@ def _stringly(raw: str) -> Reading:
     return pair(raw)
 
 
-_LISTS: Final[Mapping[str, Reader]] = {"stringToString": _stringly}
+_WORDS: Final[Mapping[str, Reader]] = {
+    "command": swarm.command,
+    "config": swarm.reference("config"),
+    "credential-spec": swarm.credentials,
+    "external-ca": swarm.authority,
+    "ipNetSlice": swarm.subnets,
+    "node-addr": swarm.listen_address,
+    "pref": swarm.preference,
+    "secret": swarm.reference("secret"),
+    "stringToString": _stringly,
+}
+"""Types of `--help` that say more than the kind."""
 _PARTICULAR: Final[Mapping[str, str]] = {
     "device-read-bps": "device_bps",
     "device-read-iops": "device_iops",
@@ -146,8 +157,8 @@ def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
     """
     if kind == "int" and word in READERS:
         reader = READERS[word]
-    elif word in _LISTS:
-        reader = _LISTS[word]
+    elif word in _WORDS:
+        reader = _WORDS[word]
     else:
         reader = READERS.get(_PARTICULAR.get(name, kind), plain.string)
     reading = reader(raw)

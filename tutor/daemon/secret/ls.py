@@ -1,0 +1,17 @@
+"""`docker secret ls`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.daemon.swarm.objects import show
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+
+_TABLE = r"table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.CreatedAt}}\t{{.UpdatedAt}}"
+
+
+def forward(call: Call) -> int:
+    """List secrets by name."""
+    return show(call, "secret", _TABLE, driver=True)

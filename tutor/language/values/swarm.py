@@ -1,0 +1,173 @@
+"""Values that only swarm commands take: references to secrets, preferences, authorities, addresses."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import shlex
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tutor.language.values import go, plain
+from tutor.language.values.base import Reader, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LISTEN: Final = "0.0.0.0", "2377"
+_READABLE: Final = 0o444
+_CREDENTIALS: Final = ("config://", "Config"), ("file://", "File"), ("registry://", "Registry")
+
+
+@dataclass(slots=True)
+class FileReference:
+    """A secret or a config, with the file that it becomes in the container."""
+
+    name: str = ""
+    target: str = ""
+    uid: str = "0"
+    gid: str = "0"
+    mode: int = _READABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A signing service of others; `certificate` is the path of a file, "" if none."""
+
+    url: str
+    certificate: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def reference(what: str) -> Reader:
+    """Make the reader of `--secret` or `--config`."""
+
+    def read(raw: str) -> Reading:
+        fields = go.csv_fields(raw)
+        if len(fields) == 1 and "=" not in fields[0]:
+            return Reading("", {}, FileReference(fields[0], fields[0]))
+        found = FileReference()
+        for part in fields:
+            _assign(found, part, what)
+        if not found.name:
+            raise ValueError("source is required")
+        found.target = found.target or found.name
+        return Reading("", {}, found)
+
+    return read
+
+
+def _assign(found: FileReference, part: str, what: str) -> None:
+    key, mark, content = part.partition("=")
+    if not mark or not key:
+        raise ValueError(f"invalid field '{part}' must be a key=value pair")
+    match key.lower():
+        case "source" | "src":
+            found.name = content
+        case "target" | "uid" | "gid" as name:
+            setattr(found, name, content)
+        case "mode":
+            try:
+                found.mode = go.parse_uint(content, 32)
+            except ValueError as error:
+                raise ValueError(f"invalid mode specified: {error}") from None
+        case _:
+            raise ValueError(f"invalid field in {what} request: {key}")
+
+
+def preference(raw: str) -> Reading:
+    """Read a placement preference; the data are what tasks are spread over.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    strategy, mark, content = raw.partition("=")
+    if not mark or "=" in content:
+        raise ValueError('placement preference must be of the format "<strategy>=<arg>"')
+    if strategy != "spread":
+        raise ValueError(f"unsupported placement preference {strategy} (only spread is supported)")
+    return Reading("", {}, content)
+
+
+def credentials(raw: str) -> Reading:
+    """Read a credential spec; the data are its kind as the API names it, with its name.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    for prefix, kind in _CREDENTIALS:
+        if raw.startswith(prefix):
+            return Reading("", {}, (kind, raw.removeprefix(prefix)))
+    if raw:
+        kinds = '"config://", "file://", or "registry://"'
+        raise ValueError(f"invalid credential spec: value must be prefixed with {kinds}")
+    return Reading("", {}, None)
+
+
+def authority(raw: str) -> Reading:
+    """Read an external CA; its certificate is read when the command begins.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    given: dict[str, str] = {}
+    for part in go.csv_fields(raw):
+        key, mark, content = part.partition("=")
+        if not mark:
+            raise ValueError(f"invalid field '{part}' must be a key=value pair")
+        if key == "protocol" and content.lower() != "cfssl":
+            raise ValueError(f"unrecognized external CA protocol {content}")
+        given[key] = content
+    for key in ("protocol", "url"):
+        if key not in given:
+            raise ValueError(f"the external-ca option needs a {key}= parameter")
+    options = {key: content for key, content in given.items() if key not in ("protocol", "url", "cacert")}
+    return Reading("", {}, Authority(given["url"], given.get("cacert", ""), options))
+
+
+def listen_address(raw: str) -> Reading:
+    """Read an address to listen on; the data are address and port.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    text = raw.removeprefix("tcp://")
+    if not text:
+        return Reading("", {"address": raw}, ":".join(_LISTEN))
+    if "://" in text:
+        raise ValueError(f"invalid proto, expected tcp: {raw}")
+    found = re.fullmatch(r"(\[[^]]*\]|[^:]*)(?::(.*))?", text)
+    host, port = (found[1].strip("[]"), found[2] or "") if found else (text, "")
+    if port and not port.isdecimal():
+        raise ValueError(f"parse {go.quote(f'tcp://{text}')}: invalid port {go.quote(f':{port}')} after host")
+    host, port = host or _LISTEN[0], port or _LISTEN[1]
+    return Reading("", {"address": raw}, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+
+
+def subnets(raw: str) -> Reading:
+    """Read ranges of addresses.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    found = []
+    for part in raw.split(","):
+        text = part.strip().strip('"')
+        try:
+            if "/" not in text:
+                raise ValueError
+            found.append(str(ipaddress.ip_network(text, strict=False)))
+        except ValueError:
+            raise ValueError(f"invalid string being converted to CIDR: {text}") from None
+    return Reading("", {"subnet": raw}, tuple(found))
+
+
+def command(raw: str) -> Reading:
+    """Read shell words.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    base = plain.entrypoint(raw)
+    try:
+        words = tuple(shlex.split(raw))
+    except ValueError as error:
+        escape = "escaped" in str(error)
+        raise ValueError(
+            f"EOF found {'after escape character' if escape else 'when expecting closing quote'}"
+        ) from None
+    return Reading(base.form, base.slots, words)
