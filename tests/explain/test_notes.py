@@ -157,3 +157,8 @@ def test_explaining_takes_less_than_five_milliseconds() -> None:
     begin = time.perf_counter()
     explain(invocation, real_bank())
     assert time.perf_counter() - begin < 0.005
+
+
+def test_an_option_in_a_conflict_is_still_explained_with_its_value() -> None:
+    told = explain(type_line("docker run --rm --restart on-failure:3 nginx"), real_bank())
+    assert [one.key for one in told if one.name == "restart"] == ["flag/container run/restart/on_failure_max"]

@@ -75,6 +75,12 @@ def test_environment_variables_are_told_together_without_their_secrets() -> None
     assert "hush" not in shown
 
 
+def test_a_secret_is_masked_in_the_words_as_typed_too() -> None:
+    rows = noted("docker run -e DB_PASSWORD=hunter2 nginx", Paper())
+    assert "hunter2" not in "".join(rows)
+    assert any("-e DB_PASSWORD=********" in row for row in rows)
+
+
 def test_an_operand_that_the_sentence_names_gets_no_row() -> None:
     assert not any(line.startswith("| web") for line in noted("docker start web", Paper()))
 

@@ -80,4 +80,5 @@ def late(text: str, command: Command, spelled: str, start: int, end: int, exit_c
     """Make the problem that the command itself finds; with exit code 125 it says where help is."""
     if exit_code == USAGE:
         text = f"docker: {text}\n\nRun '{facts.shown(command, spelled)} --help' for more information"
-    return Problem("invalid-value", text, exit_code, start, end)
+    code = "conflicting-options" if "conflicting options" in text else "invalid-value"
+    return Problem(code, text, exit_code, start, end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from tutor.screen.page import plain
+from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +59,8 @@ def _joined(note: Note) -> str:
 
 
 def _label(text: str, note: Note) -> Text:
+    if MASK in note.value:
+        return plain(f"{note.slots.get('flag', '')} {note.value}".strip(), "green")
     typed = text[note.start : note.end]
     if note.kind == "flag" and not typed.startswith(("-", "'", '"')):
         typed = f"-{typed}"  # a later letter of a cluster such as -it
