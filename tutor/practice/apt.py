@@ -40,7 +40,21 @@ def install(packages: tuple[str, ...]) -> None:
         return
     refresh()
     options = ["-o", "Dpkg::Use-Pty=0", "-o", "Dpkg::Options::=--force-confold"]
-    _run("apt-get", "-qq", "-y", "--no-install-recommends", "--no-upgrade", *options, "install", *packages)
+    command = [
+        "apt-get",
+        "-qq",
+        "-y",
+        "--no-install-recommends",
+        "--no-upgrade",
+        *options,
+        "install",
+        *packages,
+    ]
+    try:
+        _run(*command)
+    except subprocess.CalledProcessError:  # old lists name packages that are gone
+        _run("apt-get", "-qq", "update")
+        _run(*command)
 
 
 def unpack(packages: tuple[str, ...], target: Path, config: Path | None = None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import io
+import itertools
 import json
 import shutil
 import tarfile
@@ -19,6 +20,7 @@ from graphlib import TopologicalSorter
 from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
+from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.practice import apt, catalog, egress, handmade, mirror, rootfs
 from tutor.practice.engine import Engine, Setup, sweep
 from tutor.practice.namespace import Namespace
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from tutor.practice.paths import Kit
 
 _PARALLEL = 3
+_MIRROR_PORT, _PROXY_PORT = 5999, 3128
 _QUIET = ("--bridge=none", "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false")
 
 
@@ -69,12 +72,11 @@ class _Build:
         self._kit = kit
         self._report = report
         self._began = time.monotonic()
-        self._done = 0
         self._host = ""
 
     def run(self) -> None:
         self._report("practice.build-start", names=", ".join(self._images))
-        apt.install(apt.missing(self._packages()))
+        self._install_tools()
         self._kit.work.mkdir(parents=True, exist_ok=True)
         if any(image.how == "build" for image in self._images.values()):
             with _daemon(self._kit, self._layout) as self._host:
@@ -83,15 +85,21 @@ class _Build:
             self._make_all()
         self._layout.prune()
 
-    def _packages(self) -> tuple[str, ...]:
-        rooted = any(image.how == "rootfs" for image in self._images.values())
-        return rootfs.PACKAGES if rooted else ()
+    def _install_tools(self) -> None:
+        if all(image.how != "rootfs" for image in self._images.values()):
+            return
+        try:
+            apt.refresh()
+            apt.install(apt.missing(rootfs.PACKAGES))
+        except CalledProcessError as error:
+            raise BuildError(" ".join(rootfs.PACKAGES), _end(error.stderr)) from error
 
     def _make_all(self) -> None:
         """Make each image when its parent is there; if one fails, or on Ctrl-C, wait for no other."""
         order = TopologicalSorter({name: self._needs(image) for name, image in self._images.items()})
         order.prepare()
         running: dict[Future[None], str] = {}
+        count = itertools.count(1)
         pool = ThreadPoolExecutor(_PARALLEL)
         try:
             while order.is_active():
@@ -100,7 +108,9 @@ class _Build:
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     future.result()
-                    order.done(running.pop(future))
+                    name = running.pop(future)
+                    order.done(name)
+                    self._tell(name, next(count))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -108,26 +118,29 @@ class _Build:
         return {image.parent} & self._images.keys()
 
     def _make(self, image: Image) -> None:
-        if image.how == "handmade":
-            if not handmade.make(image, self._layout):
-                raise BuildError(image.name, "apt-get download")
-        elif image.how == "rootfs":
-            try:
+        """Make one image; a thread does this.
+
+        Raises: BuildError with the words of the tool that failed.
+        """
+        try:
+            if image.how == "handmade":
+                if not handmade.make(image, self._layout):
+                    raise BuildError(image.name, "apt-get download")
+            elif image.how == "rootfs":
                 rootfs.make(image, self._layout, self._kit.work)
-            except CalledProcessError as error:
-                raise BuildError(image.name, _end(error.stderr)) from error
-        else:
-            self._build(image)
+            else:
+                self._build(image)
+        except CalledProcessError as error:
+            raise BuildError(image.name, _end(error.stderr)) from error
+        except (ApiError, UnreachableError) as error:
+            raise BuildError(image.name, str(error)) from error
         image.remember(self._layout)
-        self._done += 1
+
+    def _tell(self, name: str, done: int) -> None:
         seconds = f"{time.monotonic() - self._began:.0f}"
-        self._report(
-            "practice.built",
-            name=image.tags[0],
-            done=str(self._done),
-            total=str(len(self._images)),
-            seconds=seconds,
-        )
+        total = str(len(self._images))
+        tag = self._images[name].tags[0]
+        self._report("practice.built", name=tag, done=str(done), total=total, seconds=seconds)
 
     def _build(self, image: Image) -> None:
         query = {
@@ -135,7 +148,9 @@ class _Build:
             "networkmode": "host",
             "rm": "1",
             "forcerm": "1",
-            "buildargs": json.dumps(dict.fromkeys(("http_proxy", "https_proxy"), f"http://{_PROXY}")),
+            "buildargs": json.dumps(
+                dict.fromkeys(("http_proxy", "https_proxy"), f"http://127.0.0.1:{_PROXY_PORT}")
+            ),
         }
         headers = {"Content-Type": "application/x-tar"}
         connection = _connect(self._host)
@@ -152,9 +167,6 @@ class _Build:
         self._layout.put_saved(answer.raw, image.tags)
 
 
-_PROXY = "127.0.0.1:3128"
-
-
 @contextlib.contextmanager
 def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
     """Run the build daemon, with the mirror and the way out beside it in its namespace; give its host."""
@@ -164,11 +176,13 @@ def _daemon(kit: Kit, layout: Layout) -> Iterator[str]:
     namespace.delete()
     shutil.rmtree(data, ignore_errors=True)
     namespace.create()
-    engine = Engine(Setup(run, data, namespace, (*_QUIET, "--registry-mirror=http://127.0.0.1:5999")))
+    engine = Engine(
+        Setup(run, data, namespace, (*_QUIET, f"--registry-mirror=http://127.0.0.1:{_MIRROR_PORT}"))
+    )
     try:
         for server in (
-            mirror.serve(layout, namespace.listen(5999)),
-            egress.serve(namespace.listen(3128), apt.proxy()),
+            mirror.serve(layout, namespace.listen(_MIRROR_PORT)),
+            egress.serve(namespace.listen(_PROXY_PORT), apt.proxy()),
         ):
             threading.Thread(target=server.serve_forever, daemon=True).start()
         engine.start()
