@@ -37,7 +37,7 @@ def split(path: str) -> tuple[str, str]:
 
 def names_content(path: str) -> bool:
     """Tell whether a path ends with `/.`: what is in the directory, not the directory."""
-    return posixpath.basename(path) == "."
+    return not path or posixpath.basename(path) == "."
 
 
 def asks_directory(path: str) -> bool:
@@ -70,7 +70,7 @@ def target(source: Spot, destination: Spot) -> tuple[str, tuple[str, str] | None
         raise DockerError("cannot copy directory")
     if not destination.exists and not source.is_dir and asks_directory(destination.path):
         raise DockerError("no such directory")
-    return folder, (source.rebase or own, name)
+    return folder, (own, name)
 
 
 def renamed(entry: str, change: tuple[str, str] | None) -> str:

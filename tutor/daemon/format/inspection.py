@@ -10,7 +10,7 @@ from tutor.daemon.errors import UnreachableError, joined
 from tutor.daemon.format.gotypes import decode, wrap
 from tutor.daemon.format.indent import compact, indented
 from tutor.daemon.format.schema import typed
-from tutor.daemon.format.table import parsed
+from tutor.daemon.format.table import executed, parsed
 from tutor.daemon.format.template import TemplateError, execute
 from tutor.errors import DockerError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tutor.daemon.call import Call
+    from tutor.daemon.format.gotypes import Value
     from tutor.daemon.format.template import Template
 
 _USAGE = 64
@@ -25,10 +26,14 @@ _USAGE = 64
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One object: the daemon's own text, and the Go type that the CLI reads it as ("" if none)."""
+    """One object: the daemon's own text, and the Go type that the CLI reads it as ("" if none).
+
+    `value` is what templates see of an object that is none of the daemon's.
+    """
 
     text: str
     type: str = ""
+    value: Value | None = None
 
 
 def inspect(call: Call, names: Iterable[str], find: Callable[[str], Found]) -> int:
@@ -62,6 +67,8 @@ def _listed(texts: list[str], short: bool) -> str:
 
 def _templated(template: Template, found: Found) -> str:
     """Try the typed object first, then the JSON as it is, which may know more."""
+    if found.value is not None:
+        return f"{executed(template, found.value)}\n"
     if found.type:
         try:
             return f"{execute(template, typed(found.type, json.loads(found.text)))}\n"

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
 _PIECE: Final = 1 << 16
-_FETCHED: Final = "FETCH_HEAD"
 
 
 def download(url: str, call: Call, tell: Callable[[bytes], object]) -> Iterator[bytes]:
@@ -72,8 +71,8 @@ def clone(url: str, stack: ExitStack) -> str:
     try:
         _git(root, "init")
         _git(root, "remote", "add", "origin", where)
-        checked_out = _fetch(root, reference)
-        _git(root, "checkout", checked_out)
+        _fetch(root, reference)
+        _check_out(root, reference)
         _git(root, "submodule", "update", "--init", "--recursive", "--depth=1")
     except DockerError as error:
         raise DockerError(f"unable to 'git clone' to temporary context directory: {error.text}") from None
@@ -87,14 +86,20 @@ def _parts(url: str) -> tuple[str, str, str]:
     return (f"https://{where}" if where.startswith("github.com/") else where), reference or "master", inner
 
 
-def _fetch(root: str, reference: str) -> str:
-    """Fetch no more than needed where the server can do that; give what to check out."""
+def _fetch(root: str, reference: str) -> None:
+    """Fetch no more than needed where the server can do that."""
     try:
         _git(root, "fetch", "--depth", "1", "origin", "--", reference)
     except DockerError:
-        _git(root, "fetch", "origin")
-        return reference
-    return _FETCHED
+        _git(root, "fetch", "origin", "--", reference)
+
+
+def _check_out(root: str, reference: str) -> None:
+    """Check out by name, so that `.git/HEAD` names the branch; a bare commit has no name."""
+    try:
+        _git(root, "checkout", reference)
+    except DockerError:
+        _git(root, "checkout", "FETCH_HEAD")
 
 
 def _git(root: str, *words: str) -> None:

@@ -29,7 +29,7 @@ def told(
     """
     done = shown = 0
     since = float("-inf")
-    every = total // 100 or _EVERY if 0 < total // 100 < _EVERY else _EVERY
+    every = min(_EVERY, total // 100) if total else _EVERY
 
     def text() -> bytes:
         drawn = bar({"current": done, "total": total}, width)
