@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from tutor.daemon import config as settings
 from tutor.daemon.call import Call
 from tutor.daemon.connection import Connection
-from tutor.daemon.endpoint import resolve
+from tutor.daemon.endpoint import Endpoint, UnknownContextError, resolve
 from tutor.daemon.errors import UnreachableError
 from tutor.daemon.signals import InsistedError
 from tutor.daemon.support import refusal
@@ -23,7 +23,7 @@ from tutor.model import FlagUse, Invocation, Outcome, Status, Terminal
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
 
-__all__ = ["connect", "forward", "forwards"]
+__all__ = ["connect", "forward", "forwards", "module_of"]
 
 Verb = Callable[[Call], int]
 
@@ -31,11 +31,15 @@ Verb = Callable[[Call], int]
 def connect(globals_: tuple[FlagUse, ...] = (), timeout: float | None = None) -> Connection:
     """Give a connection to the daemon that the flags and the environment name; it dials on first use.
 
-    Raises: DockerError if they contradict each other or name no known context.
+    Raises: DockerError if they contradict each other. An unknown context is told at the first use.
     """
     config = _config(globals_)
     headers = {key: str(value) for key, value in config.table("HttpHeaders").items()}
-    return Connection(resolve(globals_, os.environ, config), headers, timeout)
+    try:
+        endpoint = resolve(globals_, os.environ, config)
+    except UnknownContextError as error:
+        endpoint = Endpoint("", context=error.name, problem=error.text)
+    return Connection(endpoint, headers, timeout)
 
 
 def forwards(command: str) -> bool:
@@ -120,17 +124,17 @@ def _config(globals_: tuple[FlagUse, ...]) -> settings.Config:
 
 
 def _verb(command: str) -> Verb:
-    return cast(Verb, importlib.import_module(_module(command)).forward)
+    return cast(Verb, importlib.import_module(module_of(command)).forward)
 
 
 def _spec(command: str) -> object:
     try:
-        return importlib.util.find_spec(_module(command))
+        return importlib.util.find_spec(module_of(command))
     except ModuleNotFoundError:
         return None
 
 
-def _module(command: str) -> str:
+def module_of(command: str) -> str:
     """Give the module of a command: `image import` is `image.import_`, a single word is in `system`."""
     noun, _, verb = command.rpartition(" ")
     noun = noun or ("registry" if verb in {"login", "logout"} else "system")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tutor.errors import DockerError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -14,9 +16,14 @@ _OLDEST_API_VERSION = "1.24"
 
 
 def client(endpoint: Endpoint, timeout: float | None) -> Any:
-    """Make docker-py's client; it does not dial yet."""
+    """Make docker-py's client; it does not dial yet.
+
+    Raises: DockerError if there is no such endpoint.
+    """
     import docker
 
+    if endpoint.problem:
+        raise DockerError(endpoint.problem)
     tls: Any = False
     if endpoint.tls is not None and endpoint.scheme == "tcp":
         files = endpoint.tls

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from tutor.model import FlagUse
 
 DEFAULT_HOST = "unix:///var/run/docker.sock"
+
+
+class UnknownContextError(DockerError):
+    """Say that there is no context `name`."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
 _FAILED = "Failed to initialize: unable to resolve docker endpoint"
 
 
@@ -33,12 +43,17 @@ class Tls:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One daemon. `host` is as the CLI names it in messages; `api_version` is fixed by hand, or ""."""
+    """One daemon. `host` is as the CLI names it in messages; `api_version` is fixed by hand, or "".
+
+    `problem` is why there is none: the context is not known. It is told when the daemon is needed, since
+    commands about contexts work without.
+    """
 
     host: str = DEFAULT_HOST
     tls: Tls | None = None
     context: str = "default"
     api_version: str = ""
+    problem: str = ""
 
     @property
     def scheme(self) -> str:
@@ -85,7 +100,7 @@ def _from_context(name: str, config: Config, version: str) -> Endpoint:
         meta = json.loads(file.read_bytes())
     except FileNotFoundError:
         why = f'context "{name}": context not found: open {file}: no such file or directory'
-        raise DockerError(f"{_FAILED}: {why}") from None
+        raise UnknownContextError(name, f"{_FAILED}: {why}") from None
     docker: dict[str, Any] = meta.get("Endpoints", {}).get("docker", {})
     tls = _context_tls(root / "tls" / digest / "docker", bool(docker.get("SkipTLSVerify")))
     host = docker.get("Host") or DEFAULT_HOST

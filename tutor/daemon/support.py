@@ -16,7 +16,7 @@ def supported(connection: Connection) -> Callable[[Command | Flag], bool]:
     """Give a test for what the daemon has: what help lists. When it does not answer, everything passes."""
 
     def has(fact: Command | Flag) -> bool:
-        if not connection.answers():
+        if connection.endpoint.problem or not connection.answers():
             return True
         swarm = connection.server.get("Swarm", "active/manager")
         right_node = {"manager": swarm == "active/manager", "swarm": swarm.startswith("active")}
@@ -39,7 +39,8 @@ def refusal(invocation: Invocation, facts: Command, connection: Connection) -> s
 
 
 def _lack(fact: Command | Flag, connection: Connection) -> str:
-    if not connection.answers():
+    # Nothing is asked of the daemon for commands that need none.
+    if not (fact.api or fact.needs) or connection.endpoint.problem or not connection.answers():
         return ""
     if fact.api and not connection.at_least(fact.api):
         return f"requires API version {fact.api}, but the Docker daemon API version is {connection.version}"

@@ -1,0 +1,1 @@
+"""Commands about contexts: the daemons that the docker command knows by name."""
