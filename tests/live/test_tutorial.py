@@ -111,7 +111,7 @@ def test_the_whole_tutorial_works(walk: Walk) -> None:
     data_in_a_named_volume(walk)
     assert walk.learner.child.isalive()
     walk.learner.send("\x04")
-    walk.learner.wait_end(20)
+    walk.learner.read_all(20)
 
 
 def hello_world(walk: Walk) -> None:

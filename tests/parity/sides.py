@@ -48,7 +48,7 @@ class Side:
             [*self.daemon.prefix, *self.argv, *words],
             input=stdin,
             cwd=self.folder,
-            env=self._env(),
+            env=self.env(),
             timeout=120,
             capture_output=True,
             check=False,
@@ -59,9 +59,10 @@ class Side:
     def tidy(self) -> None:
         """Remove every container, network and volume; images stay."""
         script = "docker rm -fv $(docker ps -aq); docker network prune -f; docker volume prune -af"
-        self.daemon.run_in(script, env={**self._env(), "DOCKER_HOST": self.daemon.host})
+        self.daemon.run_in(script, env={**self.env(), "DOCKER_HOST": self.daemon.host})
 
-    def _env(self) -> dict[str, str]:
+    def env(self) -> dict[str, str]:
+        """Give the environment of a command: a home of its own, and the recorder as the daemon."""
         home = str(self.folder / ".home")
         kept = {key: value for key, value in os.environ.items() if not key.startswith(("DOCKER_", "COLUMNS"))}
         return {

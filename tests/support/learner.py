@@ -62,15 +62,6 @@ class Learner(Screen):
             self._read(0.05)
         self._read(0.05)
 
-    def wait_end(self, seconds: float) -> None:
-        """Wait until the program has ended by itself.
-
-        Raises: AssertionError if it has not within `seconds`.
-        """
-        end = time.monotonic() + seconds
-        while self._read(0.1):
-            assert time.monotonic() < end, "still running; the screen:\n" + "\n".join(self.display)
-
     def _at_prompt(self) -> bool:
         self._read(0.01)
         cursor = self._screen.cursor

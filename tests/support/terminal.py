@@ -77,6 +77,15 @@ class Screen:
                 shown = "\n".join(self.display)
                 raise AssertionError(f"{pattern!r} did not appear in {seconds} s; the screen:\n{shown}")
 
+    def read_all(self, seconds: float) -> None:
+        """Read until the program ends.
+
+        Raises: AssertionError if it does not within `seconds`.
+        """
+        end = time.monotonic() + seconds
+        while self._read(0.1):
+            assert time.monotonic() < end, "still running; the screen:\n" + "\n".join(self.display)
+
     def send(self, keys: str) -> None:
         """Type `keys` as they are."""
         self.child.send(keys)
