@@ -10,8 +10,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from tutor.daemon import config as settings
 from tutor.daemon.call import Call
+from tutor.daemon.config import Config
+from tutor.daemon.config import load as load_config
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint, UnknownContextError, resolve
 from tutor.daemon.errors import UnreachableError
@@ -118,9 +119,9 @@ def _call(
     return Call(invocation, terminal, chosen, config, still)
 
 
-def _config(globals_: tuple[FlagUse, ...]) -> settings.Config:
+def _config(globals_: tuple[FlagUse, ...]) -> Config:
     folders = [use.value.raw for use in globals_ if use.name == "config"]
-    return settings.load(os.environ, folders[-1] if folders else "")
+    return load_config(os.environ, folders[-1] if folders else "")
 
 
 def _verb(command: str) -> Verb:
