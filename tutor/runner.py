@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 PULLING = frozenset({"container create", "container run", "image pull"})
+HASTE = 1.0  # seconds for each answer of the daemon after Ctrl-C
 SESSION, TURN = "DOCKER_TUTOR_SESSION", "DOCKER_TUTOR_TURN"
 
 
@@ -34,7 +35,8 @@ def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outco
             outcome = _forward(line.invocations[0], terminal, parts, still)
         else:
             outcome = _on_host(line, terminal, parts, turn)
-        return replace(outcome, changes=_changes(line, since, parts, before), seconds=time.time() - since)
+        found = _changes(line, since, parts, before, patient=outcome.status != "interrupted")
+        return replace(outcome, changes=found, seconds=time.time() - since)
     except KeyboardInterrupt:
         return Outcome("interrupted", INTERRUPTED, seconds=time.time() - since)
     except DockerError as error:
@@ -99,12 +101,22 @@ def _images(line: Line, parts: Parts) -> Mapping[str, str]:
         return {}
 
 
-def _changes(line: Line, since: float, parts: Parts, before: Mapping[str, str]) -> tuple[Change, ...]:
+def _changes(
+    line: Line, since: float, parts: Parts, before: Mapping[str, str], *, patient: bool
+) -> tuple[Change, ...]:
+    """Ask what has changed. Whoever interrupted a line that hangs does not want to wait for this either."""
     changing = (
         one for one in line.invocations if not one.problem and parts.bank.command(one.command).changes
     )
     if not any(changing) or not parts.engine.found.ready:
         return ()
+    from tutor import daemon
     from tutor.daemon.changes import changes
 
-    return changes(since, time.time(), parts.engine.connection(), before)
+    if patient:
+        return changes(since, time.time(), parts.engine.connection(), before)
+    hasty = daemon.connect(timeout=HASTE)
+    try:
+        return changes(since, time.time(), hasty, before)
+    finally:
+        hasty.close()

@@ -18,7 +18,7 @@ EXAMPLES = [
     ("attach_stream", "STDOUT"), ("argument", "-ppassword"), ("argument", "ls"), ("build_context", "."), ("build_context", "-"),
     ("build_context", "https://x/y.git"), ("bytes", "512m"), ("bytes", "0"), ("capability", "ALL"), ("capability", "cap_net_admin"),
     ("copy_path", "web:/etc"), ("copy_path", "./a:b"), ("copy_path", "-"), ("cpus", "1.5"), ("device", "/dev/a"), ("device", "v.com/c=g"),
-    ("duration", "1m30s"), ("duration", "0s"), ("entrypoint", ""), ("entrypoint", "sh"), ("env", "A=b"), ("env", "A"),
+    ("duration", "1m30s"), ("duration", "0s"), ("entrypoint", ""), ("entrypoint", "sh"), ("env", "A=b"), ("env", "A="), ("env", "A"),
     ("env", "PASSWORD=x"), ("expose", "80"), ("expose", "80-90"), ("extra_host", "a:1.2.3.4"), ("extra_host", "a:host-gateway"),
     ("filter", "name=web"), ("format", "json"), ("format", "table {{.ID}}"), ("format", "{{.ID}}"), ("gpus", "all"), ("gpus", "2"),
     ("gpus", "device=0"), ("image", "nginx"), ("image", "nginx:1"), ("image", "a@sha256:" + "0" * 64), ("image", "0123456789ab"),

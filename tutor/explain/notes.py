@@ -78,8 +78,11 @@ def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
 def _helped(invocation: Invocation, command: Command, bank: Bank) -> tuple[Note, ...]:
     """With `--help` nothing else on the line has an effect."""
     use = invocation.uses("help")[-1]
-    slots = {"command": command.name}
-    note = Note(use.start, use.end, "flag", "help", use.value.raw, "message/explain.help", slots)
+    slots = {"command": "docker" if command.name == "docker" else f"docker {command.name}"}
+    key = "message/explain.help"
+    if use.start == invocation.path_start:  # `docker help run`
+        return (Note(use.start, use.end, "command", command.name, invocation.spelled, key, slots),)
+    note = Note(use.start, use.end, "flag", "help", use.value.raw, key, slots)
     return (*_command(invocation, command, bank, command_slots(invocation, command)), note)
 
 

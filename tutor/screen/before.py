@@ -25,7 +25,8 @@ def notes(page: Page, line: Line, told: Sequence[Note]) -> None:
     """Show what the parts of a line mean: the words as typed, then the sentence."""
     rows: list[Row] = []
     if line.kind in ("host", "shell"):
-        rows.append((None, page.text(f"message/screen.{line.kind}")))
+        who = "shell" if line.invocations else "host"
+        rows.append((None, page.text(f"message/screen.{who}")))
     page.show([*rows, *note_rows(page, line.text, told)], "cyan")
 
 

@@ -116,7 +116,9 @@ def env(raw: str) -> Reading:
         raise ValueError(f"invalid environment variable: {raw}")
     if not mark:
         return Reading("inherit", {"variable": name}, KeyValue(name))
-    if secrets.is_secret(name) and content:
+    if not content:
+        return Reading("empty", {"variable": name, "content": ""}, KeyValue(name, ""))
+    if secrets.is_secret(name):
         slots = {"variable": name, "content": secrets.MASK, "value": f"{name}={secrets.MASK}"}
         return Reading("secret", slots, KeyValue(name, content))
     return Reading("assign", {"variable": name, "content": content}, KeyValue(name, content))
