@@ -1,0 +1,135 @@
+"""Writes docs/coverage.md: what is parsed, explained and forwarded, each found out and not claimed.
+
+`python scripts/coverage_table.py` writes the file; tests/test_coverage_table.py tells when that is due.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tutor import daemon, language  # noqa: E402 - a script is run from anywhere
+from tutor.bank import Bank, load  # noqa: E402
+from tutor.bank.facts import LANGS  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.bank.facts import Command
+
+PAGE = ROOT / "docs" / "coverage.md"
+HEAD = """# What docker-tutor knows
+
+Made by `python scripts/coverage_table.py`; do not edit. Every command and option of the docker CLI 28:
+
+- **parsed**: a line with it is read as the docker command reads it;
+- **ko**, **en**: there is a sentence for it in Korean, in English;
+- **forwarded**: docker-tutor sends it to the daemon itself. For an option: the code that sends the command
+  also names it.
+
+"""
+COLUMNS = ("parsed", *reversed(LANGS), "forwarded")
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(load()), "utf-8")
+
+
+def page(bank: Bank) -> str:
+    """Give the page as it should be now."""
+    commands = [bank.command(name) for name in bank.commands if not bank.command(name).sections]
+    rows = {command.name: list(_rows(command, bank)) for command in commands}
+    whole = [found for name in rows for _, found in rows[name][:1]]
+    flags = [found for name in rows for _, found in rows[name][1:]]
+    parts = [HEAD, _table("", [("commands", _share(whole)), ("options", _share(flags))])]
+    parts += [_table(f"## {name}", [(what, _marks(found)) for what, found in rows[name]]) for name in rows]
+    return "\n".join(parts)
+
+
+def _rows(command: Command, bank: Bank) -> Iterator[tuple[str, list[bool]]]:
+    forwarded = daemon.forwards(command.name)
+    said = [_said(f"command/{command.name}", lang, bank) for lang in reversed(LANGS)]
+    yield f"`docker {command.name}`", [_parsed(command, "", bank), *said, forwarded]
+    read = _literals(daemon.module_of(command.name)) if forwarded else frozenset()
+    for flag in command.flags.values():
+        if flag.name == "help":  # every command has it, and it is answered without a daemon
+            continue
+        said = [_said(f"flag/{command.name}/{flag.name}", lang, bank) for lang in reversed(LANGS)]
+        hidden = " (hidden)" if flag.hidden else ""
+        found = [_parsed(command, flag.name, bank), *said, flag.name in read]
+        yield f"`--{flag.name}`{hidden}", found
+
+
+def _said(key: str, lang: str, bank: Bank) -> bool:
+    try:
+        return bool(bank.say(key, lang))
+    except KeyError:
+        return False
+
+
+def _parsed(command: Command, flag: str, bank: Bank) -> bool:
+    """Tell whether a line with the flag is read as this command, and the flag as this flag."""
+    words = [*command.name.split(), *([f"--{flag}"] if flag else [])]
+    found = language.parse(language.as_words(["docker", *words]), " ".join(words), bank)
+    known = found.problem is None or not found.problem.code.startswith("unknown")
+    return known and (found.command == command.name or found.on("help"))  # `docker help` is `docker --help`
+
+
+@cache
+def _literals(module: str) -> frozenset[str]:
+    """Give every string that a module of the daemon's package, or one that it imports there, has in it."""
+    found: set[str] = set()
+    waiting, seen = [module], set[str]()
+    while waiting:
+        name = waiting.pop()
+        tree = _source(name)
+        if name in seen or tree is None:
+            continue
+        seen.add(name)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+            waiting += _imported(node)
+    return frozenset(found)
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if not isinstance(node, ast.ImportFrom) or not f"{node.module}.".startswith("tutor.daemon."):
+        return []
+    own = [] if node.module == "tutor.daemon" else [str(node.module)]
+    return [*own, *(f"{node.module}.{alias.name}" for alias in node.names)]
+
+
+@cache
+def _source(module: str) -> ast.Module | None:
+    try:
+        spec = importlib.util.find_spec(module)
+    except ModuleNotFoundError:
+        return None
+    return ast.parse(Path(spec.origin).read_text("utf-8")) if spec and spec.origin else None
+
+
+def _share(rows: list[list[bool]]) -> list[str]:
+    return [f"{sum(column)} of {len(column)}" for column in zip(*rows, strict=True)]
+
+
+def _marks(found: list[bool]) -> list[str]:
+    return ["yes" if one else "-" for one in found]
+
+
+def _table(title: str, rows: list[tuple[str, list[str]]]) -> str:
+    head = [f"| | {' | '.join(COLUMNS)} |", f"|---|{'---|' * len(COLUMNS)}"]
+    body = [f"| {what} | {' | '.join(cells)} |" for what, cells in rows]
+    return "\n".join([*([title, ""] if title else []), *head, *body, ""])
+
+
+if __name__ == "__main__":
+    main()
