@@ -192,7 +192,7 @@ def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> I
 
 def _certain(found: Invocation) -> Invocation:
     """Drop a problem that only the shell can tell: what it puts in place of `$(...)` may well be right."""
-    unsure = found.problem and found.problem.code in ("missing-operand", "invalid-value", "conflicting-options")
+    unsure = found.problem and found.problem.code in ("missing-operand", "invalid-value")
     return replace(found, problem=None) if unsure else found
 
 
