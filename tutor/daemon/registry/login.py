@@ -44,20 +44,16 @@ def forward(call: Call) -> int:
 def _given(call: Call) -> tuple[str, str]:
     """Give the user name and the password of the line or of standard input, "" where missing.
 
-    Raises: DockerError for flags that contradict each other.
+    Raises: DockerError for a flag that is given without a value.
     """
     line = call.invocation
     user, secret = line.raw("username"), line.raw("password")
     for flag, text in (("username", user), ("password", secret)):
         if line.given(flag) and not text:
             raise DockerError(f"{flag} is empty")
-    if secret and line.on("password-stdin"):
-        raise DockerError("conflicting options: cannot specify both --password and --password-stdin")
     if secret:
         call.warn(_ON_THE_LINE)
     if line.on("password-stdin"):
-        if not user:
-            raise DockerError("the --password-stdin option requires --username to be set")
         secret = _piped(call.terminal.stdin)
     return user, secret
 
