@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from tests.support.terminal import Screen
+from tests.support.terminal import COLUMNS, ROWS, Screen
 from tutor.tell import SIGN
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 class Learner(Screen):
     """Sit at the prompt of docker-tutor."""
 
-    def __init__(self, argv: Sequence[str], env: Mapping[str, str], cwd: str, columns: int = 80) -> None:
-        super().__init__(argv, env, cwd, columns=columns)
+    def __init__(
+        self, argv: Sequence[str], env: Mapping[str, str], cwd: str, columns: int = COLUMNS, rows: int = ROWS
+    ) -> None:
+        super().__init__(argv, env, cwd, rows, columns)
         self.ready(60)
 
     def ready(self, seconds: float = 60) -> None:

@@ -54,6 +54,12 @@ class Screen:
         return [row.rstrip() for row in self._screen.display]
 
     @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """Give the rows of the screen cell by cell; the second cell of a wide character is empty."""
+        lines, columns = range(self._screen.lines), range(self._screen.columns)
+        return [[self._screen.buffer[y][x] for x in columns] for y in lines]
+
+    @property
     def text(self) -> str:
         """Give everything written so far, without escape sequences and carriage returns."""
         plain = re.sub(rb"\x1b\[[0-9;?>=]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[()=>78][AB0]?", b"", self._raw)
