@@ -56,9 +56,11 @@ def show_pretty(
 
 def bad_value(call: Call, flag: str, raw: str, why: str) -> DockerError:
     """Give the usage error for a value that is refused while flags are read."""
+    from tutor.bank import load
+
     name = call.invocation.command
     return DockerError(
         f"invalid argument {quote(raw)} for {quote(f'--{flag}')} flag: {why}\n\n"
-        f"Usage:  docker {name} [OPTIONS]\n\nRun 'docker {name} --help' for more information",
+        f"Usage:  {load().command(name).usage}\n\nRun 'docker {name} --help' for more information",
         _USAGE,
     )

@@ -145,6 +145,11 @@ _PARTICULAR: Final[Mapping[str, str]] = {
 }
 
 
+_NAMES: Final[Mapping[str, Reader]] = dict.fromkeys(
+    ("generic-resource", "generic-resource-add"), swarm.resource
+)
+
+
 def is_late(name: str, kind: str) -> bool:
     """Tell whether the CLI looks at a flag's value only when the command begins."""
     return kind in LATE and name not in _PARTICULAR
@@ -157,8 +162,8 @@ def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
     """
     if kind == "int" and word in READERS:
         reader = READERS[word]
-    elif word in _WORDS:
-        reader = _WORDS[word]
+    elif word in _WORDS or name in _NAMES:
+        reader = _WORDS.get(word) or _NAMES[name]
     else:
         reader = READERS.get(_PARTICULAR.get(name, kind), plain.string)
     reading = reader(raw)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import go, plain
-from tutor.language.values.base import Reader, Reading
+from tutor.language.values.base import Reader, Reading, pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,3 +171,13 @@ def command(raw: str) -> Reading:
             f"EOF found {'after escape character' if escape else 'when expecting closing quote'}"
         ) from None
     return Reading(base.form, base.slots, words)
+
+
+def resource(raw: str) -> Reading:
+    """Read something that a machine has a number of.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if "=" not in raw:
+        raise ValueError(f"invalid generic-resource format `{raw}` expected `name=value`")
+    return pair(raw)

@@ -36,7 +36,7 @@ def _bind(raw: str, bind: Any) -> str:
 def mounts(call: Call) -> list[dict[str, object]]:
     """Give the `--mount`s, and the daemon's socket if the container is to have it."""
     line = call.invocation
-    wanted = [_mount(one) for one in data(line, "mount")]
+    wanted = [mount(one) for one in data(line, "mount")]
     if line.on("use-api-socket"):
         endpoint = call.connection.endpoint
         if endpoint.scheme != "unix":
@@ -52,7 +52,8 @@ def mounts(call: Call) -> list[dict[str, object]]:
     return wanted
 
 
-def _mount(one: Any) -> dict[str, object]:
+def mount(one: Any) -> dict[str, object]:
+    """Give one `--mount` as the API takes it."""
     source = absolute_here(one.source, str(Path.cwd())) if one.type == "bind" else one.source
     parts = {
         "Type": one.type,
