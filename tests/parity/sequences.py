@@ -237,4 +237,118 @@ SEQUENCES: dict[str, str] = {
         info --format "{{.Containers}} {{.Driver}} {{.OSType}}"
         info
     """,
+    "archives": """
+        pull busybox
+        create --name box busybox true
+        commit -a me -m made -c "ENV A=1" -c "CMD true" box made:v1
+        commit -p=false box Made
+        commit box made@sha256:1111111111111111111111111111111111111111111111111111111111111111
+        commit nosuch
+        diff box
+        diff nosuch
+        export -o box.tar box
+        export -o /nosuch/x box
+        export nosuch
+        import -c "CMD true" -m hello box.tar imported:1
+        import nosuch.tar
+        import box.tar Bad
+        save -o saved.tar busybox made:v1
+        save -o . busybox
+        save nosuch
+        save --platform linux/amd64 busybox
+        load -i saved.tar
+        load -q -i saved.tar
+        load -i nosuch.tar
+        image history --no-trunc -q imported:1
+        push localhost:1/x
+        push -a made:v1
+        push Bad
+        rmi made:v1 imported:1
+    """,
+    "stats": """
+        stats --no-stream
+        run -d --name busy busybox sleep 300
+        stats --no-stream busy --format "{{.Container}} {{.Name}} {{.ID}} {{.PIDs}} {{.BlockIO}}"
+        stats --no-stream --format "table {{.Name}}\\t{{.PIDs}}"
+        stats --no-stream nosuch
+        stats --no-stream --format "{{.Nosuch}}" busy
+        stats --no-stream --format "{{"
+    """,
+    "usage": """
+        volume create kept
+        run --name done -v kept:/data busybox sh -c "echo 12345 > /file"
+        system df
+        system df --format json
+        system df --format "{{.Type}} {{.TotalCount}} {{.Reclaimable}}"
+        system df -v --format "{{range .Containers}}{{.Names}} {{.Size}}{{end}} {{range .Volumes}}{{.Name}}{{end}}"
+        system df -v --format "table {{.ID}}"
+        system prune
+        system prune --volumes --filter until=1h
+        system prune -f --filter label=nosuch
+        system prune -f
+        builder prune
+        builder prune -f --filter until=1h --keep-storage 10mb
+    """,
+    "events": """
+        volume create one
+        network create two
+        events --since 10s --until 0s --filter type=volume --format "{{.Type}} {{.Action}} {{.Actor.Attributes}}"
+        events --since 10s --until 0s --filter volume=nosuch
+        events --since bad
+        events --until 0s --format "{{.Nosuch}}"
+        events --filter bad
+    """,
+    "logins": """
+        login
+        login -u a
+        login -u a -p b localhost:1
+        login -u a -p b http://localhost:1/v2
+        login -u "" localhost:1
+        login --password-stdin
+        login -u a -p b --password-stdin
+        logout
+        logout localhost:1
+        logout https://localhost:1/x
+    """,
+    "contexts": """
+        context ls
+        context show
+        context inspect
+        context create a
+        context create default
+        context create away --docker host=tcp://127.0.0.1:1
+        context create away --docker host=tcp://127.0.0.1:1
+        context create copy --from away --description "a copy"
+        context create bad --docker foo=bar
+        context create bad --docker host=h:1
+        context create bad --docker skip-tls-verify=maybe
+        context create bad --from nosuch
+        context create here
+        context ls
+        context ls --format json
+        context inspect away copy nosuch
+        context inspect -f "{{.Name}} {{.Metadata}} {{.Endpoints.docker.Host}}" away
+        context use nosuch
+        context use away
+        context update away --description new --docker host=ssh://u@h
+        context update nosuch
+        context export away
+        context export away
+        context export away -
+        context import again away.dockercontext
+        context import again away.dockercontext
+        context import other nosuch
+        context inspect again
+        context rm copy nosuch
+        context rm default
+        context rm -f away again here
+        context ls
+        --context nosuch context ls
+        --context nosuch ps
+    """,
+    "checkpoints": """
+        checkpoint ls nosuch
+        checkpoint create nosuch one
+        checkpoint rm nosuch one
+    """,
 }

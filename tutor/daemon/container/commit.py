@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.daemon.container.each import path
 from tutor.daemon.registry.reference import parse
 from tutor.errors import DockerError
 
@@ -15,6 +16,7 @@ def forward(call: Call) -> int:
     """Make an image of a container's files and print its ID."""
     line = call.invocation
     container, *names = (one.value.raw for one in line.operands)
+    path(container)  # Refuses an empty name.
     repository = tag = ""
     if names and names[0]:
         reference = parse(names[0])

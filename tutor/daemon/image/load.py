@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
+from tutor.daemon.image.platform import platform_query
 from tutor.daemon.image.progress import show
 from tutor.daemon.wire import json_lines
 from tutor.errors import DockerError
@@ -26,7 +27,7 @@ def forward(call: Call) -> int:
         answer = call.connection.request(
             "POST",
             "/images/load",
-            {"quiet": int(quiet)},
+            {"quiet": int(quiet), **platform_query(line.raw("platform"), "invalid platform: ")},
             headers={"Content-Type": "application/x-tar"},
             data=iter(lambda: file.read(_CHUNK), b""),
             stream=True,

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.daemon.image.platform import platform_query
 from tutor.daemon.image.progress import show
+from tutor.daemon.note import note
 from tutor.daemon.registry import auth
 from tutor.daemon.registry.reference import parse
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
+
+_ONE_PLATFORM = (
+    "Using --platform pushes only the specified platform manifest of a multi-platform image index.",
+    "Other components, like attestations, will not be included.",
+    "To push the complete multi-platform image, remove the --platform flag.",
+    "",
+)
 
 
 def forward(call: Call) -> int:
@@ -26,6 +35,10 @@ def forward(call: Call) -> int:
     if not every and not reference.tag and not line.on("quiet"):
         call.say("Using default tag: latest")
     query = {"tag": tag} if tag else {}
+    wanted = line.raw("platform")
+    query |= platform_query(wanted, f"Invalid platform {wanted}")
+    if wanted:
+        note(call.terminal, "out", *_ONE_PLATFORM)
     headers = auth.header(call.config, reference.domain)
     messages = call.connection.lines("POST", f"/images/{reference.name}/push", query, headers=headers)
     if not line.on("quiet"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.daemon.image.platform import platform_query
 from tutor.daemon.output import check_file, written
 from tutor.daemon.stream import copy
 from tutor.errors import DockerError
@@ -20,7 +21,8 @@ def forward(call: Call) -> int:
         raise DockerError("cowardly refusing to save to a terminal. Use the -o flag or redirect")
     if output:
         check_file(output, "failed to save image: ")
-    query = {"names": [one.value.raw for one in line.operands]}
+    query: dict[str, object] = {"names": [one.value.raw for one in line.operands]}
+    query |= platform_query(line.raw("platform"), "invalid platform: ")
     with call.connection.raw("GET", "/images/get", query) as answer:
         if not output:
             copy(answer, call.terminal.out)

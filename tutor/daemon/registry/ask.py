@@ -7,6 +7,7 @@ import termios
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tutor.daemon.note import note
 from tutor.daemon.registry.store import HUB
 from tutor.errors import DockerError
 
@@ -29,15 +30,6 @@ _TOKEN_HINT = (
     "",
     "",
 )
-_MARK = "\x1b[1m\x1b[106m\x1b[30mi\x1b[0m\x1b[0m \x1b[96mInfo → \x1b[0m\x1b[0m"
-
-
-def note(call: Call, *lines: str) -> None:
-    """Write a hint on standard error, with colours on a terminal."""
-    tty = call.terminal.is_tty("err")
-    styled = [f"\x1b[3m{line}\x1b[0m" if tty else line for line in lines]
-    head = _MARK if tty else " Info -> "
-    call.warn("\n" + head + "\n         ".join(styled))
 
 
 def credentials(call: Call, server: str, user: str, secret: str, usual: str) -> tuple[str, str]:
@@ -66,7 +58,7 @@ def _user(call: Call, server: str, usual: str) -> str:
 def _password(call: Call, server: str) -> str:
     with _unseen(call.terminal.stdin):
         if server == HUB:
-            note(call, *_TOKEN_HINT)
+            note(call.terminal, "err", *_TOKEN_HINT)
         typed = _read(call, "Password: ")
         call.say("")
     if not typed:

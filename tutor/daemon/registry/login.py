@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tutor.daemon.note import note
 from tutor.daemon.registry import ask
 from tutor.daemon.registry.auth import credentials
 from tutor.daemon.registry.server import server_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
 _ON_THE_LINE = "WARNING! Using --password via the CLI is insecure. Use --password-stdin."
+_OTHER_ACCOUNT = "To login with a different account, run 'docker logout' followed by 'docker login'"
 _IN_THE_OPEN = (
     "\nWARNING! Your credentials are stored unencrypted in '{}'.\n"
     "Configure a credential helper to remove this warning. See\n"
@@ -66,7 +68,7 @@ def _piped(stdin: int) -> str:
 def _existing(call: Call, server: str, found: dict[str, str]) -> str | None:
     """Try the credentials that are kept; None if the registry no longer takes them."""
     call.warn(f"Authenticating with existing credentials... [Username: {found['username']}]")
-    ask.note(call, "To login with a different account, run 'docker logout' followed by 'docker login'")
+    note(call.terminal, "err", _OTHER_ACCOUNT)
     call.warn("\n")
     try:
         return _log_in(call, server, found["username"], found["password"])
