@@ -17,8 +17,9 @@ from tutor import guard, runner, settings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tutor.journal.rows import Turn
     from tutor.language import Surroundings
-    from tutor.model import Diagnosis, Lang, Line, Note, Outcome
+    from tutor.model import Diagnosis, Invocation, Lang, Line, Note, Outcome
     from tutor.parts import Parts
     from tutor.settings import Safety
 
@@ -43,7 +44,7 @@ class Session:
         turn = journal.begin(line, notes, verdict.cautions, verdict.answered)
         still = partial(guard.still, line, verdict, parts)
         outcome = verdict.refusal or runner.run(line, parts, turn, still)
-        diagnosis = self._diagnose(line, outcome)
+        diagnosis = self._diagnose(line, outcome, turn)
         parts.tell.end(line, outcome, diagnosis)
         journal.finish(turn, outcome, diagnosis)
         parts.tell_news()
@@ -51,13 +52,14 @@ class Session:
 
     def take(self, text: str) -> bool:
         """Read one logical line and do what it asks for; tell whether to go on with the next."""
-        from tutor import language
+        from tutor import language, plugins
         from tutor.prompt import slash
 
         if text.strip() in LEAVING:
             self.leaving = True
             return False
         line = language.read(text, self.parts.bank, self._surroundings())
+        line = plugins.adopt_all(line, self.parts.bank, self.parts.host.env)
         if line.kind == "tutor":
             slash.run(self, text.split())
         elif line.kind == "question":
@@ -120,12 +122,24 @@ class Session:
 
         return tuple(note for one in line.invocations for note in explain(one, self.parts.bank))
 
-    def _diagnose(self, line: Line, outcome: Outcome) -> Diagnosis | None:
+    def _diagnose(self, line: Line, outcome: Outcome, turn: int) -> Diagnosis | None:
         from tutor.explain import diagnose
 
-        if line.kind != "docker" or self.parts.dry:
+        if self.parts.dry or not line.invocations:
             return None
-        return diagnose(line.invocations[0], outcome, self.parts.bank)
+        if line.kind == "docker":
+            return diagnose(line.invocations[0], outcome, self.parts.bank)
+        sent = (self._sent(part) for part in reversed(self.parts.journal().parts(turn)))
+        return next((found for one, end in sent if (found := diagnose(one, end, self.parts.bank))), None)
+
+    def _sent(self, part: Turn) -> tuple[Invocation, Outcome]:
+        """Give one command of a shell line, and how it ended."""
+        from tutor import language
+        from tutor.model import Outcome
+
+        invocation = language.parse(language.as_words(part.line.split()), part.line, self.parts.bank)
+        failed = part.status in ("failed", "refused", "unreachable")
+        return invocation, Outcome("failed" if failed else "ok", part.exit_code or 0, part.error)
 
 
 class Programs:

@@ -23,6 +23,8 @@ _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invali
 
 def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
     """Give the notes of a line: the command first, then its parts as typed, then the order of events."""
+    if any(operand.name == "PLUGIN" for operand in invocation.operands):
+        return (_handed_over(invocation, bank), *_flags(invocation, bank))
     command = bank.command(invocation.command)
     slots = command_slots(invocation, command)
     if invocation.on("help"):
@@ -73,6 +75,15 @@ def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
     if use.value.kind == "switch" and use.value.form == "off":
         return "message/explain.off"
     return key if bank.has(key) else ""
+
+
+def _handed_over(invocation: Invocation, bank: Bank) -> Note:
+    """Say which plugin gets the line; its words are the plugin's own business."""
+    operand = invocation.operands[0]
+    name = operand.value.raw
+    key = f"message/plugin.{name}"
+    told = key if bank.has(key) else "message/plugin.other"
+    return Note(invocation.path_start, operand.end, "command", name, name, told, {"plugin": name})
 
 
 def _helped(invocation: Invocation, command: Command, bank: Bank) -> tuple[Note, ...]:
@@ -133,11 +144,13 @@ def _operand(command: str, name: str, operands: Sequence[Operand], bank: Bank) -
         key = f"{key}/{first.value.form}"
     if not bank.has(key):
         return None
-    slots = {
-        slot: " ".join(operand.value.slots.get(slot, operand.value.raw) for operand in operands)
-        for slot in first.value.slots
-    }
+    slots = {slot: " ".join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
     return Note(first.start, operands[-1].end, "operand", name, slots.get("value", ""), key, slots)
+
+
+def _shown(operand: Operand, slot: str) -> str:
+    """Give a slot of one of several words; a masked one has only its `value`."""
+    return operand.value.slots.get(slot) or operand.value.slots.get("value", operand.value.raw)
 
 
 def _slot(kind: str) -> str:

@@ -166,6 +166,10 @@ class Journal:
         """Give the turns of a session in order."""
         return self._list(lambda db: query.of_session(db, session))
 
+    def parts(self, turn: int) -> list[Turn]:
+        """Give the commands that a shell line sent, in order."""
+        return self._list(lambda db: query.parts(db, turn))
+
     def output(self, turn: int) -> Iterator[tuple[float, Stream, bytes]]:
         """Give what a turn printed: seconds since it began, stream, bytes."""
         return iter(self._list(lambda db: query.output(db, turn)))

@@ -43,6 +43,11 @@ def of_session(db: sqlite3.Connection, session: int) -> list[Turn]:
     return _turns(db, "session = ? ORDER BY id", session)
 
 
+def parts(db: sqlite3.Connection, turn: int) -> list[Turn]:
+    """Give the commands that a shell line sent, in order."""
+    return _turns(db, "parent = ? ORDER BY id", turn)
+
+
 def by_ids(db: sqlite3.Connection, ids: Sequence[int]) -> list[Turn]:
     """Give turns by number, in order."""
     return _turns(db, f"id IN ({','.join('?' * len(ids))}) ORDER BY id", *ids)
