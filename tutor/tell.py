@@ -26,6 +26,10 @@ class Teller:
         """Give a message of the bank as plain text; its key is without `message/`."""
         return self.bank.say(f"message/{key}", self.lang, slots).replace("`", "")
 
+    def concept(self, name: str) -> str:
+        """Give the title of a concept."""
+        return self.bank.say(f"concept/{name}/title", self.lang, {})
+
     def greet(self) -> None:
         """Show the first line of help, without waiting for `screen` to be imported."""
         self._write(f"{self.text('prompt.welcome')}\n")

@@ -44,6 +44,8 @@ def words(typed: Sequence[str], tell: Teller) -> Iterator[tuple[str, str]]:
         yield from ((f"/{name}", tell.text(f"slash.{name}")) for name in TABLE)
     elif len(typed) == 1 and (slash := TABLE.get(typed[0].removeprefix("/"))):
         yield from ((word, "") for word in slash.words)
+        if slash.run is _help:
+            yield from ((topic, tell.concept(topic)) for topic in tell.bank.concepts)
 
 
 def _help(session: Session, topic: Sequence[str]) -> None:
