@@ -62,33 +62,35 @@ def forward(
     raised; an interrupt ends the command and is told by the status.
     """
     started = time.monotonic()
-    status, code, text = _attempt(invocation, partial(_call, invocation, terminal, connection, still), facts)
+    status, code, text, cause = _attempt(
+        invocation, partial(_call, invocation, terminal, connection, still), facts
+    )
     if text:
         terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
     terminal.out.flush()
     terminal.err.flush()
-    return Outcome(status, code, text, seconds=time.monotonic() - started)
+    return Outcome(status, code, "\n".join(filter(None, (cause, text))), seconds=time.monotonic() - started)
 
 
 def _attempt(
     invocation: Invocation, make: Callable[[], Call], facts: Command | None
-) -> tuple[Status, int, str]:
+) -> tuple[Status, int, str, str]:
+    """Give how it ended, what is still to be printed, and the cause of that, which a verb has printed."""
     if invocation.problem is not None:
-        return "refused", invocation.problem.exit_code, invocation.problem.text
+        return "refused", invocation.problem.exit_code, invocation.problem.text, ""
     if not forwards(invocation.command):
-        return "refused", 1, ""
+        return "refused", 1, "", ""
     try:
         code = _sent(make(), facts)
     except BrokenPipeError:
         raise
     except (DockerError, OSError, KeyboardInterrupt) as error:
-        return _ended_by(error)
-    return ("ok" if code == 0 else "failed"), code, ""
+        cause = error.__cause__
+        return *_ended_by(error), cause.text if isinstance(cause, DockerError) else ""
+    return ("ok" if code == 0 else "failed"), code, "", ""
 
 
 def _sent(call: Call, facts: Command | None) -> int:
-    if facts and facts.warning:
-        call.terminal.err.write(f"{facts.warning}\n\n".encode())
     lack = refusal(call.invocation, facts, call.connection) if facts else ""
     if lack:
         raise DockerError(lack)

@@ -51,7 +51,7 @@ def _detached(call: Call, names: tuple[str, ...]) -> int:
         if all(isinstance(error, UnreachableError) for error in failures.values())
         else DockerError
     )
-    raise kind(f"Error: failed to start containers: {', '.join(failures)}")
+    raise kind(f"Error: failed to start containers: {', '.join(failures)}") from next(iter(failures.values()))
 
 
 def _attached(call: Call, name: str) -> int:

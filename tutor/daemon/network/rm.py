@@ -21,7 +21,7 @@ _INGRESS = (
 
 def forward(call: Call) -> int:
     """Remove networks, one after the other; each error is told where it happens."""
-    line, code = call.invocation, 0
+    line, failure = call.invocation, None
     for operand in line.operands:
         name = operand.value.raw
         if _is_ingress(call, name) and not confirmed(call, _INGRESS):
@@ -32,11 +32,11 @@ def forward(call: Call) -> int:
             if line.on("force") and error.status == _NOT_FOUND:
                 continue
             call.warn(error.text)
-            code = 1
+            failure = failure or error
         else:
             call.say(name)
-    if code:
-        raise DockerError(f"exit status {code}", code)
+    if failure:
+        raise DockerError("exit status 1") from failure
     return 0
 
 
