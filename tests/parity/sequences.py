@@ -256,8 +256,9 @@ SEQUENCES: dict[str, str] = {
         save -o . busybox
         save nosuch
         save --platform linux/amd64 busybox
-        load -i saved.tar
-        load -q -i saved.tar
+        save -o one.tar made:v1
+        load -i one.tar
+        load -q -i one.tar
         load -i nosuch.tar
         image history --no-trunc -q imported:1
         push localhost:1/x
@@ -280,7 +281,7 @@ SEQUENCES: dict[str, str] = {
         system df
         system df --format json
         system df --format "{{.Type}} {{.TotalCount}} {{.Reclaimable}}"
-        system df -v --format "{{range .Containers}}{{.Names}} {{.Size}}{{end}} {{range .Volumes}}{{.Name}}{{end}}"
+        system df -v --format "{{range .Containers}}{{.Names}} {{.Size}}{{end}}"
         system df -v --format "table {{.ID}}"
         system prune
         system prune --volumes --filter until=1h
@@ -292,7 +293,7 @@ SEQUENCES: dict[str, str] = {
     "events": """
         volume create one
         network create two
-        events --since 10s --until 0s --filter type=volume --format "{{.Type}} {{.Action}} {{.Actor.Attributes}}"
+        events --since 10s --until 0s -f type=volume --format "{{.Type}} {{.Action}} {{.Actor.Attributes}}"
         events --since 10s --until 0s --filter volume=nosuch
         events --since bad
         events --until 0s --format "{{.Nosuch}}"
