@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
     root = folders[0] if folders else content_folder()
     found = check(root) + (compare(root) if "--cli" in arguments else [])
     for finding in found:
-        print(f"{root / finding.file}: {finding.code}: {finding.message}")
+        print(f"{root}/{finding}")
     return 1 if found else 0
 
 

@@ -20,6 +20,10 @@ class Finding(NamedTuple):
     code: str
     message: str
 
+    def __str__(self) -> str:
+        """Give the line to print."""
+        return f"{self.file}: {self.code}: {self.message}"
+
 
 class Files(NamedTuple):
     """All tables of content/. `tables` maps a file (relative, `/`) to what it says."""
