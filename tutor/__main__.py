@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,6 +12,12 @@ def main(argv: list[str] | None = None) -> int:
     The prompt and `forward` start without the click library: their start-up time is felt at every use.
     """
     words = sys.argv[1:] if argv is None else argv
+    if "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND" in os.environ or words[:1] == ["docker-cli-plugin-metadata"]:
+        from tutor.plugins import ours
+
+        words = ours.words(words, os.environ)
+    if words[:1] == ["docker-cli-plugin-metadata"]:
+        return ours.describe()
     if words[:1] == ["forward"]:
         from tutor.forward import forward_main
         from tutor.journal.watch import watcher

@@ -111,11 +111,13 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
 
 
 def _read(text: str, bank: Bank) -> Line:
+    from tutor import plugins
     from tutor.language import Surroundings, read
     from tutor.session import Programs
 
     env = os.environ
-    return read(text, bank, Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env)))
+    line = read(text, bank, Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env)))
+    return plugins.adopt_all(line, bank, env)
 
 
 def _forward(line: tuple[str, ...]) -> int:

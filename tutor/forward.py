@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tutor.bank import Bank
     from tutor.console import Recorder
     from tutor.model import Invocation, Outcome
+    from tutor.plugins import Route
 
     Done = Callable[[Outcome], object]
     Watch = Callable[[Invocation], tuple[Recorder, Done]]
@@ -42,22 +43,40 @@ def _words(argv: Sequence[str]) -> list[str]:
 
 
 def _forward(words: list[str], watch: Watch | None) -> int:
-    from tutor import language
+    from tutor import language, plugins
     from tutor.bank import load
     from tutor.console import Console
 
     bank = load()
     parts = language.as_words(words)
-    invocation = language.parse(parts, " ".join(words), bank)
+    invocation = plugins.adopt(language.parse(parts, " ".join(words), bank), bank, os.environ)
+    way = plugins.route(invocation, words, bank, os.environ)
+    if way.argv:
+        return _hand_over(invocation, way, watch)
+    _print(way.notice, error=True)
+    if way.error:
+        return _print(f"{way.error}\n", 1)
     columns = Console().size()[1] or 80
     for notice in language.notices(invocation, bank):
         _print(f"{notice}\n", error=invocation.command == "docker" and not invocation.operands)
     if (text := answer(invocation, bank, columns)) is not None:
         return _print(text, error=not (invocation.on("help") or invocation.on("version")))
-    return _send(invocation, bank, watch)
+    return _send(invocation, bank, way, watch)
 
 
-def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
+def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
+    """Let a plugin run the line with our own streams; only how it ends is kept."""
+    from tutor import plugins
+    from tutor.model import Outcome
+
+    done = watch(invocation)[1] if watch else None
+    code = plugins.run(way)
+    if done:
+        done(Outcome("failed" if code else "ok", code))
+    return code
+
+
+def _send(invocation: Invocation, bank: Bank, way: Route, watch: Watch | None) -> int:
     from tutor import daemon
     from tutor.console import Console
     from tutor.errors import DockerError
@@ -71,7 +90,8 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     if done:
         done(outcome)
     if outcome.status == "refused" and not outcome.error:
-        text = bank.say("message/prompt.not-forwarded", "en", {"command": invocation.command})
+        key = "plugin.no-docker" if way.lacking else "prompt.not-forwarded"
+        text = bank.say(f"message/{key}", "en", {"command": invocation.command})
         return _print(f"{text}\n", outcome.exit_code)
     return outcome.exit_code
 
@@ -92,7 +112,17 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
         return None
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
     has = supported(daemon.connect(invocation.globals))
-    return language.usage(invocation.command, invocation.spelled, bank, columns, config, has)
+    added = _plugins(invocation, bank) if invocation.command == "docker" else ()
+    return language.usage(invocation.command, invocation.spelled, bank, columns, config, has, added)
+
+
+def _plugins(invocation: Invocation, bank: Bank) -> Sequence[tuple[str, str, str]]:
+    """Give each plugin that is installed: its name, its line of help, and why docker would not run it."""
+    from tutor import plugins
+
+    config = plugins.config(invocation, os.environ)
+    found = plugins.installed(config, lambda name: bank.canonical((name,)) is not None)
+    return [(one.name, one.help, one.fault) for one in found]
 
 
 def _print(text: str, code: int = 0, *, error: bool = False) -> int:

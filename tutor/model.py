@@ -85,6 +85,7 @@ class Invocation:
 
     `command` is canonical (`container run`), `spelled` the words typed for it (`run`). `path_start`,
     `path_end` span them (with `docker` in front where it was typed). `globals` are flags before the command.
+    `plugin` names the plugin of the docker command that runs the line, "" for docker itself.
     """
 
     line: str
@@ -96,6 +97,7 @@ class Invocation:
     operands: tuple[Operand, ...] = ()
     globals: tuple[FlagUse, ...] = ()
     problem: Problem | None = None
+    plugin: str = ""
 
     def uses(self, name: str) -> tuple[FlagUse, ...]:
         """Give every use of the flag `name`, in the order typed."""

@@ -32,7 +32,7 @@ def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outco
     try:
         before = _images(line, parts)
         if line.kind == "docker":
-            outcome = _forward(line.invocations[0], terminal, parts, still)
+            outcome = _routed(line, terminal, parts) or _forward(line.invocations[0], terminal, parts, still)
         else:
             outcome = _on_host(line, terminal, parts, turn)
         found = _changes(line, since, parts, before, patient=outcome.status != "interrupted")
@@ -42,6 +42,26 @@ def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outco
     except DockerError as error:
         terminal.err.write(f"{error.text}\n".encode())
         return Outcome("unreachable", error.code, error.text, seconds=time.time() - since)
+
+
+def _routed(line: Line, terminal: Console, parts: Parts) -> Outcome | None:
+    """Let another program run the line where docker would; None where it is ours."""
+    from tutor import plugins
+
+    found, env = line.invocations[0], parts.host.env
+    way = plugins.route(found, [word.text for word in line.words], parts.bank, env)
+    if way.argv:
+        parts.daemon()  # from now on the environment names it
+        code = parts.host.start(way.argv, terminal, way.env)
+        return Outcome("interrupted" if code == INTERRUPTED else "failed" if code else "ok", code)
+    terminal.err.write(way.notice.encode())
+    if way.error:
+        terminal.err.write(f"{way.error}\n".encode())
+        return Outcome("failed", 1, way.error)
+    if way.lacking:
+        parts.tell.say("plugin.no-docker", command=found.command)
+        return Outcome("refused", 1)
+    return None
 
 
 def _forward(invocation: Invocation, terminal: Console, parts: Parts, still: Callable[[], bool]) -> Outcome:

@@ -9,12 +9,13 @@ from tutor.bank.facts import Command, Flag
 from tutor.language import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tutor.language.facts import Bank
 
 _NAME_WIDTH: Final = 11
 _SLOP: Final = 5
+_MANAGEMENT: Final = "Management Commands"
 _NARROWEST: Final = 24
 _EXPERIMENTAL: Final = """\
 EXPERIMENTAL:
@@ -35,11 +36,13 @@ def usage(
     columns: int = 80,
     folder: str = "/root/.docker",
     supported: Supported = lambda _: True,
+    plugins: Sequence[tuple[str, str, str]] = (),
 ) -> str:
     """Give the help of a command as the CLI prints it.
 
     `columns` is the width of the terminal (80 where there is none), `folder` the CLI's configuration folder;
-    `supported` tells which commands and flags the daemon has.
+    `supported` tells which commands and flags the daemon has; `plugins` are listed too: name, help, and what
+    is wrong with it ("" for nothing).
     Source: https://github.com/docker/cli/blob/v28.2.2/cli/cobra.go
     """
     found = bank.command(command)
@@ -48,7 +51,8 @@ def usage(
         parts.append(f"Aliases:\n  {', '.join(f'docker {name}' for name in (found.name, *found.aliases))}\n")
     if found.experimental:
         parts.append(_EXPERIMENTAL.format(facts.shown(found, spelled)))
-    subcommands = list(_sections(found, bank, supported))
+    usable = {f"{name}*": line for name, line, fault in plugins if not fault}
+    subcommands = [*_sections(found, bank, supported, usable), *_faulty(plugins)]
     options = [flag for flag in found.flags.values() if not flag.hidden and supported(flag)]
     listed = f"{_title(found)}:\n{_flags(options, columns - 1, folder)}" if options else ""
     parts += [*subcommands, listed] if found.name == "docker" else [listed, *subcommands]
@@ -64,14 +68,23 @@ def _title(command: Command) -> str:
     return "Global Options" if command.name == "docker" else "Options"
 
 
-def _sections(group: Command, bank: Bank, supported: Supported) -> Iterator[str]:
+def _faulty(plugins: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    rows = [f"  {name:<{_NAME_WIDTH}} {fault}\n" for name, _, fault in plugins if fault]
+    if rows:
+        yield f"Invalid Plugins:\n{''.join(rows)}"
+
+
+def _sections(group: Command, bank: Bank, supported: Supported, plugins: Mapping[str, str]) -> Iterator[str]:
     head = "" if group.name == "docker" else f"{group.name} "
     for section in group.sections:
         rows = (
             (name, bank.command(bank.canonical(f"{head}{name}".split(" ")) or ""))
             for name in section.commands
         )
-        shown = [f"  {name:<{_NAME_WIDTH}} {found.help}\n" for name, found in rows if supported(found)]
+        lines = {name: found.help for name, found in rows if supported(found)}
+        if section.title == _MANAGEMENT:
+            lines = dict(sorted({**lines, **plugins}.items()))
+        shown = [f"  {name:<{_NAME_WIDTH}} {line}\n" for name, line in lines.items()]
         if shown:
             yield f"{section.title}:\n{''.join(shown)}"
 

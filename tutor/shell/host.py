@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tutor.shell import relay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, MutableMapping
+    from collections.abc import Mapping, MutableMapping, Sequence
 
     from tutor.model import Terminal
 
@@ -66,6 +66,12 @@ class Host:
         ended = relay.run(argv, {**self.env, **self._ours(), **extra}, terminal)
         self.typed_ahead = ended.typed_ahead
         self._adopt(ended.state, frozenset(extra))
+        return ended.code if ended.code >= 0 else 128 - ended.code
+
+    def start(self, argv: Sequence[str], terminal: Terminal, extra: Mapping[str, str]) -> int:
+        """Run one program and give its exit code; `extra` are variables for it alone."""
+        ended = relay.run(argv, {**self.env, **extra}, terminal)
+        self.typed_ahead = ended.typed_ahead
         return ended.code if ended.code >= 0 else 128 - ended.code
 
     def _ours(self) -> dict[str, str]:

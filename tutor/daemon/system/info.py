@@ -9,7 +9,7 @@ from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import parsed
 from tutor.daemon.format.template import TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI
-from tutor.daemon.system.plugins import plugins
+from tutor.daemon.system.plugins import faults, plugins
 from tutor.daemon.system.summary import client_lines, server_lines
 from tutor.daemon.system.version import client_version
 from tutor.errors import DockerError
@@ -37,6 +37,8 @@ def forward(call: Call) -> int:
 
 def _pretty(call: Call, data: dict[str, Any]) -> int:
     _write(call, "".join(f"{line}\n" for line in client_lines(data["ClientInfo"])))
+    for fault in faults(call):
+        call.warn(fault)
     info = call.connection.get("/info")
     user = (call.config.table("auths").get(_INDEX) or {}).get("username", "")
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))

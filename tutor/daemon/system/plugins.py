@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tutor.bank import load
+from tutor.plugins import installed
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
-
-_NAME = re.compile(r"docker-([a-z][a-z0-9]*)")
-_FOLDERS = (
-    "/usr/local/lib/docker/cli-plugins",
-    "/usr/local/libexec/docker/cli-plugins",
-    "/usr/lib/docker/cli-plugins",
-    "/usr/libexec/docker/cli-plugins",
-)
+    from tutor.plugins import Plugin
 
 
 def plugins(call: Call) -> list[dict[str, Any]]:
-    """Ask each plugin what it is, ordered by name; those that do not answer are left out."""
-    extra = call.config.data.get("cliPluginsExtraDirs") or []
-    folders = [*extra, call.config.folder / "cli-plugins", *_FOLDERS]
-    found: dict[str, Path] = {}
-    for folder in map(Path, folders):
-        for path in sorted(folder.glob("docker-*")):
-            name = _NAME.fullmatch(path.name)
-            if name and os.access(path, os.X_OK):
-                found.setdefault(name[1], path)
-    described = (_described(name, path) for name, path in sorted(found.items()))
-    return [one for one in described if one]
+    """Give what each plugin says of itself, ordered by name; those that docker would not run are left out."""
+    usable = (one for one in _all(call) if not one.fault)
+    return [{**one.said, "Name": one.name, "Path": str(one.path)} for one in usable]
 
 
-def _described(name: str, path: Path) -> dict[str, Any] | None:
-    try:
-        done = subprocess.run(
-            [path, "docker-cli-plugin-metadata"], capture_output=True, check=True, stdin=subprocess.DEVNULL
-        )
-        return {**json.loads(done.stdout), "Name": name, "Path": str(path)}
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        return None
+def faults(call: Call) -> list[str]:
+    """Give a line for each plugin that docker would not run."""
+    faulty = (one for one in _all(call) if one.fault)
+    return [f'WARNING: Plugin "{one.path}" is not valid: {one.fault}' for one in faulty]
+
+
+def _all(call: Call) -> tuple[Plugin, ...]:
+    bank = load()
+    return installed(call.config, lambda name: bank.canonical((name,)) is not None)

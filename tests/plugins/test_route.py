@@ -1,0 +1,118 @@
+"""Who runs a line: docker's own commands, a plugin, or the docker program."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.lines import real_bank, type_line
+from tutor import plugins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tutor.model import Invocation
+    from tutor.plugins import Route
+
+SAID = {"SchemaVersion": "0.1.0", "Vendor": "us", "ShortDescription": "Does foo"}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "cli-plugins").mkdir()
+    return tmp_path
+
+
+def install(home: Path, name: str, said: object = SAID) -> str:
+    path = home / "cli-plugins" / f"docker-{name}"
+    path.write_text(f"#!/bin/sh\necho '{json.dumps(said)}'\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def sent(text: str, home: Path, **env: str) -> tuple[Invocation, Route]:
+    known = {"DOCKER_CONFIG": str(home), "PATH": "", **env}
+    found = plugins.adopt(type_line(text), real_bank(), known)
+    return found, plugins.route(found, text.split(), real_bank(), known)
+
+
+def test_a_plugin_gets_the_whole_line(home: Path) -> None:
+    path = install(home, "compose")
+    found, way = sent("docker -D compose -f x.yaml up -d", home)
+    assert (found.plugin, found.problem) == ("compose", None)
+    assert way.argv == (path, "-D", "compose", "-f", "x.yaml", "up", "-d")
+    assert way.env["DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"] == "docker"
+
+
+def test_without_the_plugin_docker_refuses_as_ever(home: Path) -> None:
+    found, way = sent("docker compose up", home)
+    assert way == plugins.Route()
+    assert found.problem is not None
+    assert found.problem.code == "no-plugin"
+    assert found.problem.text.startswith("docker: unknown command: docker compose")
+
+
+@pytest.mark.parametrize("said", [{}, {"SchemaVersion": "0.1.0"}, {"SchemaVersion": "9", "Vendor": "x"}, []])
+def test_a_program_that_is_no_plugin_is_not_run(home: Path, said: object) -> None:
+    install(home, "compose", said)
+    assert sent("docker compose up", home)[1].argv == ()
+
+
+def test_a_plugin_cannot_take_the_place_of_a_command(home: Path) -> None:
+    install(home, "run")
+    assert sent("docker run busybox", home)[1] == plugins.Route()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("docker build --push .", ["buildx", "build", "--push", "."]),
+        ("docker image build .", ["buildx", "build", "."]),
+        ("docker builder prune -f", ["buildx", "prune", "-f"]),
+    ],
+)
+def test_a_build_goes_to_buildx_where_that_is_installed(home: Path, line: str, words: list[str]) -> None:
+    path = install(home, "buildx")
+    found, way = sent(line, home)
+    assert found.plugin == "buildx"
+    assert list(way.argv) == [path, *words]
+    assert way.env["BUILDX_BUILDER"] == "default"
+
+
+def test_a_builder_of_ones_own_choice_is_kept(home: Path) -> None:
+    install(home, "buildx")
+    assert "BUILDX_BUILDER" not in sent("docker build --builder mine .", home)[1].env
+
+
+def test_without_buildx_the_old_builder_warns(home: Path) -> None:
+    assert "legacy builder" in sent("docker build .", home)[1].notice
+
+
+def test_buildkit_can_be_turned_off_and_insisted_on(home: Path) -> None:
+    assert "DOCKER_BUILDKIT=0" in sent("docker build .", home, DOCKER_BUILDKIT="0")[1].notice
+    assert "missing or broken" in sent("docker build .", home, DOCKER_BUILDKIT="1")[1].error
+    assert "maybe" in sent("docker ps", home, DOCKER_BUILDKIT="maybe")[1].error
+
+
+def test_what_the_docker_program_does_itself_goes_to_it(home: Path) -> None:
+    real = home / "bin" / "docker"
+    real.parent.mkdir()
+    real.write_text("\x7fELF")
+    real.chmod(0o755)
+    shim = home / "shim" / "docker"
+    shim.parent.mkdir()
+    shim.write_text("#!/bin/sh\nexec python -m tutor forward -- docker\n")
+    shim.chmod(0o755)
+    _, way = sent("docker manifest inspect x", home, PATH=f"{shim.parent}:{real.parent}")
+    assert way.argv == (str(real), "manifest", "inspect", "x")
+    assert sent("docker manifest inspect x", home)[1].lacking
+
+
+def test_help_lists_plugins_among_the_management_commands() -> None:
+    from tutor.language import usage
+
+    text = usage("docker", "", real_bank(), plugins=[("foo", "Does foo", ""), ("bad", "", "is broken")])
+    assert "  context     Manage contexts\n  foo*        Does foo\n  image " in text
+    assert "Invalid Plugins:\n  bad         is broken\n\nGlobal Options:" in text

@@ -1,0 +1,7 @@
+"""The docker command's plugins: programs such as `docker-compose` that do what the daemon does not."""
+
+from tutor.plugins.find import Plugin, installed, plugin
+from tutor.plugins.route import Route, adopt, adopt_all, config, route
+from tutor.plugins.run import run
+
+__all__ = ["Plugin", "Route", "adopt", "adopt_all", "config", "installed", "plugin", "route", "run"]
