@@ -47,7 +47,7 @@ def need_venv() -> None:
 
 def pip(*words: str) -> None:
     """Install with the pip of .venv, quietly."""
-    run(str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", *words)
+    run(str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *words)
 
 
 def run(*command: str, **options: object) -> None:

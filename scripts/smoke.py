@@ -32,7 +32,7 @@ def main() -> None:
         wheel = next(place.glob("*.whl"))
         venv.create(place / "empty", with_pip=True)
         python = place / "empty/bin/python"
-        run(str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel), cwd=place)
+        run(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", str(wheel), cwd=place)
         for lang in ("ko", "en"):
             said = run(
                 str(place / "empty/bin/docker-tutor"),
