@@ -352,4 +352,60 @@ SEQUENCES: dict[str, str] = {
         checkpoint create nosuch one
         checkpoint rm nosuch one
     """,
+    "builds": """
+        create --name files busybox sh -c "mkdir -p /ctx/sub; cd /ctx; printf 'FROM busybox\\nARG A=1\\nCOPY a /a\\nRUN echo hi $A\\n' > Dockerfile; echo aaa > a; echo bbb > sub/b; echo x > sub/x; ln -s a link; ln a hard; printf '# note\\nsub\\n!sub/b\\n' > .dockerignore; printf 'FROM busybox\\nRUN exit 42\\n' > failing; printf 'FROM busybox AS one\\nRUN echo one\\nFROM one AS two\\nRUN echo two\\n' > stages; printf 'FROM busybox\\nNOSUCH x\\n' > wrong; printf 'FROM busybox\\nCOPY sub/x /\\n' > copies; : > empty"
+        start -a files
+        cp files:/ctx .
+        build ctx
+        build ctx
+        build -t built:1 -t built ctx
+        build -q -t built:2 --build-arg A=2 --label a=b ctx
+        build --no-cache --rm=false -t built:3 ctx
+        build -f ctx/failing ctx
+        build -q -f ctx/failing ctx
+        build -f ctx/stages --target one -t built:one ctx
+        build -f ctx/stages --target nosuch ctx
+        build -f ctx/wrong ctx
+        build -f ctx/copies ctx
+        build -f ctx/empty ctx
+        build -f ctx/nosuch ctx
+        build -f ctx/Dockerfile ctx/sub
+        build nosuch
+        build ctx/a
+        build
+        build ctx ctx
+        build --nosuch ctx
+        build -t BAD ctx
+        build - -f -
+        build -
+        build --iidfile iid ctx
+        build --iidfile /nosuch/iid ctx
+        build --network none -m 64m --memory-swap -1 --cpu-shares 5 --ulimit nofile=10:20 --shm-size 2m ctx
+        build --add-host h:1.2.3.4 --add-host g=1.2.3.5 --cache-from built:1,built:2 --pull=false ctx
+        build --network nosuch --no-cache ctx
+        build --platform foo/bar ctx
+        build --squash ctx
+        build --security-opt a=b ctx
+        build --help
+        builder
+        builder build ctx
+        builder prune -f
+        image build -q ctx
+        images built --format "{{.Repository}}:{{.Tag}}"
+        inspect built:2 -f "{{.Config.Labels}}"
+        rmi built:1 built:2 built:3 built:one built
+        build http://127.0.0.1:1/x
+        -D build ctx
+    """,
+    "plugins": """
+        compose up
+        compose -f x up
+        scout
+        buildx ls
+        help compose
+        nosuch --help
+        --help
+        manifest --help
+        trust --help
+    """,
 }

@@ -113,6 +113,7 @@ def str_of(request: Request) -> str:
 
 
 _SAME: tuple[tuple[str, str], ...] = (
+    (r"\.dockerfile\.[0-9a-f]{20}\b", ".dockerfile.<random>"),
     (r"\b[0-9a-f]{64}\b", "<id>"),
     (r"\b[0-9a-f]{12}\b", "<short>"),
     (r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[+-]\d\d:?\d\d( [A-Z]+)?)?", "<time>"),
