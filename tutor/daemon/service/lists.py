@@ -102,7 +102,7 @@ def _target_of(port: Any) -> tuple[str, int, str]:
 
 
 def capabilities(line: Invocation, container: dict[str, Any]) -> None:
-    """Change the capabilities: to add one that is dropped is to drop it no longer, and the other way round."""
+    """Change the capabilities; to add one that is dropped means to drop it no longer, and vice versa."""
     if not line.given("cap-add") and not line.given("cap-drop"):
         return
     add, drop = (_named(container.get(key) or ()) for key in ("CapabilityAdd", "CapabilityDrop"))

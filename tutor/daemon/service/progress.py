@@ -166,7 +166,8 @@ def _least(tasks: list[Any], key: str, iteration: int) -> dict[Any, Any]:
     """Give for each key the task of this run of a job that is least far."""
     found: dict[Any, Any] = {}
     for task in tasks:
-        if (task.get("JobIteration") or {}).get("Index") != iteration or not _number(task):
+        own = task.get("JobIteration")
+        if own is None or own.get("Index", 0) != iteration or not _number(task):
             continue
         other = found.get(task.get(key, 0))
         if other is None or _number(other) > _number(task):

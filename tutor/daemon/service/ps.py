@@ -22,7 +22,8 @@ def forward(call: Call) -> int:
     if not found:
         raise DockerError("\n".join(missing))
     pairs = [*node_filters(call, filters.pairs(call.invocation)), *(("service", one) for one in found)]
-    show_tasks(call, call.connection.get("/tasks", {"filters": filters.encoded(pairs)}))
+    tasks = call.connection.get("/tasks", {"filters": filters.encoded(pairs)})
+    show_tasks(call, tasks, whole=call.invocation.on("quiet"))
     if missing:
         raise DockerError("\n".join(missing))
     return 0

@@ -35,9 +35,13 @@ _TABLE = "table " + r"\t".join(f"{{{{.{name}}}}}" for name in _HEADERS)
 _LONGEST_ERROR = 30
 
 
-def show_tasks(call: Call, tasks: Iterable[Any]) -> None:
-    """List tasks by name, the newest of each slot first; earlier ones are indented in a table."""
+def show_tasks(call: Call, tasks: Iterable[Any], whole: bool = False) -> None:
+    """List tasks by name, the newest of each slot first; earlier ones are indented in a table.
+
+    With `whole` nothing is cut short, as with `--no-trunc`.
+    """
     line = call.invocation
+    short = not whole and not line.on("no-trunc")
     resolver = Resolver(call.connection, line.on("no-resolve"))
     named = [(_name(task, resolver), task) for task in tasks]
     named.sort(key=lambda one: -(epoch_of(one[1]["CreatedAt"]) or 0))
@@ -49,7 +53,7 @@ def show_tasks(call: Call, tasks: Iterable[Any]) -> None:
     for name, task in named:
         shown = f"{indent}{name}" if name == before else name
         before = name
-        rows.append(_row(task, shown, resolver.node(task.get("NodeID", "")), not line.on("no-trunc")))
+        rows.append(_row(task, shown, resolver.node(task.get("NodeID", "")), short))
     call.terminal.out.write(listing.render(rows).encode("utf-8", "surrogateescape"))
 
 
