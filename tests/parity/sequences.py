@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+# What a container writes that is copied out: the files of a build context.
+CONTEXT = (
+    '"mkdir -p /ctx/sub; cd /ctx; echo aaa > a; echo bbb > sub/b; echo x > sub/x; ln -s a link; ln a hard; '
+    ": > sub/.dockerignore; "
+    r"printf 'FROM busybox\nARG A=1\nCOPY a /a\nRUN echo hi $A\n' > Dockerfile; : > empty; "
+    r"printf '# note\nsub\n!sub/b\n' > .dockerignore; printf 'FROM busybox\nRUN exit 42\n' > failing; "
+    r"printf 'FROM busybox AS one\nRUN echo one\nFROM one AS two\nRUN echo two\n' > stages; "
+    r"""printf 'FROM busybox\nNOSUCH x\n' > wrong; printf 'FROM busybox\nCOPY sub/x /\n' > copies" """
+)
+
 SEQUENCES: dict[str, str] = {
     "hello": """
         run hello-world
@@ -353,7 +363,7 @@ SEQUENCES: dict[str, str] = {
         checkpoint rm nosuch one
     """,
     "builds": """
-        create --name files busybox sh -c "mkdir -p /ctx/sub; cd /ctx; printf 'FROM busybox\\nARG A=1\\nCOPY a /a\\nRUN echo hi $A\\n' > Dockerfile; echo aaa > a; echo bbb > sub/b; echo x > sub/x; ln -s a link; ln a hard; printf '# note\\nsub\\n!sub/b\\n' > .dockerignore; printf 'FROM busybox\\nRUN exit 42\\n' > failing; printf 'FROM busybox AS one\\nRUN echo one\\nFROM one AS two\\nRUN echo two\\n' > stages; printf 'FROM busybox\\nNOSUCH x\\n' > wrong; printf 'FROM busybox\\nCOPY sub/x /\\n' > copies; : > empty"
+        create --name files busybox sh -c @context
         start -a files
         cp files:/ctx .
         build ctx
@@ -396,7 +406,7 @@ SEQUENCES: dict[str, str] = {
         rmi built:1 built:2 built:3 built:one built
         build http://127.0.0.1:1/x
         -D build ctx
-    """,
+    """.replace("@context", CONTEXT),
     "plugins": """
         compose up
         compose -f x up
@@ -407,5 +417,168 @@ SEQUENCES: dict[str, str] = {
         --help
         manifest --help
         trust --help
+    """,
+    "no swarm": """
+        node ls
+        node inspect self
+        node ps
+        service ls
+        service logs nosuch
+        secret ls
+        config ls
+        stack ls
+        stack rm nosuch
+        swarm leave
+        swarm unlock
+        swarm unlock-key
+        swarm join-token worker
+        swarm join --token SWMTKN-1-x 127.0.0.1:2377
+        swarm join --availability nosuch 127.0.0.1:2377
+        swarm init
+        swarm init --availability nosuch
+        swarm init --external-ca nosuch
+        swarm init --external-ca protocol=x
+        swarm init --external-ca protocol=cfssl,url=y,cacert=nosuch
+        swarm init --listen-addr 1:2:3
+        swarm init --listen-addr 127.0.0.1:x
+        swarm init --default-addr-pool nosuch
+        swarm ca --ca-cert nosuch
+        swarm update
+    """,
+    "swarm": """
+        swarm init --advertise-addr 127.0.0.1 --task-history-limit 2 --cert-expiry 48h --max-snapshots 3
+        swarm init --advertise-addr 127.0.0.1
+        swarm join-token worker
+        swarm join-token -q manager
+        swarm join-token nosuch
+        swarm join-token --rotate worker
+        swarm update --autolock --snapshot-interval 100 --dispatcher-heartbeat 3s
+        swarm unlock-key
+        swarm unlock-key --rotate
+        swarm update --autolock=false
+        swarm unlock-key
+        swarm unlock-key --rotate
+        swarm unlock
+        swarm update --external-ca protocol=cfssl,url=https://x/,a=b
+        swarm ca
+        swarm ca --rotate -d
+        swarm ca --cert-expiry 10h
+        node ls
+        node ls --format json
+        node inspect self
+        node inspect self --pretty
+        node inspect nosuch
+        node promote nosuch
+        node demote nosuch
+        node rm nosuch
+        node ps
+        swarm leave
+        swarm leave -f
+    """,
+    "swarm data": """
+        swarm init --advertise-addr 127.0.0.1
+        secret create a /etc/hostname
+        secret create a /etc/hostname
+        secret create -l x=y -l z b /etc/hostname
+        secret create c nosuchfile
+        secret create c
+        secret create -d nosuch e
+        secret create e -
+        secret ls
+        secret ls -f name=a
+        secret ls --format json
+        secret inspect a b nosuch
+        secret inspect --pretty a b
+        secret rm a nosuch b
+        config create a /etc/hostname
+        config create -l x=y --template-driver golang b /etc/hostname
+        config create c nosuchfile
+        config ls
+        config ls --format "{{.Name}} {{.Labels}}"
+        config inspect a
+        config inspect --pretty b a
+        config rm a nosuch b
+        swarm leave -f
+    """,
+    "services": """
+        swarm init --advertise-addr 127.0.0.1
+        network create -d overlay ov
+        secret create s1 /etc/hostname
+        config create c1 /etc/hostname
+        pull busybox
+        service create -d --name web --endpoint-mode dnsrr busybox sleep 1000
+        service create -d --name web busybox
+        service create -d --name big --endpoint-mode dnsrr -p published=8080,target=80,mode=host \
+            --replicas-max-per-node 2 -e A=1 -e A=2 -l x=y --container-label c=d -w /tmp -u nobody \
+            --hostname hh --entrypoint "sh -c" --mount type=volume,source=v,target=/v --network ov --secret \
+            source=s1,target=t2,mode=0400 --config source=c1,target=/c2 --constraint node.role==manager \
+            --placement-pref spread=node.labels.x --limit-cpu 0.5 --limit-memory 64m --limit-pids 10 \
+            --reserve-cpu 0.1 --restart-condition on-failure --restart-delay 2s --update-delay 1s \
+            --update-max-failure-ratio 0.1 --rollback-order start-first --stop-grace-period 3s --health-cmd \
+            true --health-interval 5s --log-driver json-file --log-opt max-size=1m --dns 1.1.1.1 --group 10 \
+            --host h:1.2.3.4 --init --read-only --cap-add NET_ADMIN --cap-drop ALL --sysctl \
+            net.core.somaxconn=10 --ulimit nofile=10:20 --generic-resource gpu=2 --no-resolve-image busybox \
+            "sleep 1000"
+        service create -d --name glob --mode global --endpoint-mode dnsrr busybox sleep 1000
+        service create --mode global --replicas 2 busybox
+        service create --mode nosuch busybox
+        service create --mode replicated-job --update-delay 1s busybox
+        service create --network nosuch busybox
+        service create --secret nosuch busybox
+        service create --secret x=y busybox
+        service create --placement-pref nosuch busybox
+        service create --no-healthcheck --health-cmd true busybox
+        service create --generic-resource gpu=a busybox
+        service create --health-interval -1s busybox
+        service create -p 1.1.1.1:80:80 busybox
+        service create -d Busybox
+        service ls -q
+        service inspect big
+        service inspect --pretty big glob
+        service inspect nosuch
+        service update -d --image busybox:latest web
+        service update -d --env-add X=1 --label-add q=r --replicas 2 --force --args "sleep 2000" \
+            --publish-add mode=host,target=81,published=8081 web
+        service update -d --env-rm X --label-rm q --mount-add type=volume,source=w,target=/w \
+            --secret-add s1 --config-add c1 --constraint-add node.role==manager --network-add ov --dns-add \
+            8.8.8.8 --host-add h:1.1.1.1 web
+        service update -d --mount-rm /w --secret-rm s1 --config-rm c1 --constraint-rm \
+            node.role==manager --network-rm ov --dns-rm 8.8.8.8 --host-rm h --limit-memory 32m \
+            --restart-condition none --update-order start-first --health-retries 2 web
+        service update -d --no-healthcheck --cap-add NET_ADMIN --ulimit-add nofile=5:6 \
+            --generic-resource-add gpu=3 web
+        service update -d --cap-drop NET_ADMIN --ulimit-rm nofile --generic-resource-rm gpu \
+            --no-resolve-image --image busybox web
+        service update --rollback --image x web
+        service update -d --rollback web
+        service rollback -d web
+        service update nosuch
+        service update --replicas 3 glob
+        service scale -d web=1
+        service scale -d glob=2 nosuch=1 web=x
+        service scale web
+        service ps nosuch
+        service logs nosuch
+        service rm big nosuch glob web
+        swarm leave -f
+    """,
+    "stacks": """
+        swarm init --advertise-addr 127.0.0.1
+        pull busybox
+        service create -d --name st-one --endpoint-mode dnsrr -l com.docker.stack.namespace=st busybox \
+            sleep 1000
+        secret create -l com.docker.stack.namespace=st st-secret /etc/hostname
+        config create -l com.docker.stack.namespace=st st-config /etc/hostname
+        stack ls
+        stack ls --format json
+        stack services -q st
+        stack services nosuch
+        stack services ""
+        stack ps nosuch
+        stack ps --no-resolve --format "{{.Image}} {{.DesiredState}}" st
+        stack rm nosuch
+        stack rm st
+        stack ls
+        swarm leave -f
     """,
 }
