@@ -113,6 +113,13 @@ def str_of(request: Request) -> str:
 
 
 _SAME: tuple[tuple[str, str], ...] = (
+    (r"SWM(TKN|KEY)-1-[\w+/-]+", "<token>"),
+    (r"-----BEGIN CERTIFICATE-----[\w\s+/=\\]*-----END CERTIFICATE-----", "<certificate>"),
+    (r"\bMF?k?[wM][A-Za-z0-9+/]{14,}=*", "<key>"),
+    (r"\b(?=[a-z]*\d)[0-9a-z]{25}\b", "<swarm id>"),
+    (r"\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12}\b", "<short>"),
+    (r"\bversion=\d+", "version=<number>"),
+    (r'"Index": \d+', '"Index": <number>'),
     (r"\.dockerfile\.[0-9a-f]{20}\b", ".dockerfile.<random>"),
     (r"\b[0-9a-f]{64}\b", "<id>"),
     (r"\b[0-9a-f]{12}\b", "<short>"),

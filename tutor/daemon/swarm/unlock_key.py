@@ -24,7 +24,7 @@ def forward(call: Call) -> int:
             raise DockerError("cannot rotate because autolock is not turned on")
         send(call, swarm, ManagerUnlockKey=True)
         if not line.on("quiet"):
-            call.say("Successfully rotated manager unlock key.\n")
+            call.say("Successfully rotated manager unlock key.")
     key = unlock_key(call)
     if not key:
         raise DockerError("no unlock key is set")

@@ -132,12 +132,21 @@ def listen_address(raw: str) -> Reading:
         return Reading("", {"address": raw}, ":".join(_LISTEN))
     if "://" in text:
         raise ValueError(f"invalid proto, expected tcp: {raw}")
-    found = re.fullmatch(r"(\[[^]]*\]|[^:]*)(?::(.*))?", text)
-    host, port = (found[1].strip("[]"), found[2] or "") if found else (text, "")
+    host, port = _host_port(text)
     if port and not port.isdecimal():
         raise ValueError(f"parse {go.quote(f'tcp://{text}')}: invalid port {go.quote(f':{port}')} after host")
+    if ":" in host and not text.startswith("["):
+        host, port = text, ""  # An IPv6 address without a port.
     host, port = host or _LISTEN[0], port or _LISTEN[1]
     return Reading("", {"address": raw}, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+
+
+def _host_port(text: str) -> tuple[str, str]:
+    found = re.fullmatch(r"\[([^]]*)\](?::(.*))?", text)
+    if found:
+        return found[1], found[2] or ""
+    host, mark, port = text.rpartition(":")
+    return (host, port) if mark else (text, "")
 
 
 def subnets(raw: str) -> Reading:
