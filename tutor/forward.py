@@ -66,11 +66,11 @@ def _forward(words: list[str], watch: Watch | None) -> int:
 
 def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
     """Let a plugin run the line with our own streams; only how it ends is kept."""
-    from tutor import plugins
     from tutor.model import Outcome
+    from tutor.plugins.run import run
 
     done = watch(invocation)[1] if watch else None
-    code = plugins.run(way)
+    code = run(way)
     if done:
         done(Outcome("failed" if code else "ok", code))
     return code

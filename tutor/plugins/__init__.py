@@ -2,6 +2,5 @@
 
 from tutor.plugins.find import Plugin, installed, plugin
 from tutor.plugins.route import Route, adopt, adopt_all, config, route
-from tutor.plugins.run import run
 
-__all__ = ["Plugin", "Route", "adopt", "adopt_all", "config", "installed", "plugin", "route", "run"]
+__all__ = ["Plugin", "Route", "adopt", "adopt_all", "config", "installed", "plugin", "route"]

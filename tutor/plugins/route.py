@@ -66,15 +66,14 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
 
     The name of a well-known plugin that is not installed changes only the problem's code.
     """
-    settings = config(found, env)
     if _alias(found):
-        taken = _wants_buildkit(env) is not False and _usable("buildx", settings)
+        taken = _wants_buildkit(env) is not False and _usable("buildx", found, env)
         return replace(found, plugin="buildx", problem=None) if taken else _unwarned(found, bank)
     name = _asked(found)
     if not name:
         return found
     operand = Operand("PLUGIN", Value("string", name, "", {"plugin": name}), *_place(found))
-    if _usable(name, settings):
+    if _usable(name, found, env):
         return replace(found, plugin=name, problem=None, flags=(), operands=(operand,))
     if name in KNOWN and found.problem:
         return replace(found, problem=replace(found.problem, code="no-plugin"), operands=(operand,))
@@ -95,12 +94,11 @@ def route(found: Invocation, words: Sequence[str], bank: Bank, env: Mapping[str,
         value = env["DOCKER_BUILDKIT"]
         why = f'strconv.ParseBool: parsing "{value}": invalid syntax'
         return Route(error=f"DOCKER_BUILDKIT environment variable expects boolean value: {why}")
-    settings = config(found, env)
     if found.plugin:
-        there = plugin(found.plugin, settings)
+        there = plugin(found.plugin, config(found, env))
         return _handed_over(found, words, env, there) if there else Route(lacking=True)
     if _alias(found):
-        return _own_builder(bank.command(found.command).warning, plugin("buildx", settings), env)
+        return _own_builder(bank.command(found.command).warning, plugin("buildx", config(found, env)), env)
     if _is_client_side(found, bank):
         real = docker(env)
         return Route((real, *words[1:])) if real else Route(lacking=True)
@@ -194,9 +192,9 @@ def _wants_buildkit(env: Mapping[str, str]) -> bool | str | None:
     return False if value in _FALSE else "" if not value else None
 
 
-def _usable(name: str, config: Config) -> bool:
-    found = plugin(name, config)
-    return found is not None and not found.fault
+def _usable(name: str, found: Invocation, env: Mapping[str, str]) -> bool:
+    there = plugin(name, config(found, env))
+    return there is not None and not there.fault
 
 
 def _asked(found: Invocation) -> str:
