@@ -162,3 +162,12 @@ def test_explaining_takes_less_than_five_milliseconds() -> None:
 def test_an_option_in_a_conflict_is_still_explained_with_its_value() -> None:
     told = explain(type_line("docker run --rm --restart on-failure:3 nginx"), real_bank())
     assert [one.key for one in told if one.name == "restart"] == ["flag/container run/restart/on_failure_max"]
+
+
+def test_a_secret_among_several_words_stays_masked() -> None:
+    told = explain(type_line("docker exec wp-db mysql -uroot -phush -e 'show tables'"), real_bank())
+    assert "hush" not in "".join(f"{one.value} {said(one)}" for one in told)
+
+
+def test_help_is_no_option_where_it_is_the_command() -> None:
+    assert [one.kind for one in explain(type_line("docker help run"), real_bank())] == ["command"]

@@ -15,6 +15,7 @@ import signal
 import struct
 import subprocess
 import termios
+import time
 import tty
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tutor.model import Sink, Terminal
 
 CHUNK = 65536
+PATIENCE = 1.0  # seconds for the shell to begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _at_terminal(stack: contextlib.ExitStack, watch: _Watch, terminal: Terminal,
         pass_fds=(writer,),
     )
     watch.on(master, _to(terminal.out))
-    watch.on(terminal.stdin, lambda keys: _write_all(master, keys), is_input=True)
+    watch.on(terminal.stdin, lambda keys: _hand_over(master, keys), is_input=True)
     return process, lambda: _unread(slave)
 
 
@@ -163,6 +165,14 @@ def _to(sink: Sink) -> Callable[[bytes], None]:
         sink.flush()
 
     return use
+
+
+def _hand_over(master: int, keys: bytes) -> None:
+    """Pass keys on once the shell has made the terminal its own: before that nobody would hear Ctrl-C."""
+    end = time.monotonic() + PATIENCE
+    while os.tcgetpgrp(master) <= 0 and time.monotonic() < end:
+        time.sleep(0.005)
+    _write_all(master, keys)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
