@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROWS, COLUMNS = 40, 120
-WHERE, HERE = b"\x1b[6n", b"\x1b[1;1R"
+WHERE, HERE = b"\x1b[6n", b"\x1b[%d;1R" % ROWS  # the last row, as on every screen that is full
 PATIENCE = 60.0
 
 

@@ -5,6 +5,7 @@ Nothing heavy is imported before the first paint; after it, a thread prepares th
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import threading
 import time
@@ -76,17 +77,21 @@ class Loop:
                 thread.start()
 
         self._prompt.app.after_render += painted
-        while not self._session.leaving:
-            keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())
-            try:
-                text = self._prompt.prompt([("class:prompt", SIGN)])
-            except KeyboardInterrupt:
-                self._clear()
-            except EOFError:
-                self._session.leaving = True
-            else:
-                self._take(unicodedata.normalize("NFC", text))
+        with asyncio.Runner() as runner:  # one for all prompts: each would start and end threads of its own
+            while not self._session.leaving:
+                self._turn(runner)
         return 0
+
+    def _turn(self, runner: asyncio.Runner) -> None:
+        keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())
+        try:
+            text = runner.run(self._prompt.prompt_async([("class:prompt", SIGN)]))
+        except KeyboardInterrupt:
+            self._clear()
+        except EOFError:
+            self._session.leaving = True
+        else:
+            self._take(unicodedata.normalize("NFC", text))
 
     def ask(self, question: str) -> bool:
         """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
