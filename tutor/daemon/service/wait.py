@@ -102,9 +102,8 @@ class _Watch:
         if service.get("JobStatus") is not None:
             yield {"status": "job complete"}
             return True
-        now = time.monotonic()
-        self._since = now if self._since is None else self._since
-        left = self._monitor - (now - self._since)
+        self._since = time.monotonic() if self._since is None else self._since
+        left = self._monitor - (time.monotonic() - self._since)
         if left >= 0:
             text = f"Waiting {int(left) + 1} seconds to verify that tasks are stable..."
             yield message("verify", text)
