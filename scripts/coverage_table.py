@@ -64,7 +64,7 @@ def _rows(command: Command, bank: Bank) -> Iterator[tuple[str, list[bool]]]:
             continue
         said = [_said(f"flag/{command.name}/{flag.name}", lang, bank) for lang in reversed(LANGS)]
         hidden = " (hidden)" if flag.hidden else ""
-        found = [_parsed(command, flag.name, bank), *said, flag.name in read]
+        found = [_parsed(command, flag.name, bank), *said, _named(flag.name, read)]
         yield f"`--{flag.name}`{hidden}", found
 
 
@@ -83,6 +83,17 @@ def _parsed(command: Command, flag: str, bank: Bank) -> bool:
     return known and (found.command == command.name or found.on("help"))  # `docker help` is `docker --help`
 
 
+def _named(flag: str, literals: frozenset[str]) -> bool:
+    """Tell whether the code names a flag, also where it joins the name: `f"{kind}-{name}"`."""
+    cuts = [(flag[:at], flag[at + 1 :]) for at, letter in enumerate(flag) if letter == "-"]
+    return flag in literals or any(
+        ("{}-{}" in literals and {first, last} <= literals)
+        or (f"{first}-{{}}" in literals and last in literals)
+        or (f"{{}}-{last}" in literals and first in literals)
+        for first, last in cuts
+    )
+
+
 @cache
 def _literals(module: str) -> frozenset[str]:
     """Give every string that a module of the daemon's package, or one that it imports there, has in it."""
@@ -97,6 +108,12 @@ def _literals(module: str) -> frozenset[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                found.add(
+                    "".join(
+                        str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+                    )
+                )
             waiting += _imported(node)
     return frozenset(found)
 
