@@ -67,7 +67,7 @@ class Engine:
             self.found().close()
 
     def _adopt(self, found: Practice) -> Practice:
-        if found.daemon is not None and found.host:
-            self._env["DOCKER_HOST"] = found.host
+        if place := found.host if found.daemon else found.instead:
+            self._env["DOCKER_HOST"] = place
             self._env.pop("DOCKER_CONTEXT", None)
         return found

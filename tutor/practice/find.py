@@ -39,7 +39,8 @@ class Practice:
 
     `host` is its address, or None; then `reason` is a message key with `slots`, and `commands`
     are what to type. `daemon` is the practice daemon, None if the daemon is not ours. `stands_in` tells that
-    it pulls the kit's images, because Docker Hub cannot be reached.
+    it pulls the kit's images, because Docker Hub cannot be reached. `instead` is where one was asked for that
+    cannot be had: no line may reach another daemon then.
     """
 
     host: str | None
@@ -48,6 +49,7 @@ class Practice:
     slots: Mapping[str, str] = field(default_factory=dict)
     commands: tuple[str, ...] = ()
     stands_in: bool = False
+    instead: str = ""
 
     def lacks(self, reference: str) -> bool:
         """Tell whether `reference` names a practice image that has to be built before it can be pulled."""
@@ -94,8 +96,14 @@ def find_or_start(options: Options, env: Mapping[str, str], report: Callable[...
         install.install(report)
     missing = install.advice()
     if missing is not None:
-        return Practice(None, reason=missing.key, commands=missing.commands)
+        return Practice(None, reason=missing.key, commands=missing.commands, instead=_wanted(options))
     return _start(options, report)
+
+
+def _wanted(options: Options) -> str:
+    from tutor.practice.paths import kit
+
+    return f"unix://{kit().run(_NAME)}/docker.sock" if options.practice else ""
 
 
 def reachable(env: Mapping[str, str]) -> str | None:
@@ -156,7 +164,7 @@ def _start(options: Options, report: Callable[..., None]) -> Practice:
     try:
         found = daemon.start(Spec(_NAME, own_namespace=apart, images=images), report)
     except (EngineError, OSError) as error:
-        return Practice(None, reason="practice.failed", slots={"text": str(error)})
+        return Practice(None, reason="practice.failed", slots={"text": str(error)}, instead=_wanted(options))
     if options.keep:
         found.keep()
     if not online:
