@@ -461,7 +461,6 @@ SEQUENCES: dict[str, str] = {
         swarm unlock
         swarm update --external-ca protocol=cfssl,url=https://x/,a=b
         swarm ca
-        swarm ca --rotate -d
         swarm ca --cert-expiry 10h
         node ls
         node ls --format json
@@ -472,6 +471,7 @@ SEQUENCES: dict[str, str] = {
         node demote nosuch
         node rm nosuch
         node ps
+        swarm ca --rotate -d
         swarm leave
         swarm leave -f
     """,

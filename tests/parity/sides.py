@@ -118,6 +118,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\bMF?k?[wM][A-Za-z0-9+/]{14,}=*", "<key>"),
     (r"\b(?=[a-z]*\d)[0-9a-z]{25}\b", "<swarm id>"),
     (r"\b(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{12}\b", "<short>"),
+    (r"^[0-9a-z]{12}(?=   |$)", "<short>"),
     (r"\bversion=\d+", "version=<number>"),
     (r'"Index": \d+', '"Index": <number>'),
     (r"\.dockerfile\.[0-9a-f]{20}\b", ".dockerfile.<random>"),
