@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from tutor.model import Sink
 
 _SIZE = 1 << 20
-_HEAD = 8
+_FRAME = struct.Struct(">BxxxI")
+_HEAD = _FRAME.size
 _STDERR, _SYSTEM_ERROR = 2, 3
 
 
@@ -59,18 +61,19 @@ class _Sorter:
             self._parts.append(view[:at])
             self._left -= at
         while at + _HEAD <= filled:
-            stream = buffer[at]
+            stream, length = _FRAME.unpack_from(buffer, at)
             if stream != self._stream:
                 self._turn(stream)
             at += _HEAD
-            end = at + int.from_bytes(buffer[at - 4 : at], "big")
+            end = at + length
             if stream == _SYSTEM_ERROR:
                 raise DockerError(
                     f"error from daemon in stream: {bytes(view[at:end]).decode(errors='replace')}"
                 )
-            self._parts.append(view[at : min(end, filled)])
-            self._left = max(0, end - filled)
-            at = min(end, filled)
+            if end > filled:
+                self._left, end = end - filled, filled
+            self._parts.append(view[at:end])
+            at = end
         self._write()
         return at
 
