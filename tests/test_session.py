@@ -222,6 +222,12 @@ def test_what_is_no_command_gets_an_answer(desk: Desk, text: str, told: str) -> 
     assert told in desk.told
 
 
+def test_a_line_of_the_journal_is_not_run_with_its_secret_masked(desk: Desk) -> None:
+    desk.types("docker run -e DB_PASSWORD=******** mysql:8.4")
+    assert "Type its value again" in desk.told.replace("\n| ", " ")
+    assert not desk.notebook.begun
+
+
 def test_nothing_is_nothing(desk: Desk) -> None:
     assert desk.types("\n  \n# 주석만\n") == 0
     assert not desk.told

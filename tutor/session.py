@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import guard, runner, settings
+from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,8 @@ class Session:
         line = plugins.adopt_all(line, self.parts.bank, self.parts.host.env)
         if line.kind == "tutor":
             slash.run(self, text.split())
+        elif MASK in text:  # from the journal by arrow-up: the stars would be sent as the value
+            self.parts.tell.say("prompt.masked")
         elif line.kind == "question":
             self.parts.tell.say("prompt.question")
         elif line.kind != "empty":
