@@ -59,7 +59,8 @@ class _Watch:
     """Reads from several descriptors until a process has ended and nothing is left to read."""
 
     def __init__(self) -> None:
-        self._selector = selectors.DefaultSelector()
+        # Not epoll: only a poll of the terminal itself makes the kernel hand over what a program wrote last.
+        self._selector = selectors.PollSelector()
         self._inputs: set[int] = set()
 
     def __enter__(self) -> _Watch:
