@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 
@@ -19,6 +20,8 @@ def main(argv: list[str] | None = None) -> int:
     if words[:1] == ["docker-cli-plugin-metadata"]:
         return ours.describe()
     if words[:1] == ["forward"]:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it starts, Ctrl-C ends it without a word
         from tutor.forward import forward_main
         from tutor.journal.watch import watcher
 

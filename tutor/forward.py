@@ -69,6 +69,7 @@ def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
     from tutor.model import Outcome
     from tutor.plugins.run import run
 
+    _listen()
     done = watch(invocation)[1] if watch else None
     code = run(way)
     if done:
@@ -81,6 +82,7 @@ def _send(invocation: Invocation, bank: Bank, way: Route, watch: Watch | None) -
     from tutor.console import Console
     from tutor.errors import DockerError
 
+    _listen()
     recorder, done = watch(invocation) if watch else (None, None)
     try:
         connection = daemon.connect(invocation.globals)
@@ -94,6 +96,12 @@ def _send(invocation: Invocation, bank: Bank, way: Route, watch: Watch | None) -
         text = bank.say(f"message/{key}", "en", {"command": invocation.command})
         return _print(f"{text}\n", outcome.exit_code)
     return outcome.exit_code
+
+
+def _listen() -> None:
+    """Take Ctrl-C as Python does again: from here on it is handled, and kept in the journal."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:

@@ -35,7 +35,8 @@ def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outco
             outcome = _routed(line, terminal, parts) or _forward(line.invocations[0], terminal, parts, still)
         else:
             outcome = _on_host(line, terminal, parts, turn)
-        found = _changes(line, since, parts, before, patient=outcome.status != "interrupted")
+        heard = outcome.status == "ok" or (line.kind == "docker" and outcome.status != "interrupted")
+        found = _changes(line, since, parts, before, patient=heard)
         return replace(outcome, changes=found, seconds=time.time() - since)
     except KeyboardInterrupt:
         return Outcome("interrupted", INTERRUPTED, seconds=time.time() - since)
@@ -124,7 +125,7 @@ def _images(line: Line, parts: Parts) -> Mapping[str, str]:
 def _changes(
     line: Line, since: float, parts: Parts, before: Mapping[str, str], *, patient: bool
 ) -> tuple[Change, ...]:
-    """Ask what has changed. Whoever interrupted a line that hangs does not want to wait for this either."""
+    """Ask what has changed; not for long where the line was interrupted, or where the daemon may hang."""
     changing = (
         one for one in line.invocations if not one.problem and parts.bank.command(one.command).changes
     )

@@ -87,13 +87,25 @@ def test_the_prompt_comes_although_the_daemon_hangs(
             "\x15docker pull cat",
             "docker run -d cat",
             "docker volume rm cat",
-            "docker rm cat && ls",
         ):
             mark = screen.mark()
             screen.send(f"{line}\r")
             screen.wait(r"\| docker \S+ ", since=mark)
             screen.send("\x03")
             enter(screen, "echo back", "^back")  # one Ctrl-C was enough
+
+
+def test_ctrl_c_ends_a_shell_line_whose_docker_waits_for_a_daemon(
+    open_prompt: Callable[..., Screen], tmp_path: Path
+) -> None:
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent.sock"))
+        silent.listen()
+        screen = open_prompt(DOCKER_HOST=f"unix://{tmp_path}/silent.sock")
+        screen.send("(echo begun; exec docker rm cat) && ls\r")  # before it forks, bash may lose a signal
+        screen.wait("^begun")
+        screen.send("\x03")
+        enter(screen, "echo back", "^back")
 
 
 def test_an_unfinished_line_asks_for_more(open_prompt: Callable[..., Screen]) -> None:
