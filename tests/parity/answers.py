@@ -1,0 +1,263 @@
+"""What the fake engine answers: the least that lets the docker command go on to its next request."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+import tarfile
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+API = "1.50"
+PING = {"Api-Version": API, "Ostype": "linux", "Docker-Experimental": "true", "Builder-Version": "1"}
+TIME = "2025-01-02T03:04:05.000000006Z"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One answer. `body` is sent as JSON unless it is bytes; `hijack` makes the connection a stream."""
+
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    hijack: bool = False
+
+
+def reply(method: str, path: str) -> Reply:
+    """Give the answer to a request; `path` has no version. A name with `absent` in it is not there."""
+    if "absent" in path:
+        kind, name = re.split("[/?]", path)[1:3]
+        return Reply(404, {"message": f"No such {kind.removesuffix('s')}: {name}"})
+    for methods, pattern, make in _ROUTES:
+        if method in methods.split("|") and (found := re.fullmatch(pattern, path)):
+            return make(*found.groups())
+    return Reply(404, {"message": "page not found"}) if method == "GET" else Reply(204)
+
+
+def identity(name: str) -> str:
+    """Give the id of the object called `name`."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def _just(body: Any, status: int = 200) -> Callable[..., Reply]:
+    return lambda *_: Reply(status, body)
+
+
+def _container(name: str) -> Reply:
+    """Describe a container; its name says whether it runs and has a terminal."""
+    running = "stopped" not in name
+    mounts = [{"Type": "volume", "Name": "data", "Destination": "/data", "RW": True}]
+    host = {
+        "NetworkMode": "bridge",
+        "AutoRemove": False,
+        "RestartPolicy": {"Name": "no", "MaximumRetryCount": 0},
+        "Binds": None,
+    }
+    return Reply(
+        body={
+            "Id": identity(name),
+            "Name": f"/{name}",
+            "Created": TIME,
+            "Path": "sh",
+            "Args": [],
+            "Image": f"sha256:{identity('busybox')}",
+            "State": {
+                "Status": "running" if running else "exited",
+                "Running": running,
+                "Paused": False,
+                "Restarting": False,
+                "ExitCode": 0,
+                "StartedAt": TIME,
+            },
+            "Config": {"Image": "busybox", "Tty": "tty" in name, "OpenStdin": "open" in name, "Cmd": ["sh"]},
+            "HostConfig": host,
+            "Mounts": mounts,
+            "NetworkSettings": {"Ports": {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "8080"}]}},
+        }
+    )
+
+
+_LISTED = {
+    "Id": identity("web"),
+    "Names": ["/web"],
+    "Image": "nginx",
+    "ImageID": f"sha256:{identity('nginx')}",
+    "Command": "sh",
+    "Created": 1700000000,
+    "Ports": [],
+    "Labels": {},
+    "State": "running",
+    "Status": "Up 2 hours",
+    "HostConfig": {"NetworkMode": "default"},
+    "NetworkSettings": {"Networks": {}},
+    "Mounts": [],
+}
+_IMAGE = {
+    "Id": f"sha256:{identity('busybox')}",
+    "RepoTags": ["busybox:latest"],
+    "RepoDigests": [f"busybox@sha256:{identity('busybox')}"],
+    "Created": 1700000000,
+    "Size": 4200000,
+    "SharedSize": -1,
+    "Containers": -1,
+    "Labels": None,
+    "ParentId": "",
+}
+
+
+def _image(name: str) -> Reply:
+    return Reply(body={**_IMAGE, "Id": f"sha256:{identity(name)}", "Created": TIME, "Config": {}})
+
+
+def _network(name: str) -> Reply:
+    return Reply(body=_net(name))
+
+
+def _net(name: str) -> dict[str, Any]:
+    same = {"Driver": "bridge", "Scope": "local", "EnableIPv6": False, "Internal": False, "Labels": {}}
+    return {"Name": name, "Id": identity(name), "Created": TIME, **same, "Containers": {}, "Options": {}}
+
+
+def _volume(name: str) -> dict[str, Any]:
+    return {"Name": name, "Driver": "local", "Mountpoint": f"/v/{name}", "Scope": "local", "Labels": None}
+
+
+def _swarm_object(name: str) -> Reply:
+    spec = {"Name": name, "Labels": {}, "Role": "manager", "Availability": "active"}
+    return Reply(
+        body={
+            "ID": identity(name)[:25],
+            "Version": {"Index": 7},
+            "Spec": spec,
+            "CreatedAt": TIME,
+            "UpdatedAt": TIME,
+        }
+    )
+
+
+def _archive() -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as tar:
+        member = tarfile.TarInfo("file")
+        member.size = 3
+        tar.addfile(member, io.BytesIO(b"abc"))
+    return made.getvalue()[:2048]  # the daemon pads no archive
+
+
+def _stat(name: str = "") -> dict[str, str]:
+    """Describe a file; in a container called `dirs` there are only folders."""
+    mode = 0o755 | 1 << 31 if "dirs" in name else 0o644
+    stat = {"name": "file", "size": 3, "mode": mode, "mtime": TIME, "linkTarget": ""}
+    return {"X-Docker-Container-Path-Stat": base64.b64encode(json.dumps(stat).encode()).decode()}
+
+
+def _lines(*messages: dict[str, Any]) -> Callable[..., Reply]:
+    text = "".join(f"{json.dumps(message)}\r\n" for message in messages)
+    return lambda *_: Reply(200, text.encode(), {"Content-Type": "application/json"})
+
+
+def _tar(*_: str) -> Reply:
+    return Reply(200, _archive(), {"Content-Type": "application/x-tar", **_stat()})
+
+
+_USAGE = {"usage": 1 << 20, "limit": 1 << 30, "stats": {}}
+_CPU = {"cpu_usage": {"total_usage": 100, "percpu_usage": [100]}, "system_cpu_usage": 1000, "online_cpus": 1}
+_STATS = {"read": TIME, "cpu_stats": _CPU, "precpu_stats": _CPU, "memory_stats": _USAGE, "pids_stats": {}}
+_PRUNED = {
+    "SpaceReclaimed": 0,
+    "ContainersDeleted": None,
+    "ImagesDeleted": None,
+    "VolumesDeleted": None,
+    "NetworksDeleted": None,
+    "CachesDeleted": None,
+}
+_VERSION = {
+    "Version": "28.2.2",
+    "ApiVersion": API,
+    "MinAPIVersion": "1.24",
+    "Os": "linux",
+    "Arch": "amd64",
+    "Components": [{"Name": "Engine", "Version": "28.2.2", "Details": {}}],
+}
+_INFO: dict[str, Any] = {
+    "ID": "one",
+    "Name": "host",
+    "ServerVersion": "28.2.2",
+    "OSType": "linux",
+    "Driver": "overlay2",
+    "DriverStatus": [["Backing Filesystem", "tmpfs"]],
+    "IndexServerAddress": "https://index.docker.io/v1/",
+    "ExperimentalBuild": True,
+    "Debug": False,
+    "LiveRestoreEnabled": False,
+    **dict.fromkeys(
+        ("Containers", "ContainersRunning", "ContainersPaused", "ContainersStopped", "Images"), 1
+    ),
+    "NCPU": 2, "MemTotal": 1 << 30, "Plugins": {}, "Swarm": {"LocalNodeState": "inactive"},
+    "LoggingDriver": "json-file", "CgroupDriver": "cgroupfs", "CgroupVersion": "2",
+    "DefaultRuntime": "runc", "Runtimes": {"runc": {"path": "runc"}}, "InitBinary": "docker-init",
+    "ContainerdCommit": {"ID": "a"}, "RuncCommit": {"ID": "b"}, "InitCommit": {"ID": "c"},
+    "KernelVersion": "6", "OperatingSystem": "Linux", "Architecture": "x86_64", "DockerRootDir": "/d",
+}
+_FOUND = [{"name": "nginx", "description": "web", "star_count": 3, "is_official": True}]
+_DF = {"LayersSize": 0, "Images": [], "Containers": [], "Volumes": [], "BuildCache": []}
+
+_ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
+    ("HEAD|GET", "/_ping", lambda: Reply(200, b"OK", PING)),
+    ("GET", "/version", _just(_VERSION)),
+    ("GET", "/info", _just(_INFO)),
+    ("GET", "/events", _just(b"")),
+    ("GET", "/system/df", _just(_DF)),
+    ("POST", "/auth", _just({"Status": "Login Succeeded", "IdentityToken": ""})),
+    ("POST", "/(?:containers|images|networks|volumes|build)/prune", _just(_PRUNED)),
+    ("GET", "/containers/json", _just([_LISTED])),
+    ("POST", "/containers/create", _just({"Id": identity("created"), "Warnings": []}, 201)),
+    ("GET", "/containers/([^/]+)/json", _container),
+    ("POST", "/containers/[^/]+/wait", _just({"StatusCode": 0})),
+    ("POST", "/containers/[^/]+/attach", lambda: Reply(101, hijack=True)),
+    ("POST", "/containers/([^/]+)/exec", lambda name: Reply(201, {"Id": identity(f"exec {name}")})),
+    ("POST", "/exec/[^/]+/start", lambda: Reply(101, hijack=True)),
+    ("GET", "/exec/([^/]+)/json", lambda one: Reply(200, {"ID": one, "ExitCode": 0, "Running": False})),
+    ("GET", "/containers/[^/]+/logs", _just(b"")),
+    ("GET", "/containers/([^/]+)/stats", lambda name: Reply(200, {**_STATS, "name": name, "id": name})),
+    ("GET", "/containers/[^/]+/top", _just({"Titles": ["PID", "CMD"], "Processes": [["1", "sh"]]})),
+    ("GET", "/containers/[^/]+/changes", _just([{"Path": "/a", "Kind": 1}])),
+    ("POST", "/containers/[^/]+/update", _just({"Warnings": None})),
+    ("GET", "/containers/[^/]+/checkpoints", _just([{"Name": "one"}])),
+    ("POST", "/containers/[^/]+/checkpoints", _just(None, 201)),
+    ("GET", "/containers/[^/]+/export|/images/get|/images/.+/get", _tar),
+    ("HEAD", "/containers/([^/]+)/archive", lambda name: Reply(200, b"", _stat(name))),
+    ("GET", "/containers/[^/]+/archive", _tar),
+    ("PUT", "/containers/[^/]+/archive", _just(b"")),
+    ("POST", "/commit", _just({"Id": f"sha256:{identity('commit')}"}, 201)),
+    ("GET", "/images/json", _just([_IMAGE])),
+    ("GET", "/images/search", _just(_FOUND)),
+    (
+        "GET",
+        "/images/.+/history",
+        _just([{"Id": "a", "Created": 1700000000, "CreatedBy": "x", "Size": 1, "Comment": "", "Tags": None}]),
+    ),
+    ("GET", "/images/(.+)/json", _image),
+    ("POST", "/images/create|/images/.+/push", _lines({"status": "Working"}, {"status": "Done"})),
+    ("POST", "/images/load", _lines({"stream": "Loaded image: busybox:latest\n"})),
+    ("POST", "/images/.+/tag", _just(None, 201)),
+    ("DELETE", "/images/.+", _just([{"Untagged": "busybox:latest"}])),
+    ("GET", "/networks", _just([_net("bridge"), _net("lan")])),
+    ("GET", "/networks/([^/]+)", _network),
+    ("POST", "/networks/create", _just({"Id": identity("network"), "Warning": ""}, 201)),
+    ("POST", "/networks/[^/]+/(?:dis)?connect", _just(None)),
+    ("GET", "/volumes", _just({"Volumes": [_volume("data")], "Warnings": None})),
+    ("GET", "/volumes/([^/]+)", lambda name: Reply(200, _volume(name))),
+    ("POST", "/volumes/create", _just(_volume("created"), 201)),
+    ("PUT", "/volumes/[^/]+", _just(None)),
+    ("GET", "/(?:nodes|secrets|configs|tasks|services|plugins)", _just([])),
+    ("GET", "/(?:nodes|secrets|configs)/([^/]+)", _swarm_object),
+    ("POST", "/(?:secrets|configs)/create", _just({"ID": identity("made")[:25]}, 201)),
+    ("POST", "/nodes/[^/]+/update", _just(None)),
+)

@@ -1,0 +1,216 @@
+"""Ask the docker command, or ours, what a line makes of the fake engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.parity.engine import Asked, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Run = Callable[[list[str], Path, dict[str, str], str], tuple[int, str]]
+
+ROOT = Path(__file__).parents[2]
+LIMIT = 20.0  # seconds for one line
+_AUTHS = {"https://index.docker.io/v1/": {"auth": "YW5uOnNlY3JldA=="}, "localhost:5000": {"auth": "Ym9iOnB3"}}
+_FILES = {
+    "app/main.py": "print(1)\n",
+    "html/index.html": "<p>hi</p>\n",
+    "env.list": "A=1\n# note\nTAG\nB=two words\n",
+    "labels.list": "team=blue\ntier=web\n",
+    "seccomp.json": '{"defaultAction": "SCMP_ACT_ALLOW"}\n',
+    "password.txt": "secret\n",
+    "archive.tar": "not really\n",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a line. `requests` are `[what, body, headers]`; `code` is -1 where it did not end."""
+
+    code: int
+    error: str
+    requests: list[list[Any]]
+
+
+class Asker:
+    """One program with an engine, a working folder and a home of its own."""
+
+    def __init__(self, run: Run, folder: Path) -> None:
+        self._run, self._home, self._work = run, folder / "home", folder / "work"
+        self._engine = Engine(folder / "engine.sock")
+
+    def __enter__(self) -> Asker:
+        self._engine.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.__exit__()
+
+    def ask(self, line: str) -> Answer:
+        """Run a line in a fresh folder; `< FILE` at its end gives standard input."""
+        self._furnish()
+        written = line.replace("$PWD", str(self._work)).replace("$HOME", str(self._home))
+        words, _, stdin = written.partition(" < ")
+        self._engine.take()
+        argv = shlex.split(words)[1:]
+        code, error = self._run(argv, self._work, self._env(), stdin or os.devnull)
+        requests = [self._plain(one) for one in self._engine.take()]
+        if re.match(r"docker (container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)\b", line):
+            requests.sort(key=str)  # the CLI does these side by side
+        return Answer(code, self._placeless(error), requests)
+
+    def _env(self) -> dict[str, str]:
+        own = {"HOME": str(self._home), "DOCKER_HOST": self._engine.host, "PWD": str(self._work)}
+        return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TAG": "1.0", **own}
+
+    def _furnish(self) -> None:
+        for folder in (self._home, self._work):
+            shutil.rmtree(folder, ignore_errors=True)
+        (self._home / ".docker").mkdir(parents=True)
+        (self._home / ".docker" / "config.json").write_text(json.dumps({"auths": _AUTHS}))
+        for name, text in _FILES.items():
+            (self._work / name).parent.mkdir(parents=True, exist_ok=True)
+            (self._work / name).write_text(text)
+
+    def _plain(self, asked: Asked) -> list[Any]:
+        found = json.loads(self._placeless(json.dumps([asked.what, asked.body, asked.headers])))
+        body = found[1]
+        for holder, key in ((body, "Env"), (body, "HostConfig")) if isinstance(body, dict) else ():
+            if key == "HostConfig" and isinstance(holder.get(key), dict):
+                holder, key = holder[key], "Binds"
+            if isinstance(holder.get(key), list):
+                holder[key].sort()  # read from maps by the CLI: in any order
+        return list(found)
+
+    def _placeless(self, text: str) -> str:
+        places = {
+            self._engine.host: "$HOST",
+            str(self._work): "$PWD",
+            str(self._home): "$HOME",
+            str(self._work.parent): "$UP",
+        }
+        for place, name in places.items():
+            text = text.replace(place, name)
+        return re.sub(r"(since|until)=\d{10}(?:\.\d+)?\b", _ago, text)
+
+
+def _ago(found: re.Match[str]) -> str:
+    """Leave out a moment that was reckoned from now."""
+    field, moment = found[0].split("=")
+    return f"{field}=<from now>" if abs(time.time() - float(moment)) < 100_000 else found[0]
+
+
+def docker(argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
+    """Run the docker command."""
+    with (cwd / stdin).open("rb") as source:
+        try:
+            done = subprocess.run(
+                ["docker", *argv],
+                stdin=source,
+                capture_output=True,
+                cwd=cwd,
+                env=env,
+                timeout=LIMIT,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return -1, ""
+    return done.returncode, done.stderr.decode("utf-8", "replace")
+
+
+class Ours:
+    """Runs our `forward` in forks of one process that has everything imported."""
+
+    def __enter__(self) -> Ours:
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "tests.parity.asking"]
+        self._process = subprocess.Popen(
+            command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def __call__(self, argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
+        """Run one line."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps([argv, str(cwd), env, stdin]) + "\n")
+        self._process.stdin.flush()
+        code, error = json.loads(self._process.stdout.readline())
+        return code, error
+
+
+def _serve() -> None:
+    """Run each line of standard input in a fork, and answer with its exit code and standard error."""
+    import docker as _sdk  # noqa: F401 - imported before the forks, for speed
+
+    import tutor.daemon.container.run
+    import tutor.forward
+    import tutor.language
+    import tutor.plugins  # noqa: F401
+
+    for request in sys.stdin:
+        argv, cwd, env, stdin = json.loads(request)
+        errors = Path(cwd).parent / "stderr"
+        child = os.fork()
+        if child == 0:
+            _become(argv, cwd, env, stdin, errors)
+        code = _wait(child)
+        sys.stdout.write(json.dumps([code, errors.read_text(errors="replace")]) + "\n")
+        sys.stdout.flush()
+
+
+def _become(argv: list[str], cwd: str, env: dict[str, str], stdin: str, errors: Path) -> None:
+    """Be the docker command of ours until the end of this process."""
+    import traceback
+
+    from tutor.forward import forward_main
+
+    code = 70
+    try:
+        os.chdir(cwd)
+        os.environ.clear()
+        os.environ.update(env)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+        for number, opened in enumerate(
+            (os.open(stdin, os.O_RDONLY), os.open(os.devnull, flags), os.open(errors, flags))
+        ):
+            os.dup2(opened, number)
+        code = forward_main(["--", "docker", *argv])
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _wait(child: int) -> int:
+    """Give the exit code of a process, -1 if it had to be ended."""
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return -1
+
+
+if __name__ == "__main__":
+    _serve()

@@ -1,0 +1,172 @@
+"""The command lines whose requests are compared: those of `lines/`, and one or more for each flag."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tutor import daemon
+from tutor.bank import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.bank.facts import Command, Flag
+
+_LINES = Path(__file__).parent / "lines"
+# Their lines are in the tables of the tests of the swarm and of builds.
+_ELSEWHERE = ("swarm ", "service ", "stack ", "image build", "context ", "login", "logout", "node ")
+
+# Operands that make a line whole, where those of the usage line's kinds do not.
+_OPERANDS: Final = {
+    "container cp": "web:/file .",
+    "container commit": "web app:1",
+    "container exec": "web ls -l",
+    "container rename": "web site",
+    "container create": "busybox true",
+    "container run": "busybox true",
+    "container top": "web",
+    "container port": "web",
+    "context ls": "",
+    "image import": "archive.tar app:1",
+    "image ls": "",
+    "image tag": "nginx app:1",
+    "image save": "-o x.tar nginx",
+    "image load": "-i archive.tar",
+    "container stats": "--no-stream web",
+    "config create": "c env.list",
+    "secret create": "s env.list",
+    "volume create": "",
+    "system events": "--until 5",
+}
+_OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
+
+# What is tried of each kind of value. A switch is tried alone and as --flag=false.
+_VALUES: Final[dict[str, tuple[str, ...]]] = {
+    "attach_stream": ("stdout", "stderr"),
+    "author": ("Ann",),
+    "bytes": ("64m", "1G", "5000000"),
+    "capability": ("NET_ADMIN", "ALL", "cap_chown"),
+    "change": ("ENV A=1", 'CMD ["a", "b"]'),
+    "checkpoint": ("one",),
+    "container_name": ("web",),
+    "cpus": ("2", "0.25"),
+    "decimal": ("1.5",),
+    "detach_keys": ("ctrl-a,b",),
+    "device": ("/dev/null", "/dev/zero:/dev/z:r"),
+    "device_rate": ("/dev/sda:1000",),
+    "device_rule": ("c 1:3 mr",),
+    "device_weight": ("/dev/sda:100",),
+    "dns": ("9.9.9.9", "2001:db8::53"),
+    "duration": ("1m30s", "2h", "0s"),
+    "entrypoint": ("/bin/sh", ""),
+    "env": ("A=1", "TAG", "EMPTY="),
+    "env_file": ("env.list",),
+    "expose": ("80", "90/udp", "100-102"),
+    "extra_host": ("a:1.2.3.4", "b=::1"),
+    "filter": ("label=a", "name=b"),
+    "format": ("json", "{{json .}}"),
+    "gpus": ("all", "1"),
+    "group": ("audio", "100"),
+    "health_cmd": ("true",),
+    "hostname": ("box",),
+    "int": ("100", "0"),
+    "ip": ("10.0.0.7", "2001:db8::7"),
+    "isolation": ("default",),
+    "key_value": ("a=b", "c=d=e"),
+    "label": ("a=b", "c"),
+    "label_file": ("labels.list",),
+    "link": ("db:mysql", "db"),
+    "log_driver": ("json-file", "none"),
+    "log_opt": ("max-size=1m",),
+    "mac_address": ("02:42:ac:11:00:02",),
+    "memory_swap": ("-1", "2g"),
+    "mount": ("type=volume,src=data,dst=/data", "type=bind,src=/tmp,dst=/t,ro"),
+    "namespace": ("host", "private", "container:web"),
+    "network": ("lan", "host", "name=lan,alias=x"),
+    "network_alias": ("db",),
+    "network_driver": ("macvlan",),
+    "network_name": ("conf",),
+    "object_type": ("container", "image"),
+    "path": ("place",),
+    "platform": ("linux/amd64", "linux/arm/v7"),
+    "port": ("8080:80", "53:53/udp", "127.0.0.1:80:80"),
+    "pull_policy": ("always", "missing", "never"),
+    "restart": ("always", "on-failure:2"),
+    "runtime": ("runc",),
+    "seconds": ("3", "0"),
+    "security_opt": ("no-new-privileges", "label=disable"),
+    "signal": ("SIGTERM", "9"),
+    "storage_opt": ("size=1G",),
+    "string": ("0", "text"),
+    "subnet": ("10.9.0.0/16",),
+    "sysctl": ("net.core.somaxconn=9",),
+    "tail": ("5", "all"),
+    "time": ("2024-01-02T03:04:05Z", "1700000000"),
+    "tmpfs": ("/run", "/run:size=1m"),
+    "ulimit": ("nofile=9:10", "core=0"),
+    "user": ("1000", "ann:staff"),
+    "username": ("ann",),
+    "volume": ("data:/data", "/a:/b:ro", "/c"),
+    "volume_driver": ("local",),
+    "volume_name": ("data",),
+    "volumes_from": ("old", "old:ro"),
+    "working_dir": ("/srv",),
+}
+# Flags whose values are words of their own.
+_CHOICES: Final = {
+    "scope": ("local", "single"),
+    "sharing": ("none",),
+    "type": ("mount",),
+    "availability": ("active",),
+    "tail": ("5",),
+    "stream": (),
+}
+
+# Help needs no daemon; trust asks a server on the internet; the tree of images is not forwarded; which of
+# two wrong addresses the CLI names is chance.
+_LEFT_OUT: Final = ("help", "disable-content-trust", "tree", "aux-address")
+
+
+def lines() -> list[str]:
+    """Give every line once, in a fixed order."""
+    written = [line for path in sorted(_LINES.glob("*.txt")) for line in path.read_text().splitlines()]
+    return list(dict.fromkeys([*(line for line in written if line and line[0] != "#"), *_dull()]))
+
+
+def _dull() -> Iterator[str]:
+    bank = load()
+    for name in sorted(bank.commands):
+        command = bank.command(name)
+        if not command.sections and daemon.forwards(name) and not name.startswith(_ELSEWHERE):
+            yield from _of(command)
+
+
+def _of(command: Command) -> Iterator[str]:
+    given = [_OBJECTS.get(one.kind, "thing") for one in command.operands if not one.optional]
+    rest = _OPERANDS.get(command.name, " ".join(given))
+    force = " --force" if command.name.endswith("prune") else ""
+    for flag in command.flags.values():
+        for spelled in _spelled(flag):
+            more = "" if flag.name == "force" else force
+            yield f"docker {command.name}{more} {spelled} {rest}".rstrip()
+
+
+def _spelled(flag: Flag) -> Iterator[str]:
+    if flag.name in _LEFT_OUT:
+        return
+    if not flag.type:
+        yield f"--{flag.name}"
+        yield f"--{flag.name}=false"
+        if flag.short:
+            yield f"-{flag.short}"
+        return
+    values = _CHOICES.get(flag.name, ()) if flag.value == "choice" else _VALUES[flag.value]
+    for number, value in enumerate(values):
+        yield f"--{flag.name}{' ='[number % 2]}{shlex.quote(value)}"
+    if flag.short and values:
+        yield f"-{flag.short} {shlex.quote(values[0])}"
+        yield f"-{flag.short}{shlex.quote(values[-1])}"
+    if flag.repeatable and len(values) > 1:
+        yield " ".join(f"--{flag.name} {shlex.quote(value)}" for value in values)
