@@ -33,7 +33,7 @@ def refusal(invocation: Invocation, facts: Command, connection: Connection) -> s
     lack = _lack(facts, connection)
     if lack:
         return f"docker {facts.name} {lack}"
-    used = dict.fromkeys(use.name for use in invocation.flags)
+    used = sorted({use.name for use in invocation.flags})
     lacks = {name: _lack(facts.flags[name], connection) for name in used if name in facts.flags}
     return "\n".join(f'"--{name}" {why}' for name, why in lacks.items() if why)
 

@@ -76,9 +76,10 @@ def _arguments(count: int) -> str:
     return f"{count} argument{'' if count == 1 else 's'}"
 
 
-def late(text: str, command: Command, spelled: str, start: int, end: int, exit_code: int) -> Problem:
+def late(text: str, command: Command, start: int, end: int, exit_code: int) -> Problem:
     """Make the problem that the command itself finds; with exit code 125 it says where help is."""
     if exit_code == USAGE:
-        text = f"docker: {text}\n\nRun '{facts.shown(command, spelled)} --help' for more information"
+        verb = command.name.rpartition(" ")[2]  # also where `container run` was typed
+        text = f"docker: {text}\n\nRun 'docker {verb} --help' for more information"
     code = "conflicting-options" if "conflicting options" in text else "invalid-value"
     return Problem(code, text, exit_code, start, end)

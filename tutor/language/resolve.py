@@ -113,7 +113,7 @@ def _refusal(found: Invocation, parsed: flags.Parsed, command: Command) -> Probl
     if not complaint:
         return None
     text, part, exit_code = complaint
-    return problems.late(text, command, found.spelled, part.start, part.end, exit_code)
+    return problems.late(text, command, part.start, part.end, exit_code)
 
 
 def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:

@@ -77,7 +77,7 @@ def _walk(path: str, entry: str) -> Iterator[tuple[str, str]]:
     yield path, entry
     if os.path.isdir(path) and not os.path.islink(path):
         for name in sorted(os.listdir(path)):
-            yield from _walk(os.path.join(path, name), name if entry == "." else f"{entry}/{name}")
+            yield from _walk(os.path.join(path, name), f"{entry}/{name}")
 
 
 def _entry(path: str, name: str) -> Iterator[bytes]:

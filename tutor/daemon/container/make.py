@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.container.api_socket import hand_over
 from tutor.daemon.errors import ApiError
 from tutor.errors import DockerError
 
@@ -35,6 +36,7 @@ def make(call: Call, body: Body) -> str:
         for warning in made.get("Warnings") or ():
             call.warn(f"WARNING: {warning}")
         keep(made["Id"])
+        hand_over(call, made["Id"], body.json["Env"] or [])
     return str(made["Id"])
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def forward(call: Call) -> int:
     """Give a container another name."""
-    old, new = (operand.value.raw.strip("/") for operand in call.invocation.operands[:2])
+    old, new = (operand.value.raw.strip() for operand in call.invocation.operands[:2])
+    old = old.strip("/")
     if not old or not new:
         raise DockerError("Error: Neither old nor new names may be empty")
     try:

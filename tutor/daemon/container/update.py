@@ -39,8 +39,10 @@ def _body(call: Call) -> dict[str, object]:
     restart = line.last("restart")
     policy = restart.value.data if restart and restart.value.raw else None
     limits = {key: None if value == [] else value for key, value in resources(line).items()}
+    kernel = number(line, "kernel-memory")
     return {
         **limits,
+        **({"KernelMemory": kernel} if kernel else {}),
         "Devices": None,
         "DeviceCgroupRules": None,
         "DeviceRequests": None,

@@ -10,6 +10,7 @@ from tutor.daemon.format.names import short_id
 from tutor.daemon.format.table import Listing
 from tutor.daemon.format.tabwriter import ellipsis
 from tutor.daemon.format.units import ago, human_size
+from tutor.daemon.image.platform import platform_query
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -28,7 +29,8 @@ _CREATED_BY_WIDTH = 45
 def forward(call: Call) -> int:
     """Show how an image was made, the newest step first."""
     line = call.invocation
-    steps = call.connection.get(f"/images/{line.operands[0].value.raw}/history")
+    query = platform_query(line.raw("platform"), "invalid platform: ")
+    steps = call.connection.get(f"/images/{line.operands[0].value.raw}/history", query)
     short, human = not line.on("no-trunc"), line.on("human", True)
     listing = Listing(
         _format(line.raw("format") or "table", line.on("quiet"), human), _HEADERS, "image.historyContext"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.daemon.format.inspection import Found, inspect
+from tutor.daemon.image.platform import platform_query
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -18,14 +19,5 @@ def forward(call: Call) -> int:
 
 def find(call: Call, name: str) -> Found:
     """Ask for one image."""
-    use = call.invocation.last("platform")
-    query = {"platform": _json(use.value.raw)} if use else None
+    query = platform_query(call.invocation.raw("platform"), "")
     return Found(call.connection.request("GET", f"/images/{name}/json", query).text, "image.InspectResponse")
-
-
-def _json(platform: str) -> str:
-    from tutor.daemon.gojson import dumps
-
-    names = ("os", "architecture", "variant")
-    given = dict(zip(names, platform.lower().split("/"), strict=False))
-    return dumps({name: given[name] for name in ("architecture", "os", "variant") if name in given})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.daemon.container.each import failed
 from tutor.daemon.errors import ApiError
+from tutor.daemon.image.platform import platform_json
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def forward(call: Call) -> int:
     line = call.invocation
     query: dict[str, object] = {"force": 1} if line.on("force") else {}
     query |= {"noprune": 1} if line.on("no-prune") else {}
+    platforms = [one for use in line.uses("platform") for one in use.value.raw.split(",") if one]
+    query |= {"platforms": [platform_json(one) for one in platforms]} if platforms else {}
     errors: list[DockerError] = []
     for operand in line.operands:
         try:

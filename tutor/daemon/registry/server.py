@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.daemon.registry.store import HUB
 
-_HUB_NAMES = ("", "docker.io")
+_HUB_NAMES = ("", "docker.io", HUB)
 
 
 def hostname(address: str) -> str:

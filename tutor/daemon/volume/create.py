@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.container.body.given import number
+
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
     from tutor.model import Invocation
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 def forward(call: Call) -> int:
     """Create a volume and print its name."""
     line = call.invocation
-    name = "".join(one.value.raw for one in line.operands)
+    name = "".join(one.value.raw for one in line.operands) or line.raw("name")
     body: dict[str, Any] = {
         "ClusterVolumeSpec": _cluster(line) if _is_cluster(line) else None,
         "Driver": line.raw("driver", "local"),
@@ -30,38 +32,30 @@ def _pairs(line: Invocation, flag: str) -> dict[str, str]:
 
 
 def _is_cluster(line: Invocation) -> bool:
-    flags = ("group", "scope", "sharing", "type", "secret", "limit-bytes", "required-bytes", "availability")
-    return any(line.given(flag) for flag in (*flags, "topology-required", "topology-preferred"))
+    """Tell whether a cluster volume is meant. Secrets and places alone do not say so to the CLI."""
+    flags = ("group", "scope", "sharing", "type", "limit-bytes", "required-bytes", "availability")
+    return any(line.given(flag) for flag in flags)
 
 
 def _cluster(line: Invocation) -> dict[str, Any]:
-    mode: dict[str, Any] = {
-        "Scope": line.raw("scope", "single"),
-        "Sharing": line.raw("sharing", "none"),
-        "CapacityRange": _capacity(line),
+    mode: dict[str, Any] = {"Scope": line.raw("scope", "single"), "Sharing": line.raw("sharing", "none")}
+    kinds = {"mount": "MountVolume", "block": "BlockVolume"}
+    kind = kinds.get(line.raw("type", "block"))
+    places = {"Requisite": _topology(line, "topology-required")}
+    places["Preferred"] = _topology(line, "topology-preferred")
+    secrets = [{"Key": key, "Secret": secret} for key, secret in _pairs(line, "secret").items()]
+    spec = {
+        "Group": line.raw("group"),
+        "AccessMode": mode | ({kind: {}} if kind else {}),
+        "AccessibilityRequirements": {key: found for key, found in places.items() if found},
+        "CapacityRange": {
+            "RequiredBytes": number(line, "required-bytes"),
+            "LimitBytes": number(line, "limit-bytes"),
+        },
+        "Secrets": secrets,
         "Availability": line.raw("availability", "active"),
     }
-    if line.raw("type", "block") == "mount":
-        mode["MountVolume"] = {}
-    else:
-        mode["BlockVolume"] = {}
-    secrets = [{"Key": key, "Secret": secret} for key, secret in _pairs(line, "secret").items()]
-    mode |= {"Secrets": secrets} if secrets else {}
-    places = {
-        key: _topology(line, flag)
-        for key, flag in (("Requisite", "topology-required"), ("Preferred", "topology-preferred"))
-    }
-    mode["AccessibilityRequirements"] = {key: found for key, found in places.items() if found}
-    return {"Group": line.raw("group"), "AccessMode": mode}
-
-
-def _capacity(line: Invocation) -> dict[str, int]:
-    found = {}
-    for key, flag in (("RequiredBytes", "required-bytes"), ("LimitBytes", "limit-bytes")):
-        use = line.last(flag)
-        if use is not None and use.value.data:
-            found[key] = int(str(use.value.data))
-    return found
+    return {key: one for key, one in spec.items() if one or key not in {"Group", "Secrets"}}
 
 
 def _topology(line: Invocation, flag: str) -> list[dict[str, dict[str, str]]]:

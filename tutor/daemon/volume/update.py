@@ -17,7 +17,7 @@ def forward(call: Call) -> int:
     volume = call.connection.get(f"/volumes/{name}")
     cluster = volume.get("ClusterVolume")
     if not cluster:
-        raise DockerError("Can only update cluster volumes")
+        raise DockerError("can only update cluster volumes")
     spec = dict(cluster["Spec"])
     if line.given("availability"):
         spec["Availability"] = line.raw("availability")

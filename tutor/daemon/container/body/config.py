@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.container.api_socket import environment
 from tutor.daemon.container.body.given import data, number, pairs, raws
 from tutor.daemon.container.body.ports import exposed_ports
 from tutor.daemon.container.environment import inherited, key_values
@@ -31,7 +32,7 @@ def config(call: Call) -> tuple[dict[str, object], dict[str, object]]:
     Raises: DockerError for unreadable files and contradicting flags.
     """
     line = call.invocation
-    attached = raws(line, "attach")
+    attached = [stream.lower() for stream in raws(line, "attach")]
     stdin = line.on("interactive") or "stdin" in attached
     parts: dict[str, object] = {
         "Hostname": line.raw("hostname"),
@@ -43,7 +44,7 @@ def config(call: Call) -> tuple[dict[str, object], dict[str, object]]:
         "Tty": line.on("tty"),
         "OpenStdin": line.on("interactive"),
         "StdinOnce": line.on("interactive") and stdin,
-        "Env": _environment(call) or None,
+        "Env": environment(call, _environment(call)) or None,
         "Cmd": [*line.named("COMMAND"), *line.named("ARG")] or None,
         "Image": line.named("IMAGE")[0],
         "Volumes": {raw: {} for raw, bind in _volumes(line) if bind.kind == "anonymous"},
