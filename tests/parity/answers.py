@@ -199,11 +199,23 @@ _INFO: dict[str, Any] = {
     **dict.fromkeys(
         ("Containers", "ContainersRunning", "ContainersPaused", "ContainersStopped", "Images"), 1
     ),
-    "NCPU": 2, "MemTotal": 1 << 30, "Plugins": {}, "Swarm": {"LocalNodeState": "inactive"},
-    "LoggingDriver": "json-file", "CgroupDriver": "cgroupfs", "CgroupVersion": "2",
-    "DefaultRuntime": "runc", "Runtimes": {"runc": {"path": "runc"}}, "InitBinary": "docker-init",
-    "ContainerdCommit": {"ID": "a"}, "RuncCommit": {"ID": "b"}, "InitCommit": {"ID": "c"},
-    "KernelVersion": "6", "OperatingSystem": "Linux", "Architecture": "x86_64", "DockerRootDir": "/d",
+    "NCPU": 2,
+    "MemTotal": 1 << 30,
+    "Plugins": {},
+    "Swarm": {"LocalNodeState": "inactive"},
+    "LoggingDriver": "json-file",
+    "CgroupDriver": "cgroupfs",
+    "CgroupVersion": "2",
+    "DefaultRuntime": "runc",
+    "Runtimes": {"runc": {"path": "runc"}},
+    "InitBinary": "docker-init",
+    "ContainerdCommit": {"ID": "a"},
+    "RuncCommit": {"ID": "b"},
+    "InitCommit": {"ID": "c"},
+    "KernelVersion": "6",
+    "OperatingSystem": "Linux",
+    "Architecture": "x86_64",
+    "DockerRootDir": "/d",
 }
 _FOUND = [{"name": "nginx", "description": "web", "star_count": 3, "is_official": True}]
 _DF = {"LayersSize": 0, "Images": [], "Containers": [], "Volumes": [], "BuildCache": []}

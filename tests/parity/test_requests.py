@@ -56,6 +56,8 @@ def test_each_line_asks_the_daemon_for_the_same_as_the_docker_command(
 
 
 def test_the_recording_is_what_the_docker_command_asks(answers: Answers) -> None:
+    if answers.theirs is RECORDED:
+        pytest.skip(f"needs docker {RECORDED_VERSION}")
     assert [line for line in LINES if answers.theirs[line] != RECORDED.get(line)] == []
 
 
