@@ -19,15 +19,20 @@ _ANONYMOUS_NAME = 64
 
 
 def snapshot(kinds: Iterable[str], connection: Connection) -> Snapshot:
-    """List the things of the kinds wanted; empty if the daemon does not answer."""
+    """List the things of the kinds wanted; empty if the daemon does not answer.
+
+    They are sorted by name: newer daemons give volumes in another order each time, and the list that was
+    shown is compared with the one at the time of the answer.
+    """
     wanted = frozenset(kinds)
     if not wanted:
         return Snapshot()
     try:
         containers = connection.get("/containers/json", {"all": 1})
-        things = [thing for kind in sorted(wanted) for thing in _things(kind, connection, containers)]
+        things = [thing for kind in wanted for thing in _things(kind, connection, containers)]
     except DockerError:
         return Snapshot()
+    things.sort(key=lambda one: (one.kind, one.name))
     return Snapshot(tuple(things), connection.version, time.time())
 
 
