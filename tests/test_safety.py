@@ -16,6 +16,7 @@ from tutor.safety.rule import human_size
 NOW = 1_700_000_000.0
 DAY = 86_400
 ANONYMOUS = "4f" * 32
+LABEL = {"com.docker.volume.anonymous": ""}
 DAEMON = Snapshot(
     (
         Thing("container", "web", "aa11", running=True, image="nginx:latest"),
@@ -28,8 +29,8 @@ DAEMON = Snapshot(
         Thing("volume", "wp-db", size=198_300_000, dangling=True),
         Thing("volume", "empty", size=0, dangling=True),
         Thing("volume", "used", size=12, used_by=("web",)),
-        Thing("volume", ANONYMOUS, size=42_000, used_by=("old",), anonymous=True),
-        Thing("volume", "5e" * 32, size=7, dangling=True, anonymous=True),
+        Thing("volume", ANONYMOUS, size=42_000, used_by=("old",), anonymous=True, labels=LABEL),
+        Thing("volume", "5e" * 32, size=7, dangling=True, anonymous=True, labels=LABEL),
         Thing("network", "bridge", "n0"),
         Thing("network", "wp-network", "n1", used_by=("old",)),
         Thing("network", "busy", "n2", used_by=("web",)),
@@ -86,6 +87,8 @@ def told(line: str, daemon: Snapshot = DAEMON) -> dict[str, tuple[str, ...]]:
         ("docker rm -v old", "S013", (f"{ANONYMOUS} (42kB)",)),
         ("docker kill web", "S014", ("web",)),
         ("docker builder prune", "S015", ()),
+        ("docker volume prune", "S016", ("wp-db (198MB)", "empty (0B)")),
+        ("docker system prune --volumes", "S016", ("wp-db (198MB)", "empty (0B)")),
     ],
 )
 def test_what_would_be_lost_or_exposed_is_named(line: str, code: str, things: tuple[str, ...]) -> None:
@@ -117,6 +120,9 @@ def test_what_would_be_lost_or_exposed_is_named(line: str, code: str, things: tu
         ("docker rm -v new", "S013"),
         ("docker kill -s HUP web", "S014"),
         ("docker image prune", "S015"),
+        ("docker volume prune -a", "S016"),
+        ("docker volume prune --filter label=x", "S016"),
+        ("docker system prune", "S016"),
     ],
 )
 def test_what_is_harmless_is_left_alone(line: str, code: str) -> None:
@@ -155,6 +161,12 @@ def test_an_image_in_use_loses_all_its_names_but_the_last() -> None:
 def test_an_old_daemon_prunes_volumes_with_a_name_too() -> None:
     old = replace(DAEMON, api_version="1.41")
     assert "wp-db (198MB)" in told("docker volume prune", old)["S005"]
+    assert "S016" not in told("docker volume prune", old)
+
+
+def test_a_long_name_does_not_make_a_volume_anonymous_to_a_prune() -> None:
+    volume = Thing("volume", ANONYMOUS, size=7, anonymous=True)
+    assert set(told("docker volume prune", Snapshot((volume,), "1.45", NOW))) == {"S016"}
 
 
 def test_a_prune_is_asked_about_once() -> None:

@@ -73,7 +73,7 @@ def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
 def _ask(cautions: Sequence[Caution], parts: Parts) -> bool | None:
     """Show the cautions and ask once, unless Docker asks by itself; None where there was nothing to ask."""
     asked = ASKED[parts.settings.safety]
-    shown = [one for one in cautions if one.level in ASKED["moderate"] | asked]
+    shown = [one for one in cautions if one.level in ASKED["moderate"] | {"told"} | asked]
     if shown:
         parts.tell.cautions(shown)
     if not any(one.level in asked and not one.asked_by_docker for one in shown):

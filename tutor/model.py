@@ -12,6 +12,7 @@ LineKind = Literal["empty", "docker", "host", "shell", "tutor", "question"]
 NoteKind = Literal["command", "flag", "operand", "order", "caution", "concept", "host"]
 Status = Literal["ok", "failed", "refused", "unreachable", "interrupted"]
 Stream = Literal["out", "err", "in"]
+Level = Literal["all", "moderate", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +165,14 @@ class Note:
 class Caution:
     """Something that the line would lose or expose. `objects` name each thing with its size where known.
 
-    `asked_by_docker` is true where the command itself asks (prune without `-f`), so that we do not ask twice.
+    `level` says at which setting we ask; what is `told` is only shown. `asked_by_docker` is true where the
+    command itself asks (prune without `-f`), so that we do not ask twice.
     """
 
     code: str
     slots: Slots = field(default_factory=dict)
     objects: tuple[str, ...] = ()
-    level: Literal["all", "moderate"] = "moderate"
+    level: Level = "moderate"
     asked_by_docker: bool = False
 
     @property

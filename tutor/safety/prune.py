@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from tutor.model import Invocation, Snapshot, Thing
 
 _OWN_NETWORKS: Final = frozenset({"bridge", "host", "none", "ingress", "docker_gwbridge"})
-_ANONYMOUS_ONLY: Final = (
-    1,
-    42,
-)  # from this API version on, volumes with a name are kept unless all are asked for
+# From this API version on, only volumes with this label go unless all are asked for.
+_ANONYMOUS_ONLY: Final = (1, 42)
+_ANONYMOUS_LABEL: Final = "com.docker.volume.anonymous"
 
 
 def containers(invocation: Invocation, snapshot: Snapshot) -> Objects:
@@ -57,11 +56,23 @@ def _full_name(name: str) -> str:
 
 def volumes(invocation: Invocation, snapshot: Snapshot) -> Objects:
     """Find volumes that no container uses; those with a name only where the daemon takes them too."""
-    gone = _gone(invocation, snapshot)
     every = _takes_named_volumes(invocation, snapshot)
+    unused = _unused_volumes(invocation, snapshot)
+    return named(one for one in unused if every or _ANONYMOUS_LABEL in one.labels)
+
+
+def volumes_kept(invocation: Invocation, snapshot: Snapshot) -> Objects:
+    """Find volumes that stay only because they have a name."""
+    if _takes_named_volumes(invocation, snapshot):
+        return None
+    unused = _unused_volumes(invocation, snapshot)
+    return named(one for one in unused if _ANONYMOUS_LABEL not in one.labels)
+
+
+def _unused_volumes(invocation: Invocation, snapshot: Snapshot) -> Iterator[Thing]:
+    gone = _gone(invocation, snapshot)
     unused = (one for one in snapshot.of("volume") if gone.issuperset(one.used_by))
-    wanted = (one for one in unused if one.anonymous or every)
-    return named(one for one in wanted if passes(one, invocation, snapshot))
+    return (one for one in unused if passes(one, invocation, snapshot))
 
 
 def networks(invocation: Invocation, snapshot: Snapshot) -> Objects:
@@ -118,6 +129,7 @@ RULES: Final = (
     Rule("S003", _prunes("container"), _always, _SEEN, containers, docker_asks=True),
     Rule("S006", _prunes("network"), _always, _SEEN | {"network"}, networks, docker_asks=True),
     Rule("S005", _prunes("volume"), _with_volumes, _SEEN | {"volume"}, volumes, docker_asks=True),
+    Rule("S016", _prunes("volume"), _with_volumes, _SEEN | {"volume"}, volumes_kept, "told"),
     Rule("S004", _prunes("image"), _always, _SEEN | {"image"}, images, docker_asks=True),
     Rule("S015", frozenset({"builder prune"}), _always, frozenset(), _only_told, docker_asks=True),
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tutor.model import Invocation, Snapshot, Thing
+    from tutor.model import Invocation, Level, Snapshot, Thing
 
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB")
 
@@ -23,7 +23,7 @@ class Rule(NamedTuple):
     applies: Callable[[Invocation], bool]
     kinds: frozenset[str]
     objects: Callable[[Invocation, Snapshot], Objects]
-    level: Literal["all", "moderate"] = "moderate"
+    level: Level = "moderate"
     docker_asks: bool = False
 
 
