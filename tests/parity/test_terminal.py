@@ -54,4 +54,6 @@ def after(side: Side, words: list[str]) -> str:
     screen = Screen(argv, {**side.env(), "TERM": "xterm"}, str(side.folder))
     screen.read_all(60)
     shown = "\n".join(screen.display).rstrip()
+    if words == ["images"]:  # made in the same second, so their order is the daemon's chance
+        shown = "\n".join(sorted(shown.splitlines()))
     return f"{plain(shown)}\nexit code {screen.close()}"
