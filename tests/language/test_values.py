@@ -41,6 +41,15 @@ EXAMPLES = [
     ("log_opt", "a"), ("log_opt", "token=x"), ("memory_swap", "0"), ("mount", "type=npipe,dst=/b"), ("namespace", "private"),
     ("namespace", "shareable"), ("namespace", "none"), ("namespace", "x"), ("network_driver", "bridge"),
     ("network_driver", "macvlan"), ("network_driver", "x"), ("pull_policy", "always"), ("pull_policy", "missing"),
+    ("port", "10.0.0.1:80:80"), ("port", "0.0.0.0:80:80"), ("port", "[::1]:80:80"), ("port", "127.0.0.1::80-81"),
+    ("port", "127.0.0.1:80-85:80"), ("port", "0:80"), ("port", "127.0.0.1:0:80"), ("cpus", "0"), ("user", "1000"),
+    ("volume", "./a:/x:z"), ("volume", "/var/run/docker.sock:/var/run/docker.sock:ro"), ("tmpfs", "/a:exec,size=64m,mode=1777"),
+    ("tmpfs", "/a:size=50%"), ("log_opt", "max-file=3"), ("log_opt", "tag=x"), ("capability", "NET_BIND_SERVICE"),
+    ("capability", "SYS_ADMIN"), ("capability", "sys_ptrace"), ("capability", "SYS_TIME"), ("ulimit", "nproc=5"), ("ulimit", "core=0"),
+    ("ulimit", "memlock=-1"), ("ulimit", "cpu=5"), ("security_opt", "no-new-privileges"), ("security_opt", "no-new-privileges=true"),
+    ("security_opt", "no-new-privileges:false"), ("security_opt", "seccomp=unconfined"), ("security_opt", "apparmor=mine"),
+    ("security_opt", "seccomp=p.json"), ("security_opt", "label=disable"), ("sysctl", "net.core.somaxconn=1"), ("storage_opt", "size=1G"),
+    ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"),
 ]  # fmt: skip
 
 
@@ -89,6 +98,9 @@ def test_other_values_become_numbers_and_names() -> None:
     assert values.parse("bytes", "1.5g").data == 1610612736
     assert values.parse("bytes", "512m").slots["size"] == "512 MiB"
     assert values.parse("cpus", "1.5").data == 1_500_000_000
+    assert values.parse("cpus", "1.5").slots["percent"] == "150"
+    assert values.parse("port", "8000-8010:80-90").slots["count"] == "11"
+    assert values.parse("tmpfs", "/a:size=64m").slots["size"] == "64 MiB"
     assert values.parse("duration", "1m30s").data == 90 * 10**9
     assert values.parse("ulimit", "nofile=1024:2048").data == Ulimit("nofile", 1024, 2048)
     assert values.parse("platform", "linux/x86_64").data == Platform("linux", "amd64")

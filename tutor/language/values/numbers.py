@@ -69,7 +69,8 @@ def cpus(raw: str) -> Reading:
     nano = Fraction(raw) * 10**9
     if nano.denominator != 1:
         raise ValueError("value is too precise")
-    return Reading("", {"number": raw}, nano.numerator)
+    slots = {"number": raw, "percent": f"{nano.numerator / 10**7:.10g}"}
+    return Reading("" if nano else "zero", slots, nano.numerator)
 
 
 def human_size(number: int) -> str:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tutor import secrets
 from tutor.language.values.base import Reading, pair
 
 _SECRET_ARGUMENT = re.compile(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
+
+_DEFAULT_CAPABILITIES: Final = frozenset(
+    (
+        *("AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE"),
+        *("NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
+    )
+)
+_CAPABILITY_FORMS: Final = {"NET_ADMIN": "net_admin", "SYS_ADMIN": "sys_admin", "SYS_PTRACE": "sys_ptrace"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,10 @@ def strings(raw: str) -> Reading:
 def capability(raw: str) -> Reading:
     """Read a capability; its `CAP_` is optional."""
     name = raw.upper().removeprefix("CAP_")
-    return Reading("all", {}, raw) if name == "ALL" else Reading("", {"capability": name}, raw)
+    if name == "ALL":
+        return Reading("all", {}, raw)
+    form = "default" if name in _DEFAULT_CAPABILITIES else _CAPABILITY_FORMS.get(name, "")
+    return Reading(form, {"capability": name}, raw)
 
 
 def namespace(raw: str) -> Reading:
@@ -129,7 +140,10 @@ def replicas(raw: str) -> Reading:
 
 def log_opt(raw: str) -> Reading:
     """Read an option of a log driver."""
-    return pair(raw)
+    found = pair(raw)
+    known = {"max-size": "max_size", "max-file": "max_file"}
+    key = found.slots["key"]
+    return replace(found, form=known[key]) if key in known and not found.form else found
 
 
 NAMED: Final = {

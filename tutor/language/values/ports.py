@@ -80,10 +80,13 @@ def _reading(spec: str) -> Reading:
         PortBinding(number, protocol, address, _host_port(host, low, high, number - first, first == last))
         for number in range(first, last + 1)
     )
+    host = host if high else ""  # port 0 asks for a free one
+    form = _form(address, host, container)
     slots = {"container": container, "protocol": protocol}
     slots |= {"host": host} if host else {}
     slots |= {"address": address} if address else {}
-    return Reading(_form(address, host, container), slots, Publish(bindings))
+    slots |= {"count": str(max(last - first, high - low) + 1)} if "range" in form else {}
+    return Reading(form, slots, Publish(bindings))
 
 
 def _check_lengths(container: str, host: str, inside: tuple[int, int], outside: tuple[int, int]) -> None:
@@ -100,14 +103,19 @@ def _host_port(host: str, low: int, high: int, offset: int, single: bool) -> str
 
 
 def _form(address: str, host: str, container: str) -> str:
-    ranges = "-" in container or "-" in host
+    front = "address_" if address else ""
     if not host:
-        return "address_random" if address else "container_range" if ranges else "container"
-    if address:
-        return "address_range" if ranges else "address"
-    if not ranges:
-        return "host_container"
-    return "range" if "-" in container else "host_range"
+        if "-" in container:
+            return f"{front}container_range"
+        return "address_random" if address else "container"
+    if "-" in container or "-" in host:
+        return front + ("range" if "-" in container else "host_range")
+    return _address_form(address) if address else "host_container"
+
+
+def _address_form(address: str) -> str:
+    found = ipaddress.ip_address(address)
+    return "loopback" if found.is_loopback else "every_address" if found.is_unspecified else "address"
 
 
 def _three(spec: str) -> tuple[str, str, str]:

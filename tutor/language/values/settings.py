@@ -166,10 +166,12 @@ def security_opt(raw: str) -> Reading:
     mark = "=" if "=" in raw or raw == "no-new-privileges" else ":"
     key, _, content = raw.partition(mark)
     if key == "no-new-privileges":
-        return pair(raw.replace(mark, "=", 1))
+        form = "" if content == "false" else "no_new_privileges"
+        return Reading(form, {"key": key, "content": content or "true"}, pair(raw.replace(mark, "=", 1)).data)
     if not content:
         raise ValueError(f"Invalid --security-opt: {go.quote(raw)}")
-    return Reading("", {"key": key, "content": content}, KeyValue(key, content))
+    form = content if content == "unconfined" else key if key in ("seccomp", "apparmor") else ""
+    return Reading(form, {"key": key, "content": content}, KeyValue(key, content))
 
 
 def filtered(raw: str) -> Reading:
@@ -213,7 +215,8 @@ def user(raw: str) -> Reading:
     name, mark, group = raw.partition(":")
     if mark:
         return Reading("user_group", {"user": name, "group": group}, raw)
-    return Reading("root" if name in ("root", "0") else "", {"user": name}, raw)
+    form = "root" if name in ("root", "0") else "number" if name.isdecimal() else ""
+    return Reading(form, {"user": name}, raw)
 
 
 def platform(raw: str) -> Reading:
@@ -284,7 +287,8 @@ def ulimit(raw: str) -> Reading:
     numbers = [go.parse_int(part, prefixed=False) for part in parts]
     found = Ulimit(name, numbers[0], numbers[-1])
     _check_limits(found)
-    return Reading("", {"limit": name, "soft": str(found.soft), "hard": str(found.hard)}, found)
+    form = "unlimited" if found.soft == -1 else name if name in ("nofile", "nproc", "core") else ""
+    return Reading(form, {"limit": name, "soft": str(found.soft), "hard": str(found.hard)}, found)
 
 
 def _check_limits(found: Ulimit) -> None:

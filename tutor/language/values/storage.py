@@ -100,10 +100,19 @@ def volume(raw: str) -> Reading:
         return Reading("anonymous", {"target": raw}, Bind("", raw, "", "anonymous"))
     source, target, mode = parts[0], parts[1], parts[2] if len(parts) == 3 else ""
     kind = "bind" if source.startswith((".", "/", "~")) or re.match(r"[A-Za-z]:", source) else "volume"
-    read_only = "ro" in mode.split(",")
-    form = ("bind" if kind == "bind" else "named") + ("_ro" if read_only else "")
+    form = _volume_form(source, kind, mode.split(","))
     slots = {"source": source, "target": target, "mode": mode or "rw"}
     return Reading(form, slots, Bind(source, target, mode, kind))
+
+
+def _volume_form(source: str, kind: str, modes: list[str]) -> str:
+    if posixpath.basename(source) == "docker.sock":
+        return "bind_socket"  # read-only makes no difference: whoever can talk to it commands the daemon
+    if "ro" in modes:
+        return "bind_ro" if kind == "bind" else "named_ro"
+    if kind == "bind" and {"z", "Z"} & set(modes):
+        return "bind_relabel"
+    return "bind" if kind == "bind" else "named"
 
 
 def _sections(raw: str) -> list[str]:
@@ -137,8 +146,15 @@ def volumes_from(raw: str) -> Reading:
 def tmpfs(raw: str) -> Reading:
     """Read `--tmpfs`."""
     target, mark, options = raw.partition(":")
-    slots = {"target": target} | ({"options": options} if mark else {})
-    return Reading("options" if mark else "", slots, Tmpfs(target, options))
+    found = Tmpfs(target, options)
+    if not mark:
+        return Reading("", {"target": target}, found)
+    size = re.search(r"(?:^|,)size=(\d+[kmg]?)(?:,|$)", options, re.IGNORECASE)
+    slots = {"target": target, "options": options}
+    if size:
+        human = numbers.human_size(numbers.ram_in_bytes(size[1]))
+        return Reading("sized", {**slots, "size": human}, found)
+    return Reading("options", slots, found)
 
 
 def device(raw: str) -> Reading:
