@@ -49,7 +49,7 @@ EXAMPLES = [
     ("ulimit", "memlock=-1"), ("ulimit", "cpu=5"), ("security_opt", "no-new-privileges"), ("security_opt", "no-new-privileges=true"),
     ("security_opt", "no-new-privileges:false"), ("security_opt", "seccomp=unconfined"), ("security_opt", "apparmor=mine"),
     ("security_opt", "seccomp=p.json"), ("security_opt", "label=disable"), ("sysctl", "net.core.somaxconn=1"), ("storage_opt", "size=1G"),
-    ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"),
+    ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"), ("dns_search", "example.com"), ("dns_search", "."),
 ]  # fmt: skip
 
 

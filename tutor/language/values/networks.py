@@ -182,11 +182,11 @@ def dns_search(raw: str) -> Reading:
     """
     text = raw.strip(" ")
     if text == ".":
-        return Reading("", {}, text)
+        return Reading("none", {}, text)
     found = _DOMAIN.fullmatch(text)
     if not re.search("[a-zA-Z]", text) or not found or len(found[1]) >= 255:
         raise ValueError(f"{text} is not a valid domain")
-    return Reading("", {}, found[1])
+    return Reading("", {"domain": found[1]}, found[1])
 
 
 def mac_address(raw: str) -> Reading:
