@@ -52,6 +52,8 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     ("run localhost:5000/web:2 sh", "IMAGE", ["`localhost:5000/web`", "`2`"], ["latest"]),
     ("create -p 8080:80 nginx", "publish", ["localhost:8080"], ["now", "이제"]),
     ("create nginx", "container create", ["nginx"], ["starts it", "시작합니다"]),
+    ("create -i debian", "interactive", ["docker start -i"], []),
+    ("create -a stdout debian", "attach", ["`stdout`", "docker start"], []),
     ("exec -w /a web ls", "workdir", ["`/a`"], ["made", "만듭니다"]),
     ("exec -e A=1 web ls", "env", ["`A`", "`1`"], []),
     ("start -a web", "attach", [], ["stdin"]),

@@ -32,6 +32,7 @@ FACTS = (
     Fact(f"{RUN}/entrypoint/more", "takes one program, not a line", "docker run --rm --entrypoint 'ls -l' busybox", "executable file not found", 127),
     Fact(f"{RUN}/entrypoint", "words after the image are its arguments", "docker run --rm --entrypoint echo busybox a b", "^a b$"),
     Fact(f"{RUN}/entrypoint/reset", "the words after the image are the command", "docker run --rm --entrypoint '' nginx echo hi", r"\Ahi$"),
+    Fact(f"{RUN}/entrypoint/more", "the image's default command is dropped too", "docker run --rm --entrypoint '' busybox", "o command specified", 125),
     Fact(f"{RUN}/workdir", "is made if missing", "docker run --rm -w /a/b/c busybox pwd", "^/a/b/c$"),
     Fact(f"{RUN}/user/number", "a number need not exist in the image", "docker run --rm -u 4711 busybox id -u", "^4711$"),
     Fact(f"{RUN}/user/more", "a name that the image lacks is refused", "docker run --rm -u nobodyhere busybox id", "unable to find user", 125),
@@ -43,6 +44,7 @@ FACTS = (
     Fact(f"{RUN}/env-file", "quotes become part of the value", "echo 'A=\"a b\"' > env; docker run --rm --env-file env busybox env", '^A="a b"$'),
     Fact(f"{RUN}/env-file/more", "a name alone takes its value from the shell; -e wins", "printf 'A\\nB=file\\n' > env; A=shell docker run --rm --env-file env -e B=line busybox sh -c 'echo $A $B'", "^shell line$"),
     Fact(f"{RUN}/env/inherit", "what the shell lacks the container does not get", "unset NOPE; docker run --rm -e NOPE busybox sh -c 'echo ${NOPE-unset}'", "^unset$"),
+    Fact(f"{RUN}/label-file/more", "--label of the same key wins", "printf '# note\\na=file\\nb=1\\n' > l; docker create --label-file l --label a=line --name $N busybox; docker inspect -f '{{json .Config.Labels}}' $N", '^{"a":"line","b":"1"}$'),
     # files
     Fact(f"{RUN}/volume/bind", "a missing host directory is made", "docker run --rm -v ./new:/x busybox true; ls -d new/", "^new/$"),
     Fact(f"{RUN}/mount/bind", "a missing host directory is refused", "docker run --rm --mount type=bind,src=/no/such,dst=/x busybox true", "bind source path does not exist", 125),
@@ -104,6 +106,7 @@ FACTS = (
     Fact(f"{CREATE}/more", "ps shows it only with -a", "docker create --name $N busybox; docker ps -q -f name=$N; docker ps -a --format '{{.Status}}' -f name=$N", r"\A\w{64}\nCreated$"),
     Fact(f"{CREATE}/more", "files can be copied in before the start", "echo hello > f; docker create --name $N busybox cat /f; docker cp -q f $N:/f; docker start -a $N", "^hello$"),
     Fact(f"{CREATE}/more", "a missing program is complained about only by start", "docker create --name $N busybox nonsense && echo made; docker start $N", r"^made\n(?s:.*)not found", 1),
+    Fact("flag/container create/interactive/more", "without it no input is read", "docker create --name $N busybox cat; echo lost | docker start -i $N; docker create -i --name $N-i busybox cat; echo read | docker start -i $N-i", r"^\w{64}\n\w{64}\nread$"),
     Fact(START, "the settings and the files are those of before", "docker run --name $N -e A=1 busybox sh -c 'echo $A >> /f; cat /f'; docker start -a $N", r"\A1\n1\n1$"),
     Fact("command/container start/more", "starting one that runs is no error", "docker run -d --init --name $N busybox sleep 600; docker start $N", r"^fact-\d+$"),
     Fact("flag/container start/attach", "ends with the exit code of the program", "docker create --name $N busybox sh -c 'exit 3'; docker start -a $N; echo code $?", "^code 3$"),
