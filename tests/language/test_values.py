@@ -92,6 +92,7 @@ def test_references_are_completed_as_docker_completes_them() -> None:
 def test_a_volume_and_a_bind_mount_are_told_apart() -> None:
     assert values.parse("volume", "db:/x:ro").data == Bind("db", "/x", "ro", "volume")
     assert values.parse("volume", "./db:/x").data == Bind("./db", "/x", "", "bind")
+    assert values.parse("volume", "docker.sock:/x").form == "named"
 
 
 def test_other_values_become_numbers_and_names() -> None:

@@ -106,7 +106,7 @@ def volume(raw: str) -> Reading:
 
 
 def _volume_form(source: str, kind: str, modes: list[str]) -> str:
-    if posixpath.basename(source) == "docker.sock":
+    if kind == "bind" and posixpath.basename(source) == "docker.sock":
         return "bind_socket"  # read-only makes no difference: whoever can talk to it commands the daemon
     if "ro" in modes:
         return "bind_ro" if kind == "bind" else "named_ro"
