@@ -57,6 +57,11 @@ WRONG = {
     "C014 no such form": (STOP, "form.host_container", "form.host"),
     "C014 no such concept": (STOP, '["container"]', '["ship"]'),
     "C014 no such command": ("commands/container-wait.toml", '"container stop"', '"container halt"'),
+    "C015 one language says less": (
+        NAME, "Names are unique.", "Names are unique, and a stopped container keeps the one that it has."
+    ),
+    "C017 a plain text without the value": (STOP, "Port {container} gets", "A port gets"),
+    "C017 a form without the values": (STOP, "Port {host} leads to port {container}.", "Leads to a port."),
 }  # fmt: skip
 
 
@@ -76,6 +81,11 @@ FINE = {
     "C008 wrong spelling in code": (NAME, "이름은 하나뿐", "`쉘` 이름은 하나뿐"),
     "C009 two sentences": (NAME, "Names are unique.", "Names are unique. One container has it."),
     "C012 an exit code needs no example": (NAME, 'kind = "message"', 'kind = "exit"'),
+    "C015 short texts": (NAME, "Names are unique.", "Unique."),
+    "C017 a reason": (
+        STOP, 'help = "Publish"\n[flag.publish.text]\nen = "Port {container} gets',
+        'help = "Publish"\nnameless = "a secret"\n[flag.publish.text]\nen = "A port gets'
+    ),
     "C013 a mention": (NAME, "Names are unique.", "`docker stop` needs one."),
     "C013 a plugin": (NAME, "Names are unique.", "`docker compose up` needs one."),
     "C013 a placeholder": (NAME, "Names are unique.", "`docker stop CONTAINER` needs one."),

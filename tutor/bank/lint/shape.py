@@ -29,7 +29,7 @@ _COMMAND = {*Command._fields, "text", "more", "order", "operand", "section", "fl
     "flags_without",
 }
 _COMMAND -= {"minimum", "maximum", "count_error", "operands", "sections", "flags"}
-_FLAG = {*Flag._fields, *_TEXTS} - {"name"}
+_FLAG = {*Flag._fields, *_TEXTS, "nameless"} - {"name"}
 _OPERAND = {*OperandFacts._fields, *_TEXTS}
 _ORDER = {*OrderStep._fields, *LANGS} - {"key"}
 _ERROR = {*ErrorEntry._fields, "what", "why", "next"} - {"id"}

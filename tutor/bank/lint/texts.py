@@ -1,4 +1,4 @@
-"""Checks texts as pairs: C003 missing language, C004 slots, C005 code, C006 a slot that nothing fills."""
+"""Checks texts as pairs: C003 language, C004 slots, C005 code, C006 a slot nothing fills, C015 length."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 CODE = re.compile(r"`([^`]+)`")
+_RATIO = (0.25, 1.25)  # Korean characters to one English; outside of it one of the two says less
+_SHORT = 30  # characters of English below which a ratio says nothing
 _LINE_SLOTS = frozenset({"value", "name", "container", "image", "network", "volume", "command", "line"})
 
 
@@ -118,6 +120,15 @@ def _languages(text: Text) -> Iterator[Finding]:
     if code[0] != code[1]:
         apart = sorted(set(code[0]) ^ set(code[1]))
         yield Finding(text.file, "C005", f"{text.where}: code in one language only: {apart}")
+    yield from _lengths(text)
+
+
+def _lengths(text: Text) -> Iterator[Finding]:
+    """Tell where one language says much less: the code, equal in both, does not count."""
+    english, korean = (len(CODE.sub("", text.table[lang])) for lang in LANGS)
+    low, high = _RATIO
+    if english > _SHORT and not low <= korean / english <= high:
+        yield Finding(text.file, "C015", f"{text.where}: {english} characters in en, {korean} in ko")
 
 
 def _slots(text: Text) -> Iterator[Finding]:
