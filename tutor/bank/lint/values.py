@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     from tutor.bank.lint.files import Files
 
+_ONE_VALUE = (
+    "zero",
+    "unlimited",
+)  # such a form is one value itself, and so is one with a single slot (`host`)
+
 
 def check(files: Files) -> Iterator[Finding]:
     """Give the texts of options that would fit any value. `nameless` says why one must."""
@@ -25,12 +30,12 @@ def check(files: Files) -> Iterator[Finding]:
 def _nameless(facts: Table, forms: Mapping[str, list[str]]) -> Iterator[str]:
     """Give the forms without a slot in their text, "" for the plain text.
 
-    A form of one slot may be one value itself (`--network host`), and a kind without slots is a switch or
-    a secret.
+    A kind without slots is a switch or a secret.
     """
     own = facts.get("form", {})
     for form, texts in {"": facts.get("text", {}), **own}.items():
         rest = [slots for name, slots in forms.items() if name not in own]
-        named = len(forms.get(form, [])) > 1 if form else any(rest)
+        several = form not in _ONE_VALUE and len(forms.get(form, [])) > 1
+        named = several if form else any(rest)
         if named and texts and not SLOT.search(texts.get("en", "")):
             yield form
