@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 Lang = Literal["ko", "en"]
 Slots = Mapping[str, str]
@@ -13,6 +13,10 @@ NoteKind = Literal["command", "flag", "operand", "order", "caution", "concept", 
 Status = Literal["ok", "failed", "refused", "unreachable", "interrupted"]
 Stream = Literal["out", "err", "in"]
 Level = Literal["all", "moderate", "told"]
+
+
+NO_PLUGIN: Final = "no-plugin"
+"""The `Problem.code` of a line that is right as it is; only the plugin that would do it is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Invocation:
     """One docker command, parsed once; everything else reads this.
 
     `command` is canonical (`container run`), `spelled` the words typed for it (`run`). `path_start`,
-    `path_end` span them (with `docker` in front where it was typed). `globals` are flags before the command.
+    `path_end` span them (with `docker` in front where it was typed). `globals` are flags before the command,
+    `outer` those that stand between its words and belong to the first one (`compose -f a.yml up`).
     `plugin` names the plugin of the docker command that runs the line, "" for docker itself.
     """
 
@@ -99,6 +104,7 @@ class Invocation:
     globals: tuple[FlagUse, ...] = ()
     problem: Problem | None = None
     plugin: str = ""
+    outer: tuple[FlagUse, ...] = ()
 
     def uses(self, name: str) -> tuple[FlagUse, ...]:
         """Give every use of the flag `name`, in the order typed."""

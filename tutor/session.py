@@ -137,10 +137,11 @@ class Session:
 
     def _sent(self, part: Turn) -> tuple[Invocation, Outcome]:
         """Give one command of a shell line, and how it ended."""
-        from tutor import language
+        from tutor import language, plugins
         from tutor.model import Outcome
 
         invocation = language.parse(language.as_words(part.line.split()), part.line, self.parts.bank)
+        invocation = plugins.adopt(invocation, self.parts.bank, self.parts.host.env)
         failed = part.status in ("failed", "refused", "unreachable")
         return invocation, Outcome("failed" if failed else "ok", part.exit_code or 0, part.error)
 

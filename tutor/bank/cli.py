@@ -47,9 +47,12 @@ class Help:
 
     @property
     def groups(self) -> dict[str, dict[str, str]]:
-        """Give the lists of subcommands: heading -> name -> its line."""
+        """Give the lists of subcommands, without those of plugins: heading -> name -> its line."""
         lists = {title: lines for title, lines in self.sections.items() if title.endswith("Commands")}
-        return {title: dict(_entry(line) for line in lines) for title, lines in lists.items()}
+        return {
+            title: dict(_entry(line) for line in lines if not line.split()[0].endswith("*"))
+            for title, lines in lists.items()
+        }
 
 
 def read_help(words: Sequence[str], host: str = NOBODY, program: str = "docker") -> Help:
@@ -79,6 +82,7 @@ def _run(argv: list[str], host: str) -> tuple[str, str]:
         "PATH": os.environ["PATH"],
         "DOCKER_HOST": host,
         "DOCKER_CONFIG": "/root/.docker",
+        "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND": "docker",  # a plugin: as docker would call it
     }
     try:
         done = subprocess.run(argv, stdin=inner, capture_output=True, text=True, env=environment, check=False)
@@ -133,7 +137,7 @@ def _flag(match: re.Match[str], text: str) -> dict[str, object]:
 
 def _entry(line: str) -> tuple[str, str]:
     name, _, text = line.strip().partition(" ")
-    return name.rstrip("*"), text.strip()
+    return name, text.strip()
 
 
 def version(program: str = "docker") -> str:

@@ -24,7 +24,10 @@ class Compiled:
     """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text."""
 
     facts: Table = field(
-        default_factory=lambda: {"commands": {}, "spellings": {}, "errors": [], "advice": [], "concepts": {}}
+        default_factory=lambda: {
+            **{name: {} for name in ("commands", "spellings", "plugin_spellings", "concepts")},
+            **{name: [] for name in ("errors", "advice")},
+        }
     )
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {lang: {} for lang in LANGS})
 
@@ -93,8 +96,9 @@ def add_command(compiled: Compiled, file: Table) -> None:
     for flag, facts in file.get("flag", {}).items():
         _forms(compiled, f"flag/{name}/{flag}", facts)
     compiled.facts["commands"][name] = file
+    spellings = compiled.facts["plugin_spellings" if file.get("plugin") else "spellings"]
     for spelling in ("" if name == "docker" else name, *file.get("aliases", [])):
-        compiled.facts["spellings"][spelling] = name
+        spellings[spelling] = name
 
 
 def _forms(compiled: Compiled, key: str, table: Table) -> None:
@@ -127,20 +131,28 @@ def _messages(compiled: Compiled, path: str, table: Table) -> None:
 
 
 def take_over(compiled: Compiled) -> None:
-    """Give commands with `flags_from` the flags and the texts of the other command."""
+    """Give commands with `flags_from`, and those of plugins, the flags and the texts of another command."""
     commands = compiled.facts["commands"]
     for name, file in commands.items():
         source = file.pop("flags_from", "")
         without = file.pop("flags_without", [])
-        if not source:
-            continue
-        taken = {flag: facts for flag, facts in commands[source]["flag"].items() if flag not in without}
-        own = file.get("flag", {})
-        file["flag"] = dict(sorted({**taken, **own}.items()))
-        for key, copy in _copies(compiled, source, name, set(taken) - set(own)):
-            for lang in LANGS:
-                if key in compiled.texts[lang]:
-                    compiled.texts[lang][copy] = compiled.texts[lang][key]
+        if source:
+            listed = {flag: facts for flag, facts in commands[source]["flag"].items() if flag not in without}
+            _take(compiled, source, name, listed)
+        root = file.get("plugin", name)
+        if root != name:
+            flags = commands[root].get("flag", {})
+            _take(compiled, root, name, {flag: facts for flag, facts in flags.items() if facts.get("persistent")})
+
+
+def _take(compiled: Compiled, source: str, name: str, taken: Table) -> None:
+    file = compiled.facts["commands"][name]
+    own = file.get("flag", {})
+    file["flag"] = dict(sorted({**taken, **own}.items()))
+    for key, copy in _copies(compiled, source, name, set(taken) - set(own)):
+        for lang in LANGS:
+            if key in compiled.texts[lang]:
+                compiled.texts[lang][copy] = compiled.texts[lang][key]
 
 
 def _copies(compiled: Compiled, source: str, name: str, flags: set[str]) -> Iterator[tuple[str, str]]:

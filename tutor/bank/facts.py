@@ -23,6 +23,7 @@ class Flag(NamedTuple):
     `api` is the version it came with; `needs` names the daemon it is for: "windows",
     "experimental", "manager".
     Help leaves out what the daemon at hand does not have; without a daemon it lists all.
+    A `persistent` flag of a plugin's root is one of each of its commands too.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Flag(NamedTuple):
     deprecated: str = ""
     api: str = ""
     needs: str = ""
+    persistent: bool = False
 
 
 class OperandFacts(NamedTuple):
@@ -69,7 +71,7 @@ class Command(NamedTuple):
     "accepts" where cobra words the wrong number of operands, not docker. `api`, `needs` as in `Flag`, and
     "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph. `warning` is what
     the CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are
-    not written yet.
+    not written yet. `plugin` names the plugin of the CLI whose command it is, "" for the CLI's own.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Command(NamedTuple):
     needs: str = ""
     warning: str = ""
     scope: str = ""
+    plugin: str = ""
 
     def short(self, letter: str) -> Flag | None:
         """Give the flag with this shorthand."""

@@ -67,6 +67,16 @@ class Bank:
         """Give the canonical name of a spelling, or None if no command is spelled so; `()` is `docker`."""
         return self.spellings.get(" ".join(words))
 
+    @property
+    def plugin_spellings(self) -> Mapping[str, str]:
+        """Every spelling of a command that a plugin of the CLI has (`compose up`) with its canonical name."""
+        spellings: Mapping[str, str] = self._facts["plugin_spellings"]
+        return spellings
+
+    def known(self, words: Sequence[str]) -> str | None:
+        """Give the canonical name of a spelling, be it a command of the CLI or of a plugin."""
+        return self.canonical(words) or self.plugin_spellings.get(" ".join(words))
+
     def has(self, key: str) -> bool:
         """Tell whether there is a text under `key`."""
         return key in self._any_texts()

@@ -1,12 +1,15 @@
 """Writes the facts of commands into content/commands/ from the CLI's own `--help`; texts that are there stay.
 
-`python -m tutor.bank.scaffold "container stop"` makes or refreshes one file; without a name, all of them.
+`python -m tutor.bank.scaffold "container stop"` makes or refreshes one file; without a name, all of them. The
+commands of a plugin (`"compose up"`) are asked of the plugin, where docker finds it or `DOCKER_CONFIG` points to it.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.bank import cli, operands, toml
@@ -16,6 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 CONTENT = Path(__file__).parents[2] / "content"
+PLUGINS: Mapping[str, str] = MappingProxyType({"buildx": "0.29.", "compose": "2.40."})
+"""The plugins that the bank knows, each with the version that its facts are from."""
+
+# For programs only, or new and still changing.
+_LEFT_OUT = ("buildx dial-stdio", "buildx history", "compose bridge")
 _UNLISTED = ("help", "completion", "system dial-stdio")
 _BY_TYPE = {
     "": "switch",
@@ -34,12 +42,12 @@ _BY_TYPE = {
 }
 _ORDER = (
     *("name", "aliases", "usage", "help", "description", "epilogue", "warning", "link", "interspersed"),
-    *("arguments", "changes", "concepts", "hidden", "experimental", "api", "needs", "scope"),
+    *("arguments", "changes", "concepts", "hidden", "experimental", "api", "needs", "scope", "plugin"),
     *("flags_from", "flags_without", "text", "more", "order", "operand", "section", "flag"),
 )
 _FLAG_ORDER = (
     *("short", "type", "value", "repeatable", "default", "help", "hidden", "deprecated"),
-    *("api", "needs", "text", "form", "more"),
+    *("api", "needs", "persistent", "text", "form", "more"),
 )
 Table = dict[str, object]
 
@@ -50,6 +58,12 @@ class Found(NamedTuple):
     name: str
     line: str
     help: cli.Help
+    program: str = "docker"
+
+    @property
+    def plugin(self) -> str:
+        """Give the name of the plugin whose command it is, or ""."""
+        return self.name.split(" ")[0] if self.program != "docker" else ""
 
 
 def every_command() -> Iterator[Found]:
@@ -62,6 +76,23 @@ def every_command() -> Iterator[Found]:
         if _canonical(found) == found.name and found.name not in seen:
             seen.add(found.name)
             yield found
+
+
+def every_command_of(plugin: str, program: str) -> Iterator[Found]:
+    """Give every command and group of a plugin; `program` is its path."""
+    root = Found(plugin, "", cli.read_help([plugin], program=program), program)
+    yield root
+    yield from (found for found in _below(root) if not found.name.startswith(_LEFT_OUT))
+
+
+def plugin_program(name: str) -> str:
+    """Give the path of a plugin whose version is that of our facts, or ""."""
+    from tutor.daemon.config import load
+    from tutor.plugins.find import plugin
+
+    found = plugin(name, load(os.environ))
+    fits = found and not found.fault and str(found.said.get("Version", "")).lstrip("v").startswith(PLUGINS[name])
+    return str(found.path) if found and fits else ""
 
 
 def write(found: Found, folder: Path = CONTENT / "commands") -> Path:
@@ -79,9 +110,11 @@ def file_of(name: str) -> str:
 
 def merge(found: Found, old: Mapping[str, object], folder: Path) -> Table:
     """Give the new content of a command's file: the CLI's facts, and all else from the old file."""
-    name, line, help_ = found
-    new: Table = {**(old or _defaults(name, help_)), **_facts(name, line or str(old.get("help", "")), help_)}
-    flags = {flag: _flag(facts, flags_of(old).get(flag, {})) for flag, facts in cli.flags(help_).items()}
+    new: Table = {**(old or _defaults(found.name, found.help)), **_facts(found, str(old.get("help", "")))}
+    listed = cli.flags(found.help)
+    if found.plugin not in ("", found.name):
+        listed = _without_persistent(listed, read_toml(folder / file_of(found.plugin)))
+    flags = {flag: _flag(facts, flags_of(old).get(flag, {})) for flag, facts in listed.items()}
     hidden = {flag: facts for flag, facts in flags_of(old).items() if facts.get("hidden")}
     new["flag"] = dict(sorted({**flags, **hidden}.items()))
     if source := str(old.get("flags_from", "")):
@@ -89,17 +122,26 @@ def merge(found: Found, old: Mapping[str, object], folder: Path) -> Table:
     return {key: new[key] for key in _ORDER if new.get(key) not in ("", [], {}, None)}
 
 
-def _facts(name: str, line: str, help_: cli.Help) -> Table:
-    short = line or help_.description.split("\n")[0]
+def _without_persistent(flags: Mapping[str, Table], root: Mapping[str, object]) -> dict[str, Table]:
+    """Leave out what every command of the plugin has from its root."""
+    theirs = {name: facts for name, facts in flags_of(root).items() if facts.get("persistent")}
+    return {name: facts for name, facts in flags.items() if not _same(facts, theirs.get(name, {}))}
+
+
+def _facts(found: Found, before: str) -> Table:
+    help_ = found.help
+    short = found.line or before or help_.description.split("\n")[0]
+    aliases = cli.aliases(help_, found.name)
     return {
-        "name": name,
-        "aliases": cli.aliases(help_, name),
+        "name": found.name,
+        "aliases": [name for name in aliases if name.startswith(found.plugin)],
         "usage": help_.usage,
         "help": short,
         "description": help_.description if help_.description != short else "",
         "epilogue": help_.epilogue,
         "warning": help_.warning,
         "experimental": "EXPERIMENTAL" in help_.sections or "",
+        "plugin": found.plugin,
         "section": [{"title": title, "commands": list(rows)} for title, rows in help_.groups.items()],
     }
 
@@ -118,7 +160,7 @@ def _defaults(name: str, help_: cli.Help) -> Table:
 
 def _flag(facts: Mapping[str, object], old: Mapping[str, object]) -> Table:
     kind = old.get("value") or _BY_TYPE.get(str(facts.get("type", "")), "string")
-    curated = {key: old[key] for key in ("api", "needs", "text", "form", "more") if key in old}
+    curated = {key: old[key] for key in ("api", "needs", "persistent", "text", "form", "more") if key in old}
     new: Table = {**facts, **curated, "value": kind}
     return {key: new[key] for key in _FLAG_ORDER if key in new}
 
@@ -148,7 +190,8 @@ def _below(group: Found) -> Iterator[Found]:
     for rows in group.help.groups.values():
         for word, line in rows.items():
             words = [*_words(group.name), word]
-            found = Found(" ".join(words), line, cli.read_help(words))
+            help_ = cli.read_help(words, program=group.program)
+            found = Found(" ".join(words), line, help_, group.program)
             yield found
             yield from _below(found)
 
@@ -163,11 +206,17 @@ def _words(name: str) -> list[str]:
     return [] if name == "docker" else name.split()
 
 
+def _of_plugins() -> Iterator[Found]:
+    for name in PLUGINS:
+        if program := plugin_program(name):
+            yield from every_command_of(name, program)
+
+
 def main(names: list[str]) -> None:
     """Write the files of the commands named, or of all."""
     if not cli.version().startswith("28."):
         sys.exit(f"the facts are those of the docker CLI 28; this one is {cli.version() or 'missing'}")
-    known = {found.name: found for found in every_command()}
+    known = {found.name: found for found in (*every_command(), *_of_plugins())}
     if strange := [name for name in names if name not in known]:
         sys.exit(f"docker has no command {strange[0]!r}; use its first spelling (`container stop`)")
     for name in names or known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tutor.explain.notes import explain
+from tutor.explain.notes import explain, flag_owners
 from tutor.model import Note
 
 if TYPE_CHECKING:
@@ -33,8 +33,12 @@ def _long(invocation: Invocation, bank: Bank) -> Iterator[Note]:
 def _more_key(note: Note, invocation: Invocation) -> str:
     if note.kind == "command":
         return f"command/{note.name}/more"
-    used = any(use.name == note.name and use.start == note.start for use in invocation.globals)
-    return f"{note.kind}/{'docker' if used else invocation.command}/{note.name}/more"
+    owners = (
+        command
+        for command, use in flag_owners(invocation)
+        if (use.name, use.start) == (note.name, note.start)
+    )
+    return f"{note.kind}/{next(owners, invocation.command)}/{note.name}/more"
 
 
 def _concepts(invocation: Invocation, bank: Bank) -> Iterator[Note]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.explain import order
 from tutor.explain.advice import advice
-from tutor.model import Note
+from tutor.model import NO_PLUGIN, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +30,9 @@ def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
     if invocation.on("help"):
         return _helped(invocation, command, bank)
     parts = sorted((*_flags(invocation, bank), *_operands(invocation, bank)), key=lambda note: note.start)
-    told = () if invocation.problem else advice(invocation, bank)
-    events = () if invocation.problem else order.steps(invocation, command, slots)
+    refused = invocation.problem and invocation.problem.code != NO_PLUGIN
+    told = () if refused else advice(invocation, bank)
+    events = () if refused else order.steps(invocation, command, slots)
     return (*_command(invocation, command, bank, slots), *parts, *told, *events)
 
 
@@ -65,6 +66,14 @@ def command_slots(invocation: Invocation, command: Command) -> dict[str, str]:
         found = {**of_one_place, **found, name.lower(): of_one_place.get("value", [])}
     missing = {_slot(facts.kind): facts.name for facts in command.operands}
     return {**missing, **{slot: ", ".join(texts) for slot, texts in found.items()}}
+
+
+def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
+    """Give every use of a flag with the command it belongs to: docker, a plugin, the line's own."""
+    plugin = invocation.command.partition(" ")[0]
+    yield from (("docker", use) for use in invocation.globals)
+    yield from ((plugin, use) for use in invocation.outer)
+    yield from ((invocation.command, use) for use in invocation.flags)
 
 
 def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
@@ -111,9 +120,8 @@ def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots)
 
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
-    for command, uses in (("docker", invocation.globals), (invocation.command, invocation.flags)):
-        for use in uses:
-            yield _flag(invocation, command, use, bank)
+    for command, use in flag_owners(invocation):
+        yield _flag(invocation, command, use, bank)
 
 
 def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Note:

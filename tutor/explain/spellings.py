@@ -19,6 +19,7 @@ def alternatives(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
     command = bank.command(invocation.command)
     typed = _one_line(_whole(invocation, invocation.spelled, invocation.line[invocation.path_end :]))
     names = [name for name in (command.name, *command.aliases) if name != invocation.spelled]
+    names = [] if invocation.outer else names
     rest = invocation.line[invocation.path_end :]
     lines = [_whole(invocation, name, rest) for name in names]
     lines.append(_whole(invocation, invocation.spelled, _written_out(invocation)))
@@ -26,9 +27,18 @@ def alternatives(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
 
 
 def _whole(invocation: Invocation, name: str, rest: str) -> str:
-    typed = invocation.line[invocation.path_start : invocation.path_end]
-    head = typed.removesuffix(invocation.spelled)
-    return f"{head if head != typed and head.strip() else 'docker '}{name}{rest}"
+    """Give the line with another name; flags between the words of the name stay where they are."""
+    line, end = invocation.line, invocation.path_end
+    if invocation.outer:
+        end = invocation.outer[0].start
+        name, between = name.partition(" ")[0], line[end : invocation.path_end]
+        name, spelled = f"{name} {between}", name
+    else:
+        spelled = invocation.spelled
+    typed = line[invocation.path_start : end].rstrip()
+    head = typed.removesuffix(spelled)
+    kept = head != typed and head.endswith((" ", "\n", "\t"))
+    return f"{head if kept else 'docker '}{name}{rest}"
 
 
 def _one_line(text: str) -> str:

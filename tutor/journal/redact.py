@@ -207,7 +207,7 @@ def _tells_stdin(commands: Sequence[tuple[str, Sequence[Piece]]]) -> bool:
 
 def _given(invocation: Invocation) -> Iterator[str]:
     """Give the values that flags have after the shell's variables were filled in."""
-    for use in (*invocation.globals, *invocation.flags):
+    for use in (*invocation.globals, *invocation.outer, *invocation.flags):
         name, equals, value = use.value.raw.partition("=")
         if equals and names_secret(name):
             yield value

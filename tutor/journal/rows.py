@@ -176,7 +176,7 @@ def _invocation(one: Invocation, place: Callable[[int], int]) -> dict[str, objec
     return {
         "command": one.command,
         "spelled": one.spelled,
-        "globals": [_use(use, place) for use in one.globals],
+        "globals": [_use(use, place) for use in (*one.globals, *one.outer)],
         "flags": [_use(use, place) for use in one.flags],
         "operands": [_use(operand, place) for operand in one.operands],
         "problem": problem and {"code": problem.code, "text": problem.text, "exit_code": problem.exit_code},

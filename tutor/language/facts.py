@@ -39,6 +39,10 @@ class Bank(Protocol):
     def spellings(self) -> Mapping[str, str]:
         """Every spelling with its canonical name."""
 
+    @property
+    def plugin_spellings(self) -> Mapping[str, str]:
+        """Every spelling of a plugin's command with its canonical name."""
+
 
 def flag(command: Command, name: str) -> Flag | None:
     """Find a flag by its long name, also by an older one."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import suggest
+from tutor.language.handed import OLD_COMPOSE, old_compose
 from tutor.language.hangul import as_typed
 from tutor.language.resolve import parse
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
@@ -94,7 +95,7 @@ def _is_wrapped(tokens: list[Token], bank: Bank) -> bool:
     first = tokens[0].text
     if _ASSIGNMENT.match(first):
         return True
-    ours = _is_docker(first) or first == "sudo" or bank.canonical((first,)) is not None
+    ours = _is_docker(first) or first in ("sudo", OLD_COMPOSE) or bank.canonical((first,)) is not None
     return not ours and any(_simple(tokens))
 
 
@@ -105,6 +106,8 @@ def _plain(text: str, words: tuple[Word, ...], bank: Bank, surroundings: Surroun
     if _is_docker(first):
         return Line(text, "docker", (parse(inside, text, bank),), inside)
     host = first in surroundings.programs or first in _BUILTINS
+    if first == OLD_COMPOSE:
+        return Line(text, "host" if host else "docker", (_old_compose(inside, text, bank, host),), words)
     if inside is words and _is_command(inside, bank):
         return Line(text, "docker", (parse(words, text, bank),), words, first if host else "")
     if host or inside is not words or "/" in first:
@@ -131,7 +134,17 @@ def _is_command(words: tuple[Word, ...], bank: Bank) -> bool:
     first = words[0].text
     if first == "export" and (len(words) == 1 or "=" in words[1].text or words[1].text == "-p"):
         return False
-    return bank.canonical((first,)) is not None or first.startswith("-")
+    return _is_first(first, bank) or first.startswith("-")
+
+
+def _is_first(word: str, bank: Bank) -> bool:
+    """Tell whether a word is a command of docker or the name of a plugin that the bank knows."""
+    return bank.canonical((word,)) is not None or word in bank.plugin_spellings
+
+
+def _old_compose(words: tuple[Word, ...], text: str, bank: Bank, installed: bool) -> Invocation:
+    first = words[0]
+    return old_compose(Invocation(text, "docker", "", first.start, first.end), words, bank, installed)
 
 
 def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
@@ -164,7 +177,7 @@ def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings)
 
 def _is_known(word: str, bank: Bank, surroundings: Surroundings) -> bool:
     """Tell whether a word begins a command of docker or of the host."""
-    if _is_docker(word) or word == "sudo" or bank.canonical((word,)) is not None or _ASSIGNMENT.match(word):
+    if _is_docker(word) or word in ("sudo", OLD_COMPOSE) or _is_first(word, bank) or _ASSIGNMENT.match(word):
         return True
     return word in surroundings.programs or word in _BUILTINS or word in RESERVED or "/" in word
 
@@ -184,10 +197,15 @@ def _shell(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Li
 
 def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Iterator[Invocation]:
     """Find every docker command of a shell line, in the order typed."""
-    commands = [_certain(parse(words, text, bank)) for words in _simple(found.tokens)]
+    commands = [_certain(_read(words, text, bank)) for words in _simple(found.tokens)]
     for start, end in found.inner:
         commands += _inside(text, scan(text, surroundings, start, end), bank, surroundings)
     yield from sorted(commands, key=lambda one: one.path_start)
+
+
+def _read(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
+    old = words[0].text == OLD_COMPOSE
+    return _old_compose(words, text, bank, installed=True) if old else parse(words, text, bank)
 
 
 def _certain(found: Invocation) -> Invocation:
@@ -219,7 +237,7 @@ def _command(words: list[Word]) -> Iterator[tuple[Word, ...]]:
     at, wrapped = 0, False
     while at < len(words):
         text = words[at].text
-        if _is_docker(text):
+        if _is_docker(text) or text == OLD_COMPOSE:
             yield tuple(words[at:])
             return
         wrapped = wrapped or text in _BEFORE

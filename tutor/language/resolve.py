@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, problems, rules, suggest, values
-from tutor.model import FlagUse, Invocation, Operand, Problem, Value, Word
+from tutor.language.handed import handed
+from tutor.model import NO_PLUGIN, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
     from tutor.language.facts import Bank
+
+
+_BUILDS: Final = frozenset({"builder", "builder prune", "image build"})
 
 
 def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
@@ -47,6 +51,8 @@ def _is_docker(text: str) -> bool:
 def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
     counts = range(min(3, len(words)), 0, -1)
     count = next((n for n in counts if bank.canonical([word.text for word in words[:n]])), 0)
+    if not count and words[0].text in bank.plugin_spellings:
+        return _of_plugin(found, words, bank, root)
     if not count or not words[0].text:
         return _unknown(found, root, words[0], words)
     spelled = " ".join(word.text for word in words[:count])
@@ -59,7 +65,27 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
         path_end=words[count - 1].end,
     )
     found = _details(found, words[count:], command)
+    if found.problem and command.name in _BUILDS:
+        return _by_buildx(found, words, bank)
     return _asked(found, bank) if command.name == "help" and not found.problem else found
+
+
+def _of_plugin(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
+    """Read a line as the plugin does; the problem is what docker says where that is not installed."""
+    refused = _unknown(found, root, words[0], words).problem
+    return replace(handed(found, words, bank), problem=refused and replace(refused, code=NO_PLUGIN))
+
+
+def _by_buildx(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:
+    """Read a build as buildx does where only that understands it; docker hands it over if it is installed."""
+    family = found.spelled.split(" ")[0]
+    head = replace(words[0], text="buildx")
+    named = (head, *words) if family == "build" else (head, *words[1:])
+    read = handed(found, named, bank)
+    if not found.problem or bank.command(read.command).sections or not all(one.name for one in read.operands):
+        return found
+    spelled = found.spelled if family != "builder" else " ".join((family, *read.spelled.split(" ")[1:]))
+    return replace(read, spelled=spelled, problem=replace(found.problem, code=NO_PLUGIN))
 
 
 def _asked(found: Invocation, bank: Bank) -> Invocation:
@@ -123,16 +149,9 @@ def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:
     for word in words:
         place = places[min(at, len(places) - 1)] if places else None
         name, kind = (place.name, place.kind) if place else ("", "string")
-        operands.append(Operand(name, _value(kind, word.text), word.start, word.end))
+        operands.append(Operand(name, values.tolerant(kind, word.text), word.start, word.end))
         at += not (place and place.repeatable)
     return tuple(operands)
-
-
-def _value(kind: str, raw: str) -> Value:
-    try:
-        return values.parse(kind, raw)
-    except ValueError:
-        return Value(kind, raw, "", {"value": raw, kind: raw})
 
 
 def _suggested(found: Invocation, bank: Bank) -> Invocation:

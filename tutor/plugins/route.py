@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from tutor.model import Operand, Value
+from tutor.model import NO_PLUGIN, Operand, Value
 from tutor.plugins.find import Plugin, plugin
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tutor.daemon.config import Config
     from tutor.model import Invocation, Line
 
-KNOWN: Final = frozenset({"compose", "buildx", "scout"})
-"""Plugins that a learner meets in books; without one of them we say what to install."""
+KNOWN: Final = frozenset({"scout"})
+"""Plugins that a learner meets in books and the bank has no commands of; without one we say what to install."""
 
 _CLIENT_SIDE: Final = frozenset({"manifest", "trust", "completion"})
 """Families that the docker program does by itself, without asking the daemon."""
@@ -64,11 +64,13 @@ class Route:
 def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     """Mark a line that a plugin runs: what docker itself would refuse there is the plugin's business.
 
-    The name of a well-known plugin that is not installed changes only the problem's code.
+    Where a well-known plugin is not installed, the problem has a code of its own.
     """
     if _alias(found):
         taken = _wants_buildkit(env) is not False and _usable("buildx", found, env)
         return replace(found, plugin="buildx", problem=None) if taken else _unwarned(found, bank)
+    if known := bank.command(found.command).plugin:
+        return _taken(found, known, env)
     name = _asked(found)
     if not name:
         return found
@@ -76,12 +78,24 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     if _usable(name, found, env):
         return replace(found, plugin=name, problem=None, flags=(), operands=(operand,))
     if name in KNOWN and found.problem:
-        return replace(found, problem=replace(found.problem, code="no-plugin"), operands=(operand,))
+        return replace(found, problem=replace(found.problem, code=NO_PLUGIN), operands=(operand,))
     return found
 
 
+def _taken(found: Invocation, name: str, env: Mapping[str, str]) -> Invocation:
+    """Decide about a line that the bank knows as a plugin's."""
+    if _usable(name, found, env):
+        return replace(found, plugin=name, problem=None)
+    if found.problem:
+        return found
+    asks = (*found.outer, *found.flags)  # docker answers `docker compose up --help` with its own help
+    return replace(found, command="docker", spelled="", outer=(), operands=(), flags=asks)
+
+
 def adopt_all(line: Line, bank: Bank, env: Mapping[str, str]) -> Line:
-    """Mark all invocations of a line that plugins run."""
+    """Mark all invocations of a line that plugins run; what the host runs is the host's."""
+    if line.kind == "host":
+        return line
     found = tuple(adopt(one, bank, env) for one in line.invocations)
     return line if found == line.invocations else replace(line, invocations=found)
 
@@ -98,7 +112,7 @@ def route(found: Invocation, words: Sequence[str], bank: Bank, env: Mapping[str,
         there = plugin(found.plugin, config(found, env))
         return _handed_over(found, words, env, there) if there else Route(lacking=True)
     if _alias(found):
-        return _own_builder(bank.command(found.command).warning, plugin("buildx", config(found, env)), env)
+        return _own_builder(_warning(found, bank), plugin("buildx", config(found, env)), env)
     if _is_client_side(found, bank):
         real = docker(env)
         return Route((real, *words[1:])) if real else Route(lacking=True)
@@ -208,9 +222,15 @@ def _place(found: Invocation) -> tuple[int, int]:
     return found.operands[0].start, found.operands[0].end
 
 
+def _warning(found: Invocation, bank: Bank) -> str:
+    """Give what docker says about its own command of this spelling."""
+    own = bank.canonical(found.spelled.split(" ")) or found.command
+    return bank.command(own).warning
+
+
 def _unwarned(found: Invocation, bank: Bank) -> Invocation:
     """Leave out of a problem the warning that docker prints before: it is told apart."""
-    warning = bank.command(found.command).warning
+    warning = _warning(found, bank)
     if not found.problem or not warning:
         return found
     return replace(

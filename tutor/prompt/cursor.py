@@ -88,7 +88,7 @@ def read(words: Sequence[str], bank: Bank) -> Reading | None:
     reading = root
     while reading.command.sections and reading.operands:
         name = (*name, reading.operands[0])
-        canonical = bank.canonical(name)
+        canonical = bank.known(name)
         if canonical is None:
             return None
         reading = _walk(bank.command(canonical), reading.rest)

@@ -76,7 +76,7 @@ def _overview(page: Page) -> Iterator[Row]:
 
 def _help(page: Page, topic: str) -> Iterator[Row]:
     name = f"{topic} ".removeprefix("docker ").strip()
-    canonical = page.bank.canonical(name.split())
+    canonical = page.bank.known(name.split())
     if topic.startswith("/"):
         yield from _keyed(page, topic, f"message/slash.{topic[1:]}")
     elif topic.startswith("-"):

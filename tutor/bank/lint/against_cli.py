@@ -1,4 +1,4 @@
-"""Compares the facts in content/commands/ with what the installed docker CLI prints: C016."""
+"""Compares the facts in content/commands/ with what the installed docker CLI, or a plugin, prints: C016."""
 
 from __future__ import annotations
 
@@ -9,15 +9,25 @@ from tutor.bank.compile import read_toml
 from tutor.bank.lint.files import Finding, Table, read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
 def compare(root: Path) -> list[Finding]:
     """Write every command's file anew, in memory, and give what would change."""
+    return _compare(root, scaffold.every_command())
+
+
+def compare_plugin(root: Path, name: str) -> list[Finding] | None:
+    """Do the same with a plugin's commands; None where the plugin with our facts' version is not to be had."""
+    program = scaffold.plugin_program(name)
+    return _compare(root, scaffold.every_command_of(name, program)) if program else None
+
+
+def _compare(root: Path, commands: Iterable[scaffold.Found]) -> list[Finding]:
     files, _ = read_files(root)
     found: list[Finding] = []
-    for command in scaffold.every_command():
+    for command in commands:
         if command.name in files.commands:
             found += differs(command, root / "commands")
         else:

@@ -12,7 +12,7 @@ from tutor.model import Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LATE", "READERS", "KeyValue", "Reading", "parse"]
+__all__ = ["LATE", "READERS", "KeyValue", "Reading", "parse", "tolerant"]
 
 LATE: Final = frozenset(
     [
@@ -113,6 +113,14 @@ def parse(kind: str, raw: str) -> Value:
     """
     reading = READERS[kind](raw)
     return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)
+
+
+def tolerant(kind: str, raw: str) -> Value:
+    """Read one value; one that cannot be read is plain text."""
+    try:
+        return parse(kind, raw)
+    except ValueError:
+        return Value(kind, raw, "", {"value": raw, kind: raw})
 
 
 def _stringly(raw: str) -> Reading:

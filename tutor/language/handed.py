@@ -1,0 +1,102 @@
+"""Lines for a plugin of the docker command: which words are its flags, commands, operands.
+
+What is wrong in them is the plugin's to say. So there are no problems here: words that nobody understands become
+operands without a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from tutor.language import flags, values
+from tutor.model import Operand, Problem, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.bank.facts import Command
+    from tutor.language.facts import Bank
+    from tutor.model import FlagUse, Invocation, Word
+
+OLD_COMPOSE: Final = "docker-compose"
+"""What Compose was as a program of its own."""
+_NOT_FOUND: Final = 127
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the words said so far: a command, the flags in front of it, the flags and words behind it."""
+
+    command: Command
+    spelled: list[str]
+    end: int
+    outer: list[FlagUse] = field(default_factory=list)
+    flags: list[FlagUse] = field(default_factory=list)
+    rest: list[Word] = field(default_factory=list)
+    unclear: list[Word] = field(default_factory=list)
+
+
+def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:
+    """Read the words from the plugin's name on; `found` has what stands in front of them."""
+    read = _Found(bank.command(bank.plugin_spellings[words[0].text]), [words[0].text], words[0].end)
+    _descend(read, words[1:], found.line, bank)
+    return replace(
+        found,
+        command=read.command.name,
+        spelled=" ".join(read.spelled),
+        path_start=found.path_start if found.path_end > found.path_start else words[0].start,
+        path_end=read.end,
+        outer=tuple(read.outer),
+        flags=tuple(read.flags),
+        operands=tuple(_operands(read)),
+    )
+
+
+def old_compose(found: Invocation, words: tuple[Word, ...], bank: Bank, installed: bool) -> Invocation:
+    """Read a line of the program `docker-compose`, which the plugin `compose` has taken the place of."""
+    first = words[0]
+    read = handed(found, (replace(first, text="compose"), *words[1:]), bank)
+    if installed:
+        return read
+    line = found.line
+    fixed = f"{line[: first.start]}docker compose{line[first.end :]}"
+    text = f"{OLD_COMPOSE}: command not found"
+    return replace(read, problem=Problem("no-program", text, _NOT_FOUND, first.start, first.end, fixed))
+
+
+def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> None:
+    """Follow the groups to the command, as cobra does where it reads the flags of each in turn."""
+    command = read.command
+    group = bool(command.sections)
+    parsed = flags.parse(words, line, command, "", interspersed=command.interspersed and not group)
+    if parsed.problem:
+        at = parsed.problem.start
+        read.flags, read.unclear = parsed.uses, [word for word in words if word.start >= at]
+        read.rest = [word for word in parsed.rest if word.start < at]
+        return
+    below = bank.plugin_spellings.get(" ".join((*read.spelled, parsed.rest[0].text))) if parsed.rest else None
+    if not group or below is None:
+        read.flags = parsed.uses
+        read.rest, read.unclear = ([], parsed.rest) if group else (parsed.rest, [])
+        return
+    read.outer += parsed.uses
+    name = parsed.rest[0]
+    read.command, read.end = bank.command(below), name.end
+    read.spelled.append(name.text)
+    _descend(read, tuple(parsed.rest[1:]), line, bank)
+
+
+def _operands(read: _Found) -> Iterator[Operand]:
+    places, most = read.command.operands, read.command.maximum
+    for at, word in enumerate(read.rest):
+        if places and (most is None or at < most):
+            place = places[min(at, len(places) - 1)]
+            yield Operand(place.name, values.tolerant(place.kind, word.text), word.start, word.end)
+        else:
+            yield _unclear(word)
+    yield from map(_unclear, read.unclear)
+
+
+def _unclear(word: Word) -> Operand:
+    return Operand("", Value("string", word.text, "", {"value": word.text}), word.start, word.end)
