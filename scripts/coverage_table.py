@@ -32,7 +32,7 @@ Made by `python scripts/coverage_table.py`; do not edit. Every command and optio
 - **parsed**: a line with it is read as the docker command reads it;
 - **ko**, **en**: there is a sentence for it in Korean, in English;
 - **forwarded**: docker-tutor sends it to the daemon itself. For an option: the code that sends the command
-  also names it.
+  also names it. Lines of compose and buildx go to those plugins as they are.
 
 """
 COLUMNS = ("parsed", *reversed(LANGS), "forwarded")
@@ -55,16 +55,18 @@ def page(bank: Bank) -> str:
 
 
 def _rows(command: Command, bank: Bank) -> Iterator[tuple[str, list[bool]]]:
-    forwarded = daemon.forwards(command.name)
+    forwarded = bool(command.plugin) or daemon.forwards(command.name)
     said = [_said(f"command/{command.name}", lang, bank) for lang in reversed(LANGS)]
     yield f"`docker {command.name}`", [_parsed(command, "", bank), *said, forwarded]
-    read = _literals(daemon.module_of(command.name)) if forwarded else frozenset()
+    ours = forwarded and not command.plugin
+    read = _literals(daemon.module_of(command.name)) if ours else frozenset()
     for flag in command.flags.values():
         if flag.name == "help":  # every command has it, and it is answered without a daemon
             continue
         said = [_said(f"flag/{command.name}/{flag.name}", lang, bank) for lang in reversed(LANGS)]
         hidden = " (hidden)" if flag.hidden else ""
-        found = [_parsed(command, flag.name, bank), *said, _named(flag.name, read)]
+        sent = bool(command.plugin) or _named(flag.name, read)
+        found = [_parsed(command, flag.name, bank), *said, sent]
         yield f"`--{flag.name}`{hidden}", found
 
 
@@ -77,10 +79,20 @@ def _said(key: str, lang: str, bank: Bank) -> bool:
 
 def _parsed(command: Command, flag: str, bank: Bank) -> bool:
     """Tell whether a line with the flag is read as this command, and the flag as this flag."""
+    if command.plugin:
+        return any(_understood(command, flag, value, bank) for value in ("", "=1", "=a=1"))
     words = [*command.name.split(), *([f"--{flag}"] if flag else [])]
     found = language.parse(language.as_words(["docker", *words]), " ".join(words), bank)
     known = found.problem is None or not found.problem.code.startswith("unknown")
     return known and (found.command == command.name or found.on("help"))  # `docker help` is `docker --help`
+
+
+def _understood(command: Command, flag: str, value: str, bank: Bank) -> bool:
+    """Tell whether a plugin's line is read as this command, and nothing in it stays unclear."""
+    words = [*command.name.split(), *([f"--{flag}{value}"] if flag else [])]
+    found = language.parse(language.as_words(["docker", *words]), " ".join(words), bank)
+    clear = all(operand.name for operand in found.operands)
+    return found.command == command.name and clear and (not flag or found.given(flag))
 
 
 def _named(flag: str, literals: frozenset[str]) -> bool:

@@ -141,7 +141,7 @@ def _commands(as_json: bool) -> None:
 def _facts(command: Command) -> dict[str, object]:
     from tutor import daemon
 
-    forwarded = daemon.forwards(command.name)
+    forwarded = bool(command.plugin) or daemon.forwards(command.name)  # a plugin gets the line as it is
     flags = [
         {"name": flag.name, "short": flag.short, "value": flag.value, "forwarded": forwarded}
         for flag in command.flags.values()
@@ -151,6 +151,7 @@ def _facts(command: Command) -> dict[str, object]:
         "aliases": list(command.aliases),
         "forwarded": forwarded,
         "flags": flags,
+        **({"plugin": command.plugin} if command.plugin else {}),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,8 +117,11 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
         return None
     if invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
         return _VERSION
-    if not invocation.on("help") and not bank.command(invocation.command).sections:
+    command = bank.command(invocation.command)
+    if not invocation.on("help") and not command.sections:
         return None
+    if command.plugin:  # `docker compose up --help` where that plugin is not installed
+        invocation = replace(invocation, command="docker", spelled="")
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
     has = supported(daemon.connect(invocation.globals))
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()

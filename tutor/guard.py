@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
@@ -65,9 +65,18 @@ def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
     wanted = safety.wants(invocation)
     try:
         before = snapshot(wanted, parts.daemon()) if wanted else Snapshot()
+        if wanted and invocation.command.startswith("compose "):
+            before = replace(before, project=_project(invocation, parts))
     except DockerError:  # the same will happen to the line itself, and be shown then
         before = Snapshot()
     return safety.check(invocation, before)
+
+
+def _project(invocation: Invocation, parts: Parts) -> str:
+    from tutor.plugins.project import project
+
+    found = project(invocation, parts.host.env)
+    return found.name if found else ""
 
 
 def _ask(cautions: Sequence[Caution], parts: Parts) -> bool | None:

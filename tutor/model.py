@@ -250,12 +250,14 @@ class Thing:
 class Snapshot:
     """What was on the daemon just before the line. Empty where nothing was asked for.
 
-    `taken` is the moment, in seconds since 1970: ages in filters count from it.
+    `taken` is the moment, in seconds since 1970: ages in filters count from it. `project` is the Compose
+    project that the line is about, "" where it is about none or that is not known.
     """
 
     things: tuple[Thing, ...] = ()
     api_version: str = ""
     taken: float = 0.0
+    project: str = ""
 
     def of(self, kind: str) -> tuple[Thing, ...]:
         """Give the objects of one kind (`container`, `image`, `network`, `volume`)."""

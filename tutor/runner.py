@@ -11,13 +11,16 @@ from tutor.errors import DockerError
 from tutor.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tutor.model import Change, Invocation, Line
     from tutor.parts import Parts
 
 INTERRUPTED = 130
-PULLING = frozenset({"container create", "container run", "image pull"})
+PULLING = frozenset(
+    {"compose create", "compose pull", "compose run", "compose up"}
+    | {"container create", "container run", "image pull"}
+)
 HASTE = 1.0  # seconds for each answer of the daemon after Ctrl-C
 SESSION, TURN = "DOCKER_TUTOR_SESSION", "DOCKER_TUTOR_TURN"
 
@@ -52,6 +55,7 @@ def _routed(line: Line, terminal: Console, parts: Parts) -> Outcome | None:
     found, env = line.invocations[0], parts.host.env
     way = plugins.route(found, [word.text for word in line.words], parts.bank, env)
     if way.argv:
+        _prepare(found, parts)
         parts.daemon()  # from now on the environment names it
         code = parts.host.start(way.argv, terminal, way.env)
         return Outcome("interrupted" if code == INTERRUPTED else "failed" if code else "ok", code)
@@ -91,10 +95,19 @@ def _prepare(invocation: Invocation, parts: Parts) -> None:
         return
     parts.daemon()
     found = parts.engine.found()
-    wanted = [one.value.raw for one in invocation.operands if one.value.kind == "image"]
-    lacking = [reference for reference in wanted if found.lacks(reference)]
+    lacking = [reference for reference in _wanted(invocation, parts) if found.lacks(reference)]
     if lacking:
         found.build(lacking, parts.tell.say)
+
+
+def _wanted(invocation: Invocation, parts: Parts) -> Sequence[str]:
+    """Give the images that a line names, or the Compose file that it is about."""
+    if not invocation.plugin:
+        return [one.value.raw for one in invocation.operands if one.value.kind == "image"]
+    from tutor.plugins.project import project
+
+    found = project(invocation, parts.host.env)
+    return found.images if found else ()
 
 
 def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:

@@ -87,7 +87,7 @@ FINE = {
         'help = "Publish"\nnameless = "a secret"\n[flag.publish.text]\nen = "A port gets'
     ),
     "C013 a mention": (NAME, "Names are unique.", "`docker stop` needs one."),
-    "C013 a plugin": (NAME, "Names are unique.", "`docker compose up` needs one."),
+    "C013 a plugin": (NAME, "Names are unique.", "`docker scout cves` needs one."),
     "C013 a placeholder": (NAME, "Names are unique.", "`docker stop CONTAINER` needs one."),
 }  # fmt: skip
 

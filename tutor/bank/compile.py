@@ -142,7 +142,12 @@ def take_over(compiled: Compiled) -> None:
         root = file.get("plugin", name)
         if root != name:
             flags = commands[root].get("flag", {})
-            _take(compiled, root, name, {flag: facts for flag, facts in flags.items() if facts.get("persistent")})
+            _take(
+                compiled,
+                root,
+                name,
+                {flag: facts for flag, facts in flags.items() if facts.get("persistent")},
+            )
 
 
 def _take(compiled: Compiled, source: str, name: str, taken: Table) -> None:

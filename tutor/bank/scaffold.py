@@ -1,7 +1,7 @@
 """Writes the facts of commands into content/commands/ from the CLI's own `--help`; texts that are there stay.
 
 `python -m tutor.bank.scaffold "container stop"` makes or refreshes one file; without a name, all of them. The
-commands of a plugin (`"compose up"`) are asked of the plugin, where docker finds it or `DOCKER_CONFIG` points to it.
+commands of a plugin (`"compose up"`) are asked of the plugin that docker would find, also by `DOCKER_CONFIG`.
 """
 
 from __future__ import annotations
@@ -91,8 +91,10 @@ def plugin_program(name: str) -> str:
     from tutor.plugins.find import plugin
 
     found = plugin(name, load(os.environ))
-    fits = found and not found.fault and str(found.said.get("Version", "")).lstrip("v").startswith(PLUGINS[name])
-    return str(found.path) if found and fits else ""
+    if found is None or found.fault:
+        return ""
+    version = str(found.said.get("Version", "")).removeprefix("v")
+    return str(found.path) if version.startswith(PLUGINS[name]) else ""
 
 
 def write(found: Found, folder: Path = CONTENT / "commands") -> Path:

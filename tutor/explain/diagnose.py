@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.explain.notes import understood
 from tutor.explain.repair import REPAIRS
-from tutor.model import Diagnosis
+from tutor.model import NO_PLUGIN, Diagnosis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,7 +89,7 @@ def _by_exit_code(
 
 def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
     """Give what the learner named on the line; the new container's name also from what has happened."""
-    slots: dict[str, str] = {}
+    slots = dict(_plugin(invocation))
     for operand in reversed(understood(invocation)):
         slots |= {slot: text for slot, text in operand.value.slots.items() if slot not in _OTHERWISE}
     for flag, slot in (("network", "network"), ("volume", "source"), ("publish", "host")):
@@ -97,6 +97,12 @@ def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
         if use and slot in use.value.slots:
             slots[{"source": "volume"}.get(slot, slot)] = use.value.slots[slot]
     return slots | _container(invocation, outcome)
+
+
+def _plugin(invocation: Invocation) -> Iterator[tuple[str, str]]:
+    """Name the plugin that the line needs and that is not installed."""
+    if invocation.problem and invocation.problem.code == NO_PLUGIN:
+        yield "plugin", invocation.command.partition(" ")[0]
 
 
 def _container(invocation: Invocation, outcome: Outcome) -> dict[str, str]:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def _attached(invocation: Invocation) -> bool:
-    """`start` stays detached unless told to attach; `run` and `exec` the other way round."""
+    """`start` stays detached unless told to attach; `run`, `exec`, `compose up` the other way round."""
     if invocation.command == "container start":
         return invocation.on("attach") or invocation.on("interactive")
-    return not invocation.on("detach")
+    return not any(invocation.on(flag) for flag in ("detach", "wait", "no-start"))
 
 
 def _pulls(policy: str) -> Callable[[Invocation], bool]:
@@ -30,6 +30,10 @@ def _pulls(policy: str) -> Callable[[Invocation], bool]:
 
 def _on(flag: str) -> Callable[[Invocation], bool]:
     return lambda invocation: invocation.on(flag)
+
+
+def _off(flag: str) -> Callable[[Invocation], bool]:
+    return lambda invocation: not invocation.on(flag)
 
 
 CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType(
@@ -45,6 +49,10 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "pull_never": _pulls("never"),
         "forced": _on("force"),
         "follows": _on("follow"),
+        "builds": _on("build"),
+        "starts": _off("no-start"),
+        "removes_volumes": _on("volumes"),
+        "with_deps": _off("no-deps"),
     }
 )
 

@@ -18,27 +18,25 @@ def alternatives(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
         return ()
     command = bank.command(invocation.command)
     typed = _one_line(_whole(invocation, invocation.spelled, invocation.line[invocation.path_end :]))
+    spelled = invocation.spelled.removeprefix("docker-")  # the old program `docker-compose`
     names = [name for name in (command.name, *command.aliases) if name != invocation.spelled]
-    names = [] if invocation.outer else names
+    names = [spelled] if invocation.outer else names
     rest = invocation.line[invocation.path_end :]
     lines = [_whole(invocation, name, rest) for name in names]
-    lines.append(_whole(invocation, invocation.spelled, _written_out(invocation)))
+    lines.append(_whole(invocation, spelled, _written_out(invocation)))
     return tuple(line for line in dict.fromkeys(map(_one_line, lines)) if line != typed)
 
 
 def _whole(invocation: Invocation, name: str, rest: str) -> str:
     """Give the line with another name; flags between the words of the name stay where they are."""
-    line, end = invocation.line, invocation.path_end
+    line, spelled, end = invocation.line, invocation.spelled, invocation.path_end
     if invocation.outer:
         end = invocation.outer[0].start
-        name, between = name.partition(" ")[0], line[end : invocation.path_end]
-        name, spelled = f"{name} {between}", name
-    else:
-        spelled = invocation.spelled
+        spelled, name = (text.partition(" ")[0] for text in (spelled, name))
+        name = f"{name} {line[end : invocation.path_end]}"
     typed = line[invocation.path_start : end].rstrip()
     head = typed.removesuffix(spelled)
-    kept = head != typed and head.endswith((" ", "\n", "\t"))
-    return f"{head if kept else 'docker '}{name}{rest}"
+    return f"{head if head != typed and head.strip() else 'docker '}{name}{rest}"
 
 
 def _one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """Lines for a plugin of the docker command: which words are its flags, commands, operands.
 
-What is wrong in them is the plugin's to say. So there are no problems here: words that nobody understands become
-operands without a name.
+What is wrong in them is the plugin's to say. So there are no problems here: words that nobody understands
+become operands without a name.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def old_compose(found: Invocation, words: tuple[Word, ...], bank: Bank, installe
     """Read a line of the program `docker-compose`, which the plugin `compose` has taken the place of."""
     first = words[0]
     read = handed(found, (replace(first, text="compose"), *words[1:]), bank)
+    read = replace(read, spelled=f"docker-{read.spelled}")
     if installed:
         return read
     line = found.line

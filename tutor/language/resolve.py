@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _BUILDS: Final = frozenset({"builder", "builder prune", "image build"})
+_NOT_OLD: Final = frozenset({"unknown-flag", "unknown-command", "invalid-value"})
+"""Problems that a line for buildx has with docker's own builder."""
 
 
 def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
@@ -65,7 +67,7 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
         path_end=words[count - 1].end,
     )
     found = _details(found, words[count:], command)
-    if found.problem and command.name in _BUILDS:
+    if found.problem and command.name in _BUILDS and found.problem.code in _NOT_OLD:
         return _by_buildx(found, words, bank)
     return _asked(found, bank) if command.name == "help" and not found.problem else found
 

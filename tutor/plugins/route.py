@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tutor.model import Invocation, Line
 
 KNOWN: Final = frozenset({"scout"})
-"""Plugins that a learner meets in books and the bank has no commands of; without one we say what to install."""
+"""Plugins that a learner meets in books, and of whose commands the bank has none."""
 
 _CLIENT_SIDE: Final = frozenset({"manifest", "trust", "completion"})
 """Families that the docker program does by itself, without asking the daemon."""
@@ -32,7 +32,7 @@ _BUILDER: Final = {
 }
 _TRUE: Final = frozenset({"1", "t", "T", "TRUE", "true", "True"})
 _FALSE: Final = frozenset({"0", "f", "F", "FALSE", "false", "False"})
-_ORIGINAL: Final = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"
+ORIGINAL: Final = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"
 _TRACES: Final = "OTEL_RESOURCE_ATTRIBUTES"
 _OFF: Final = """\
 DEPRECATED: The legacy builder is deprecated and will be removed in a future release.
@@ -70,7 +70,7 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
         taken = _wants_buildkit(env) is not False and _usable("buildx", found, env)
         return replace(found, plugin="buildx", problem=None) if taken else _unwarned(found, bank)
     if known := bank.command(found.command).plugin:
-        return _taken(found, known, env)
+        return replace(found, plugin=known, problem=None) if _usable(known, found, env) else found
     name = _asked(found)
     if not name:
         return found
@@ -80,16 +80,6 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     if name in KNOWN and found.problem:
         return replace(found, problem=replace(found.problem, code=NO_PLUGIN), operands=(operand,))
     return found
-
-
-def _taken(found: Invocation, name: str, env: Mapping[str, str]) -> Invocation:
-    """Decide about a line that the bank knows as a plugin's."""
-    if _usable(name, found, env):
-        return replace(found, plugin=name, problem=None)
-    if found.problem:
-        return found
-    asks = (*found.outer, *found.flags)  # docker answers `docker compose up --help` with its own help
-    return replace(found, command="docker", spelled="", outer=(), operands=(), flags=asks)
 
 
 def adopt_all(line: Line, bank: Bank, env: Mapping[str, str]) -> Line:
@@ -153,7 +143,7 @@ def _is_ours(path: str) -> bool:
 
 
 def _handed_over(found: Invocation, words: Sequence[str], env: Mapping[str, str], there: Plugin) -> Route:
-    told, extra, path = list(words[1:]), {_ORIGINAL: words[0]}, f"docker {found.plugin}"
+    told, extra, path = list(words[1:]), {ORIGINAL: words[0]}, f"docker {found.plugin}"
     alias = _alias(found)
     if alias:
         old, new, inner = _BUILDER[alias]

@@ -1,7 +1,7 @@
 """Command line of the kit, for developers: images, and test daemons with a name.
 
 python -m tutor.practice build [IMAGE...] | up NAME [OPTION...] | in NAME COMMAND... | down NAME | status
-                         | engine SUITE | install [--engine]
+                         | engine SUITE | plugins SUITE | install [--engine]
 """
 
 from __future__ import annotations
@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     engine.add_argument("suite")
     engine.set_defaults(run=_engine)
+    plugins = commands.add_parser(
+        "plugins", help="fetch compose and buildx of another Debian suite; prints their folder"
+    )
+    plugins.add_argument("suite")
+    plugins.set_defaults(run=_plugins)
     install = commands.add_parser("install", help="install Docker if there is none and we may")
     install.add_argument("--engine", action="store_true", help="a daemon that answers is not enough")
     install.set_defaults(run=_install)
@@ -104,6 +109,12 @@ def _engine(options: argparse.Namespace) -> None:
     from tutor.practice.engines import fetch
 
     print(fetch(options.suite, kit()))
+
+
+def _plugins(options: argparse.Namespace) -> None:
+    from tutor.practice.engines import fetch_plugins
+
+    print(fetch_plugins(options.suite, kit()))
 
 
 def _install(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Fetches the Docker engine of another Debian suite without installing it."""
+"""Fetches the Docker engine of another Debian suite, or its plugins, without installing them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tutor.practice.paths import Kit
 
 _PACKAGES = ("docker.io", "docker-cli", "docker-buildx", "containerd", "runc")
+_PLUGINS = ("docker-compose", "docker-buildx")
 _PROGRAMS = ("dockerd", "docker-proxy", "docker", "containerd", "containerd-shim-runc-v2", "ctr", "runc")
 
 
@@ -25,6 +26,26 @@ def fetch(suite: str, kit: Kit) -> str:
     Raises: EngineError if the suite has no engine that runs here.
     """
     root = kit.engine(suite)
+    _unpack(_PACKAGES, suite, root)
+    return _link_what_runs(root)
+
+
+def fetch_plugins(suite: str, kit: Kit) -> Path:
+    """Unpack compose and buildx of `suite` below the kit's folder; give the folder with the two programs.
+
+    Raises: EngineError if the suite has none that run here.
+    """
+    root = kit.plugins(suite)
+    folder = root / "usr/libexec/docker/cli-plugins"
+    if not folder.exists():
+        _unpack(_PLUGINS, suite, root)
+    programs = sorted(folder.glob("docker-*"))
+    if len(programs) < len(_PLUGINS) or not all(_runs(program) for program in programs):
+        raise EngineError(f"{suite}: its plugins do not run here")
+    return folder
+
+
+def _unpack(packages: tuple[str, ...], suite: str, root: Path) -> None:
     config = _private_apt(root / "apt", suite)
     try:
         subprocess.run(
@@ -36,10 +57,9 @@ def fetch(suite: str, kit: Kit) -> str:
         )
     except subprocess.CalledProcessError as error:
         raise EngineError(error.stderr) from error
-    if not apt.unpack(_PACKAGES, root, config):
+    if not apt.unpack(packages, root, config):
         raise EngineError(suite)
     shutil.rmtree(root / "apt")
-    return _link_what_runs(root)
 
 
 def _private_apt(folder: Path, suite: str) -> Path:

@@ -41,6 +41,10 @@ class Kit:
         """Give the folder of an engine that was fetched without installing it."""
         return self.state / "engines" / suite
 
+    def plugins(self, suite: str) -> Path:
+        """Give the folder of plugins of the docker command that were fetched without installing them."""
+        return self.state / "plugins" / suite
+
 
 def kit() -> Kit:
     """Give the kit's folders: `DOCKER_TUTOR_KIT`, or the place of the system for root, or the user's own."""

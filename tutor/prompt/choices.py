@@ -130,10 +130,12 @@ def _commands(group: Command, first: bool, sources: Sources) -> Iterator[tuple[s
     prefix = () if group.name == "docker" else tuple(group.name.split())
     if first:
         yield "docker", ""
-    for section in group.sections:
-        for word in section.commands:
-            canonical = sources.bank.canonical((*prefix, word))
-            yield word, _meaning(f"command/{canonical}", sources)
+    words = [word for section in group.sections for word in section.commands]
+    if not prefix:
+        words += (word for word in sources.bank.plugin_spellings if " " not in word)
+    for word in words:
+        canonical = sources.bank.known((*prefix, word))
+        yield word, _meaning(f"command/{canonical}", sources)
 
 
 def _flags(reading: cursor.Reading, sources: Sources) -> Iterator[tuple[str, str]]:

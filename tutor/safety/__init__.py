@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.model import Caution
-from tutor.safety import exposure, loss, prune
+from tutor.safety import compose, exposure, loss, prune
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,6 @@ def _cautions(invocation: Invocation, snapshot: Snapshot) -> Iterator[Caution]:
 def _rules(invocation: Invocation) -> Iterator[Rule]:
     if invocation.problem or invocation.on("help"):
         return
-    for rule in (*loss.RULES, *prune.RULES, *exposure.RULES):
+    for rule in (*loss.RULES, *prune.RULES, *exposure.RULES, *compose.RULES):
         if invocation.command in rule.commands and rule.applies(invocation):
             yield rule

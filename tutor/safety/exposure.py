@@ -95,11 +95,11 @@ def _given(*flags: str) -> Callable[[Invocation], bool]:
     return lambda invocation: any(invocation.given(flag) for flag in flags)
 
 
-_NEW: Final = frozenset({"container run", "container create"})
+_NEW: Final = frozenset({"container run", "container create", "compose run"})
 _NOTHING: Final = frozenset[str]()
 RULES: Final = (
     Rule("S009", _NEW, _given("volume", "mount"), _NOTHING, system_folders),
     Rule("S010", _NEW, _given("volume", "mount", "use-api-socket"), _NOTHING, sockets),
-    Rule("S011", _NEW | {"container exec"}, _given("privileged"), _NOTHING, privileged),
+    Rule("S011", _NEW | {"container exec", "compose exec"}, _given("privileged"), _NOTHING, privileged),
     Rule("S012", _NEW, _given("publish"), _NOTHING, databases),
 )

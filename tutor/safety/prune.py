@@ -124,6 +124,7 @@ def _prunes(noun: str) -> frozenset[str]:
 
 
 _SEEN: Final = frozenset({"container"})
+_CACHE: Final = frozenset({"builder prune", "buildx prune"})
 RULES: Final = (
     Rule("S007", frozenset({"system prune"}), _always, frozenset(), _only_told, docker_asks=True),
     Rule("S003", _prunes("container"), _always, _SEEN, containers, docker_asks=True),
@@ -131,5 +132,5 @@ RULES: Final = (
     Rule("S005", _prunes("volume"), _with_volumes, _SEEN | {"volume"}, volumes, docker_asks=True),
     Rule("S016", _prunes("volume"), _with_volumes, _SEEN | {"volume"}, volumes_kept, "told"),
     Rule("S004", _prunes("image"), _always, _SEEN | {"image"}, images, docker_asks=True),
-    Rule("S015", frozenset({"builder prune"}), _always, frozenset(), _only_told, docker_asks=True),
+    Rule("S015", _CACHE, _always, frozenset(), _only_told, docker_asks=True),
 )

@@ -5,7 +5,6 @@ With `--cli` the facts are also compared with what the installed docker CLI says
 
 import sys
 from pathlib import Path
-from pathlib import Path
 
 from tutor.bank.lint import Finding, check
 from tutor.bank.lint.against_cli import compare, compare_plugin
@@ -28,7 +27,10 @@ def _with_cli(root: Path) -> list[Finding]:
     for name, version in PLUGINS.items():
         of_plugin = compare_plugin(root, name)
         if of_plugin is None:
-            print(f"not compared: the plugin {name} {version}* is not where docker looks for it", file=sys.stderr)
+            print(
+                f"not compared: the plugin {name} {version}* is not where docker looks for it",
+                file=sys.stderr,
+            )
         found += of_plugin or []
     return found
 

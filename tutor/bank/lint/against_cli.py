@@ -19,7 +19,7 @@ def compare(root: Path) -> list[Finding]:
 
 
 def compare_plugin(root: Path, name: str) -> list[Finding] | None:
-    """Do the same with a plugin's commands; None where the plugin with our facts' version is not to be had."""
+    """Do the same with a plugin's commands; None where there is no plugin of our facts' version."""
     program = scaffold.plugin_program(name)
     return _compare(root, scaffold.every_command_of(name, program)) if program else None
 

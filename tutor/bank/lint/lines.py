@@ -11,6 +11,7 @@ from tutor.bank.facts import LANGS
 from tutor.bank.lint.files import Finding
 from tutor.bank.lint.texts import CODE, SLOT, every_text
 from tutor.bank.load import Bank
+from tutor.model import NO_PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ _SAMPLES = {
     "free_port": "8081",
 }
 # What plugins know, and lines whose command is itself a slot.
-_MENTION = re.compile(r"docker (?:buildx|compose|scout|init|model|tutor|debug|desktop|extension|\{)")
+_MENTION = re.compile(r"docker (?:scout|init|model|tutor|debug|desktop|extension|\{)")
 _UNFINISHED = ("missing-operand", "missing-value")  # a mention: "`docker run` starts ..."
 
 
@@ -75,6 +76,9 @@ def _problem(line: str, bank: Bank) -> str:
     found = read(_sample(line), bank, Surroundings(env={}, cwd="/", home="/root", programs=frozenset()))
     for invocation in found.invocations:
         problem = invocation.problem
+        unclear = [one.value.raw for one in invocation.operands if not one.name]
+        if problem and problem.code == NO_PLUGIN:
+            return f"the plugin has no {unclear[0]!r}" if unclear else ""
         if problem and problem.code not in _UNFINISHED:
             return problem.text.split("\n")[0]
     return "" if found.invocations else "is no docker line"
