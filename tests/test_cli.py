@@ -53,6 +53,9 @@ def test_every_command_is_listed_with_its_flags(capfd: pytest.CaptureFixture[str
     assert known["container run"]["forwarded"] is True
     publish = next(flag for flag in known["container run"]["flags"] if flag["name"] == "publish")
     assert publish == {"name": "publish", "short": "p", "value": "port", "forwarded": True}
+    up = known["compose up"]
+    assert (up["forwarded"], up["plugin"]) == (True, "compose")
+    assert {"name": "detach", "short": "d", "value": "switch", "forwarded": True} in up["flags"]
 
 
 def test_the_doctor_speaks_about_the_daemon_that_is_missing(capfd: pytest.CaptureFixture[str]) -> None:

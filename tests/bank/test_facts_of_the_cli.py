@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tutor.bank import cli, operands, scaffold, toml
-from tutor.bank.lint.against_cli import compare, differs
+from tutor.bank.lint.against_cli import compare, compare_plugin, differs
 from tutor.bank.load import content_folder
+from tutor.practice.paths import kit
 
 needs_cli = pytest.mark.skipif(not cli.version().startswith("28."), reason="the facts are those of docker 28")
 
@@ -22,6 +23,24 @@ def stop() -> scaffold.Found:
 @needs_cli
 def test_the_facts_are_what_the_cli_says():
     assert compare(content_folder()) == []
+
+
+@pytest.fixture
+def fetched(monkeypatch, tmp_path):
+    """Let docker find the plugins that the kit fetched, where it did."""
+    folder = kit().plugins("sid") / "usr/libexec/docker/cli-plugins"
+    if folder.exists():
+        (tmp_path / "cli-plugins").symlink_to(folder)
+        monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
+
+
+@pytest.mark.usefixtures("fetched")
+@pytest.mark.parametrize("name", scaffold.PLUGINS)
+def test_the_facts_of_plugins_are_what_they_say(name):
+    found = compare_plugin(content_folder(), name)
+    if found is None:
+        pytest.skip(f"{name} {scaffold.PLUGINS[name]}* is not here: `python -m tutor.practice plugins sid`")
+    assert found == []
 
 
 @needs_cli

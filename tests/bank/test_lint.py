@@ -98,6 +98,27 @@ def test_a_rule_lets_pass(fine, tmp_path):
     assert fine[:4] not in codes(house(tmp_path, {file: (old, new)}))
 
 
+COMPOSE = """
+name = "compose{more}"
+plugin = "compose"
+usage = "docker compose"
+help = "Run"
+link = "https://docs.docker.com/compose/"
+scope = "later"
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "right"), [("compose up", True), ("compose up --nope", False), ("compose go", False)]
+)
+def test_a_line_for_a_plugin_is_read_as_the_plugin_does(line, right, tmp_path):
+    root = house(tmp_path, {NAME: ("Names are unique.", f"`docker {line}` needs one.")})
+    group = "[[section]]\ntitle = 'Commands'\ncommands = ['up']\n"
+    (root / "commands/compose.toml").write_text(COMPOSE.format(more="") + group)
+    (root / "commands/compose-up.toml").write_text(COMPOSE.format(more=" up"))
+    assert ("C013" not in codes(root)) == right
+
+
 def test_commands_of_a_later_issue_need_no_text_yet(tmp_path):
     change = ("changes = true", 'changes = true\nscope = "later"')
     root = house(tmp_path, {STOP: change})

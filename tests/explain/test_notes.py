@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.lines import real_bank, type_line
-from tutor.explain import explain, more, unexplained
+from tutor.explain import diagnose, explain, more, unexplained
 from tutor.explain.order import CONDITIONS
+from tutor.model import Outcome
 
 if TYPE_CHECKING:
     from tutor.model import Note
@@ -128,6 +129,25 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
 
 def test_a_line_that_is_refused_has_no_order_of_events() -> None:
     assert events("docker run -p abc:80 nginx") == []
+
+
+def test_a_line_for_compose_is_explained_word_by_word_without_the_plugin() -> None:
+    found = type_line("docker compose -f a.yml up -d --scale web=3 web")
+    told = {one.name: real_bank().say(one.key, "en", one.slots) for one in explain(found, real_bank())}
+    assert told["file"] == "Reads the Compose file `a.yml` instead of `compose.yaml`."
+    assert told["scale"] == "Runs 3 containers of the service `web`."
+    assert told["SERVICE"].startswith("Only the service `web`")
+    assert unexplained(found) == ()
+    assert events("docker compose up -d")[-1] == "give the prompt back"
+    assert "flag/compose/file/more" in [one.key for one in more(found, real_bank())]
+
+
+def test_a_missing_plugin_is_named_with_its_package() -> None:
+    found = type_line("docker compose up -d")
+    diagnosis = diagnose(found, Outcome("failed", 125), real_bank())
+    assert diagnosis is not None
+    assert (diagnosis.id, diagnosis.slots["plugin"]) == ("plugin-package", "compose")
+    assert "sudo apt-get install docker-compose-plugin" in diagnosis.tries
 
 
 def test_every_condition_in_the_bank_is_known() -> None:

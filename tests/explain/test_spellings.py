@@ -32,6 +32,14 @@ from tutor.explain import alternatives
         ("docker run \\\n  -d nginx", ("docker container run -d nginx", "docker run --detach nginx")),
         ("docker volume ls", ("docker volume list",)),
         ("docker run --nonsense", ()),
+        ("docker compose up -d", ("docker compose up --detach",)),
+        ("docker compose -f a.yml up -d", ("docker compose -f a.yml up --detach",)),
+        ("compose -p x ps -a", ("docker compose -p x ps --all",)),
+        ("ls && docker-compose -f a.yml ps", ("docker compose -f a.yml ps",)),
+        (
+            "docker build --push .",
+            ("docker buildx build --push .", "docker buildx b --push ."),
+        ),
     ],
 )
 def test_the_same_line_can_be_spelled_otherwise(line: str, others: tuple[str, ...]) -> None:

@@ -41,7 +41,7 @@ def sent(text: str, home: Path, **env: str) -> tuple[Invocation, Route]:
 def test_a_plugin_gets_the_whole_line(home: Path) -> None:
     path = install(home, "compose")
     found, way = sent("docker -D compose -f x.yaml up -d", home)
-    assert (found.plugin, found.problem) == ("compose", None)
+    assert (found.command, found.plugin, found.problem) == ("compose up", "compose", None)
     assert way.argv == (path, "-D", "compose", "-f", "x.yaml", "up", "-d")
     assert way.env["DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"] == "docker"
 
@@ -52,6 +52,30 @@ def test_without_the_plugin_docker_refuses_as_ever(home: Path) -> None:
     assert found.problem is not None
     assert found.problem.code == "no-plugin"
     assert found.problem.text.startswith("docker: unknown command: docker compose")
+
+
+def test_compose_says_itself_which_project_a_line_is_about(home: Path) -> None:
+    from tutor.plugins.project import Project, project
+
+    found, _ = sent("docker compose -f a.yml -p mine down", home)
+    env = {"DOCKER_CONFIG": str(home), "PATH": "/usr/bin:/bin"}
+    assert project(found, env) == Project("mine")  # without the plugin as the line says
+    said = {**SAID, "name": "shop", "services": {"db": {"image": "postgres"}, "web": {"build": {}}}}
+    install(home, "compose", said)
+    assert project(found, env) == Project("shop", ("postgres",))
+    assert project(sent("docker compose down", home)[0], {**env, "DOCKER_CONFIG": "/nowhere"}) is None
+
+
+def test_what_only_buildx_knows_goes_to_it_under_any_spelling(home: Path) -> None:
+    without, _ = sent("docker build --push .", home)
+    path = install(home, "buildx")
+    found, way = sent("docker build --push .", home)
+    assert without.problem is not None
+    assert (found.command, found.problem, way.argv) == (
+        "buildx build",
+        None,
+        (path, "buildx", "build", "--push", "."),
+    )
 
 
 @pytest.mark.parametrize("said", [{}, {"SchemaVersion": "0.1.0"}, {"SchemaVersion": "9", "Vendor": "x"}, []])

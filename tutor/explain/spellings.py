@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tutor.model import NO_PLUGIN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 
 def alternatives(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
     """Give lines that ask Docker for the same: other spellings of the command, then long flags."""
-    if invocation.problem or invocation.command == "docker":
+    refused = invocation.problem and invocation.problem.code != NO_PLUGIN
+    if refused or invocation.command == "docker":
         return ()
     command = bank.command(invocation.command)
     typed = _one_line(_whole(invocation, invocation.spelled, invocation.line[invocation.path_end :]))
