@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.model import Caution, Invocation, Line
     from tutor.parts import Parts
 
+_MOVES = re.compile(r"\b(?:cd|pushd|popd)\b")  # then nobody knows in which folder Compose will look
 ASKED = {"all": frozenset({"all", "moderate"}), "moderate": frozenset({"moderate"}), "off": frozenset[str]()}
 
 
@@ -53,10 +55,10 @@ def still(line: Line, verdict: Verdict, parts: Parts) -> bool:
 
 
 def _all(line: Line, parts: Parts) -> tuple[Caution, ...]:
-    return tuple(found for one in line.invocations for found in _check(one, parts))
+    return tuple(found for one in line.invocations for found in _check(one, line, parts))
 
 
-def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
+def _check(invocation: Invocation, line: Line, parts: Parts) -> tuple[Caution, ...]:
     from tutor import safety
     from tutor.daemon.snapshot import snapshot
 
@@ -65,7 +67,7 @@ def _check(invocation: Invocation, parts: Parts) -> tuple[Caution, ...]:
     wanted = safety.wants(invocation)
     try:
         before = snapshot(wanted, parts.daemon()) if wanted else Snapshot()
-        if wanted and invocation.command.startswith("compose "):
+        if wanted and invocation.command.startswith("compose ") and not _MOVES.search(line.text):
             before = replace(before, project=_project(invocation, parts))
     except DockerError:  # the same will happen to the line itself, and be shown then
         before = Snapshot()

@@ -95,6 +95,8 @@ def _prepare(invocation: Invocation, parts: Parts) -> None:
         return
     parts.daemon()
     found = parts.engine.found()
+    if not found.stands_in:
+        return
     lacking = [reference for reference in _wanted(invocation, parts) if found.lacks(reference)]
     if lacking:
         found.build(lacking, parts.tell.say)

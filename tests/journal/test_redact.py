@@ -29,6 +29,11 @@ def masked(text: str) -> str:
         ("run --label api.key=hunter22 x", "run --label api.key=******** x"),
         ("run -e DB_PASSWORD=1 x", "run -e DB_PASSWORD=******** x"),
         ("run -e 비밀_PASSWORD=한글비밀 x", "run -e 비밀_PASSWORD=******** x"),
+        (
+            "docker compose -f a.yml run -e DB_PASSWORD=hunter22 web",
+            "docker compose -f a.yml run -e DB_PASSWORD=******** web",
+        ),
+        ("docker compose exec db mysql -phunter22", "docker compose exec db mysql -p********"),
         ("docker login -u me -p hunter22", "docker login -u me -p ********"),
         ("docker login -phunter22 -u me", "docker login -p******** -u me"),
         ("docker login --password hunter22", "docker login --password ********"),

@@ -101,6 +101,9 @@ def test_the_life_of_a_project_at_the_prompt(docker: LiveDaemon, plugins: Path, 
         assert "\nhello\n" in learner.type_line(
             "docker compose exec db sh -c 'echo hello > /data/x; cat /data/x'"
         )
+        elsewhere = learner.type_line("(cd .. && docker compose down -v)")
+        assert "no configuration file" in elsewhere
+        assert "shop_data" not in elsewhere
         kept = down(learner, "n")
         assert "shop_data" in kept
         assert "shop_data" in docker.docker("volume", "ls", "-q")

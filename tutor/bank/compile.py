@@ -141,13 +141,8 @@ def take_over(compiled: Compiled) -> None:
             _take(compiled, source, name, listed)
         root = file.get("plugin", name)
         if root != name:
-            flags = commands[root].get("flag", {})
-            _take(
-                compiled,
-                root,
-                name,
-                {flag: facts for flag, facts in flags.items() if facts.get("persistent")},
-            )
+            flags = commands[root].get("flag", {}).items()
+            _take(compiled, root, name, {flag: facts for flag, facts in flags if facts.get("persistent")})
 
 
 def _take(compiled: Compiled, source: str, name: str, taken: Table) -> None:

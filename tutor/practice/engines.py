@@ -37,7 +37,7 @@ def fetch_plugins(suite: str, kit: Kit) -> Path:
     """
     root = kit.plugins(suite)
     folder = root / "usr/libexec/docker/cli-plugins"
-    if not folder.exists():
+    if len(list(folder.glob("docker-*"))) < len(_PLUGINS):
         _unpack(_PLUGINS, suite, root)
     programs = sorted(folder.glob("docker-*"))
     if len(programs) < len(_PLUGINS) or not all(_runs(program) for program in programs):
