@@ -118,7 +118,7 @@ def _errors(compiled: Compiled, file: Table) -> None:
 
 def _concept(compiled: Compiled, name: str, file: Table) -> None:
     compiled.say(f"concept/{name}", file.pop("text", {}))
-    for part in ("title", "more"):
+    for part in ("title", "picture", "more"):
         compiled.say(f"concept/{name}/{part}", file.pop(part, {}))
     compiled.facts["concepts"][name] = file
 

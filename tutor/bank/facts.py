@@ -105,11 +105,12 @@ class Command(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """One concept that `/more` and `/help` lead to."""
+    """One concept that `/more`, `/help` and `/ask` lead to; `tries` are lines that show it."""
 
     id: str
     link: str = ""
     related: tuple[str, ...] = ()
+    tries: tuple[str, ...] = ()
 
 
 class Advice(NamedTuple):

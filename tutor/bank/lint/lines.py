@@ -48,7 +48,7 @@ def check(files: Files) -> Iterator[Finding]:
 
 def _lines(files: Files) -> Iterator[tuple[str, str, str]]:
     """Give the docker lines with their places."""
-    for name, where, line in (*_in_texts(files), *_in_errors(files)):
+    for name, where, line in (*_in_texts(files), *_in_errors(files), *_in_concepts(files)):
         if line.startswith("docker "):
             yield name, where, line
 
@@ -63,6 +63,11 @@ def _in_errors(files: Files) -> Iterator[tuple[str, str, str]]:
     for name, table in files.below("errors"):
         for entry, facts in table.items():
             yield from ((name, f"{entry}.tries", line) for line in facts.get("tries", []))
+
+
+def _in_concepts(files: Files) -> Iterator[tuple[str, str, str]]:
+    for name, table in files.below("concepts"):
+        yield from ((name, "tries", line) for line in table.get("tries", []))
 
 
 def _problem(line: str, bank: Bank) -> str:

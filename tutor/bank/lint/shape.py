@@ -34,7 +34,7 @@ _OPERAND = {*OperandFacts._fields, *_TEXTS}
 _ORDER = {*OrderStep._fields, *LANGS} - {"key"}
 _ERROR = {*ErrorEntry._fields, "what", "why", "next"} - {"id"}
 _ADVICE = {*Advice._fields, "text"} - {"id"}
-_CONCEPT = {*Concept._fields, "title", "text", "more"} - {"id"}
+_CONCEPT = {*Concept._fields, "title", "text", "picture", "more"} - {"id"}
 
 
 def check(files: Files) -> Iterator[Finding]:
