@@ -57,6 +57,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
     content.add_command(click.Command("check", callback=_check, help=say("content-check")))
     for command in (
         click.Command("explain", raw, _explain, [lang, as_json, line], say("explain")),
+        click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
@@ -108,6 +109,23 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
         "notes": notes,
         "unknown": [list(span) for one in line.invocations for span in unexplained(one)],
     }
+
+
+@click.pass_obj
+def _ask(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json: bool) -> int:
+    from tutor.ask import Asker
+
+    bank, told_in, question = load(), lang or start.language(wishes), " ".join(line)
+    found = Asker(bank).ask(question, told_in)
+    teller = Teller(bank, told_in, Console())
+    if as_json:
+        answers = [{**answer._asdict(), "score": round(answer.score, 3)} for answer in found]
+        _print({"question": question, "lang": told_in, "answers": answers})
+    elif found:
+        teller.answers(found)
+    else:
+        teller.say("ask.nothing")
+    return 0 if found else 1
 
 
 def _read(text: str, bank: Bank) -> Line:

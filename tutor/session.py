@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import guard, runner, settings
+from tutor.later import Later
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tutor.ask import Answer, Asker
     from tutor.journal.rows import Turn
     from tutor.language import Surroundings
     from tutor.model import Diagnosis, Invocation, Lang, Line, Note, Outcome
@@ -28,13 +30,15 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 
 
 class Session:
-    """One sitting. `code` is the exit code of the last line, `last` that line."""
+    """One sitting. `code` is the exit code of the last line, `last` that line, `answer` to a question since."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.code = 0
         self.leaving = False
         self.last: Line | None = None
+        self.answer: Answer | None = None
+        self._asker = Later(self._make_asker)
 
     def trip(self, line: Line) -> Outcome:
         """Take one line through every stage. Ctrl-C ends the line, never the program."""
@@ -66,9 +70,9 @@ class Session:
         elif MASK in text:  # from the journal by arrow-up: the stars would be sent as the value
             self.parts.tell.say("prompt.masked")
         elif line.kind == "question":
-            self.parts.tell.say("prompt.question")
+            self.ask(text)
         elif line.kind != "empty":
-            self.last = line
+            self.last, self.answer = line, None
             outcome = self.trip(line)
             self.code = outcome.exit_code
             return outcome.status != "interrupted"
@@ -87,6 +91,15 @@ class Session:
                     self.parts.tell.say("prompt.stopped")
                 return False
         return True
+
+    def ask(self, question: str) -> None:
+        """Answer a question from the bank."""
+        found = self._asker().ask(question, self.parts.tell.lang)
+        self.answer = found[0] if found else None
+        if found:
+            self.parts.tell.answers(found)
+        else:
+            self.parts.tell.say("ask.nothing")
 
     def choose(self, lang: Lang | None = None, safety: Safety | None = None) -> None:
         """Change a setting; for later sessions too where a person chose it at a terminal."""
@@ -113,6 +126,12 @@ class Session:
         self.parts.engine.leave()
         if self.parts.journal.ready:
             self.parts.journal().close()
+
+    def _make_asker(self) -> Asker:
+        from tutor.ask import Asker
+        from tutor.own import own_name
+
+        return Asker(self.parts.bank, partial(own_name, self))
 
     def _surroundings(self) -> Surroundings:
         from tutor.language import Surroundings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tutor.ask import Answer
     from tutor.bank import Bank
     from tutor.model import Caution, Diagnosis, Lang, Line, Note, Outcome, Terminal
     from tutor.screen import Page
@@ -85,6 +86,16 @@ class Teller:
             screen.more(self._page(), line, notes, spellings)
         else:
             self.say("prompt.nothing-more")
+
+    def answers(self, found: Sequence[Answer]) -> None:
+        """Show the answers to a question."""
+        from tutor import screen
+
+        screen.answers(self._page(), found)
+
+    def more_about(self, answer: Answer) -> None:
+        """Show the idea behind an answer in full, or what `/help` says where there is none."""
+        self.help(answer.concept or answer.topic)
 
     def help(self, topic: str) -> None:
         """Show help about everything, or about one topic."""

@@ -21,7 +21,10 @@ class ContentError(ValueError):
 
 @dataclass(slots=True)
 class Compiled:
-    """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text."""
+    """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text.
+
+    `asking` is ask.toml with the spellings of the glossary as its `terms`.
+    """
 
     facts: Table = field(
         default_factory=lambda: {
@@ -30,6 +33,7 @@ class Compiled:
         }
     )
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {lang: {} for lang in LANGS})
+    asking: Table = field(default_factory=dict)
 
     def say(self, key: str, table: Mapping[str, Any]) -> bool:
         """Keep the texts of `table` under `key`; tell whether there were any."""
@@ -60,8 +64,11 @@ def compile_content(root: Path) -> Compiled:
     for name, table in read_toml(root / "advice.toml").items():
         compiled.say(f"advice/{name}", table.pop("text", {}))
         compiled.facts["advice"].append({"id": name, **table})
-    for name, table in read_toml(root / "glossary.toml").items():
+    glossary = read_toml(root / "glossary.toml")
+    for name, table in glossary.items():
         compiled.say(f"term/{name}", table)
+    terms = [[*(table[lang] for lang in LANGS), *table.get("accept", [])] for table in glossary.values()]
+    compiled.asking = {**read_toml(root / "ask.toml"), "terms": terms}
     take_over(compiled)
     compiled.facts["errors"].sort(key=lambda entry: (entry.get("rank", 0), entry["id"]))
     return compiled

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import re
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -23,7 +23,7 @@ from tutor.bank.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tutor.bank.compile import Compiled
     from tutor.model import Slots
@@ -34,12 +34,23 @@ _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
 
 class Bank:
-    """Facts and words of content/. Facts become objects, and a language is read, when first asked for."""
+    """Facts and words of content/. Facts become objects, and a language is read, when first asked for.
 
-    def __init__(self, facts: Mapping[str, Any], texts: Mapping[str, Mapping[str, str]]) -> None:
+    `folder` is where the compiled form is kept, if it is.
+    """
+
+    def __init__(
+        self,
+        facts: Mapping[str, Any],
+        texts: Mapping[str, Mapping[str, str]],
+        asking: Callable[[], Mapping[str, Any]] = dict,
+        folder: Path | None = None,
+    ) -> None:
         self._facts = facts
         self._texts = texts
+        self._asking = asking
         self._commands: dict[str, Command] = {}
+        self.folder = folder
 
     def command(self, name: str) -> Command:
         """Give the facts of a command or group by its canonical name.
@@ -110,6 +121,16 @@ class Bank:
         """What to know about well-known images."""
         return tuple(_make(Advice, one) for one in self._facts["advice"])
 
+    @cached_property
+    def asking(self) -> Mapping[str, Any]:
+        """How people ask: the tables of ask.toml, and `terms`, the spellings of each term of the glossary."""
+        return self._asking()
+
+    @property
+    def stamp(self) -> str:
+        """What changes when the content does."""
+        return str(self._facts.get("stamp", ""))
+
     @property
     def concepts(self) -> tuple[str, ...]:
         """The names of all concepts."""
@@ -133,9 +154,13 @@ class _Texts(dict[str, "Mapping[str, str]"]):
         self._folder = folder
 
     def __missing__(self, lang: str) -> Mapping[str, str]:
-        texts: Mapping[str, str] = json.loads((self._folder / f"{lang}.json").read_bytes())
-        self[lang] = texts
-        return texts
+        self[lang] = _read(self._folder / f"{lang}.json")
+        return self[lang]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(path.read_bytes())
+    return content
 
 
 def content_folder() -> Path:
@@ -157,7 +182,7 @@ def load(root: Path | None = None) -> Bank:
     with contextlib.suppress(OSError, ValueError):
         facts = json.loads((compiled / "facts.json").read_bytes())
         if not stamp or facts["stamp"] == stamp:
-            return Bank(facts, _Texts(compiled))
+            return Bank(facts, _Texts(compiled), partial(_read, compiled / "ask.json"), compiled)
     return write(content)
 
 
@@ -173,15 +198,17 @@ def write(content: Path) -> Bank:
     stamp = _stamp(content)
     compiled = compile_content(content)
     compiled.facts["stamp"] = stamp
+    folder = content / ".compiled"
     with contextlib.suppress(OSError):
-        _keep(compiled, content / ".compiled")
-    return Bank(compiled.facts, compiled.texts)
+        _keep(compiled, folder)
+    return Bank(compiled.facts, compiled.texts, lambda: compiled.asking, folder)
 
 
 def _keep(compiled: Compiled, folder: Path) -> None:
     """Write the texts first: whoever sees the new facts then finds them."""
     folder.mkdir(exist_ok=True)
-    parts = {**{lang: compiled.texts[lang] for lang in LANGS}, "facts": compiled.facts}
+    texts = {lang: compiled.texts[lang] for lang in LANGS}
+    parts: dict[str, Any] = {**texts, "ask": compiled.asking, "facts": compiled.facts}
     for name, data in parts.items():
         path = folder / f"{name}.{os.getpid()}"
         path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")

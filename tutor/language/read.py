@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from tutor.language import suggest
 from tutor.language.handed import OLD_COMPOSE, old_compose
 from tutor.language.hangul import as_typed
 from tutor.language.resolve import parse
+from tutor.language.sentence import is_sentence
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
 from tutor.model import Invocation, Line, Word
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
 
 _TUTOR = re.compile(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
 _REDIRECTION = re.compile(r"[<>]")
 _BUILTINS: Final = frozenset(
@@ -69,7 +69,6 @@ _BUILTINS: Final = frozenset(
         *("umask", "unalias", "unset", "wait", ".", ":", "[", "[["),
     )
 )
-_MARKS: Final = frozenset("();\n")
 _BEFORE: Final = frozenset(("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice"))
 
 
@@ -83,7 +82,8 @@ def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
     found = scan(text, surroundings)
     if not found.tokens:
         return Line(text, "empty")
-    if _is_sentence(text, found, bank, surroundings):
+    known = partial(_is_known, bank=bank, surroundings=surroundings)
+    if is_sentence(text, found, bank, known, ours=bool(found.inner) or any(_simple(found.tokens))):
         return Line(text, "question", words=found.words())
     if found.shell or found.open or _is_wrapped(found.tokens, bank):
         return _shell(text, found, bank, surroundings)
@@ -157,38 +157,11 @@ def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
     return found
 
 
-def _is_sentence(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> bool:
-    """Tell a question, or pasted output, from a command."""
-    start = found.tokens[0].start
-    words = re.split(r"[ \t\r\n]+", text[start:].rstrip())
-    if not re.match(r"[\w'\"]", text[start]) or _is_known(found.tokens[0].text, bank, surroundings):
-        return False
-    if len(words) > 1 and words[0].endswith(":"):
-        return True
-    latin = as_typed(words[0])
-    if latin == "docker" or (latin != words[0] and bank.canonical((latin,))):
-        return False
-    if _HANGUL.search(text) or text.rstrip().endswith("?"):
-        return True
-    marks = all(token.text in _MARKS for token in found.tokens if token.operator)
-    ours = bool(found.inner) or any(_simple(found.tokens))
-    return len(words) > 1 and marks and not ours and not _is_close(words[0], words[1], bank)
-
-
 def _is_known(word: str, bank: Bank, surroundings: Surroundings) -> bool:
     """Tell whether a word begins a command of docker or of the host."""
     if _is_docker(word) or word in ("sudo", OLD_COMPOSE) or _is_first(word, bank) or _ASSIGNMENT.match(word):
         return True
     return word in surroundings.programs or word in _BUILTINS or word in RESERVED or "/" in word
-
-
-def _is_close(first: str, second: str, bank: Bank) -> bool:
-    """Tell whether a word is probably a slip for a docker command."""
-    top = [name for name in bank.spellings if name and " " not in name]
-    groups = {name.partition(" ")[0] for name in bank.spellings if " " in name}
-    if second.startswith("-") or suggest.closest(first.lower(), ["docker", *groups]):
-        return True
-    return bool(suggest.closest(first.lower(), top))
 
 
 def _shell(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Line:

@@ -52,8 +52,17 @@ def _help(session: Session, topic: Sequence[str]) -> None:
     session.parts.tell.help(" ".join(topic))
 
 
+def _ask(session: Session, question: Sequence[str]) -> None:
+    if question:
+        session.ask(" ".join(question))
+    else:
+        session.parts.tell.say("ask.how")
+
+
 def _more(session: Session, _: Sequence[str]) -> None:
-    if session.last:
+    if session.answer:
+        session.parts.tell.more_about(session.answer)
+    elif session.last:
         session.parts.tell.more(session.last)
     else:
         session.parts.tell.say("prompt.nothing-yet")
@@ -82,6 +91,7 @@ def _exit(session: Session, _: Sequence[str]) -> None:
 
 
 TABLE = {
+    "ask": Slash(_ask),
     "help": Slash(_help),
     "more": Slash(_more),
     "lang": Slash(_lang, get_args(Lang)),

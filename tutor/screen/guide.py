@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from tutor.screen.before import note_rows
-from tutor.screen.page import plain
+from tutor.screen.page import picture, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,10 +52,23 @@ def _long_rows(page: Page, text: str, parts: Sequence[Note]) -> Iterator[Row]:
 
 
 def _concept(page: Page, name: str) -> Iterator[Row]:
-    title = page.text(f"concept/{name}/title", None, "bold magenta")
-    parts = [page.text(key) for key in (f"concept/{name}", f"concept/{name}/more") if page.bank.has(key)]
-    yield None, title
-    yield from ((None, part) for part in parts)
+    key = f"concept/{name}"
+    yield None, page.text(f"{key}/title", None, "bold magenta")
+    yield None, page.text(key)
+    if page.bank.has(f"{key}/picture"):
+        yield from picture(page, f"{key}/picture")
+    if page.bank.has(f"{key}/more"):
+        yield None, page.text(f"{key}/more")
+
+
+def _around(page: Page, name: str) -> Iterator[Row]:
+    """Say where to go from a concept: its neighbours, Docker's own page."""
+    concept = page.bank.concept(name)
+    if concept.related:
+        yield page.label("screen.related"), plain(", ".join(concept.related))
+    link = plain(concept.link, "dim")
+    link.no_wrap = True  # an address is to be clicked or copied whole
+    yield None, link
 
 
 def help_(page: Page, topic: str = "") -> bool:
@@ -85,6 +98,7 @@ def _help(page: Page, topic: str) -> Iterator[Row]:
         yield from _command(page, canonical)
     if name in page.bank.concepts:
         yield from _concept(page, name)
+        yield from _around(page, name)
 
 
 def _keyed(page: Page, label: str, key: str) -> Iterator[Row]:

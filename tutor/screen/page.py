@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tutor.bank.load import Bank
     from tutor.model import Lang, Slots
@@ -46,15 +47,12 @@ class Page:
     def text(self, key: str, slots: Slots | None = None, style: str = "") -> Text:
         """Give a text of the bank; where there is colour, it stands for the backticks around code."""
         clean = {slot: " ".join(content.split()) for slot, content in (slots or {}).items()}
-        words = self.bank.say(key, self.lang, clean).strip()
-        if not self.colour:
-            return Text(words, style)
-        text, at = Text(style=style), 0
-        for match in _CODE.finditer(words):
-            text.append(words[at : match.start()])
-            text.append(match[1], "bold")
-            at = match.end()
-        return text.append(words[at:])
+        return marked(self, self.bank.say(key, self.lang, clean).strip(), style)
+
+    @property
+    def room(self) -> int:
+        """How many columns a line has behind the bar."""
+        return max(_NARROWEST, min(self.width - 1, _WIDEST)) - len(BAR)
 
     def label(self, key: str, style: str = "dim", **slots: str) -> Text:
         """Give a short message as a label."""
@@ -64,17 +62,38 @@ class Page:
         """Write rows behind a bar of this style: labels in one column, texts wrapped in another."""
         if not rows:
             return
-        width = max(_NARROWEST, min(self.width - 1, _WIDEST))
         drawn = io.StringIO()
         console = Console(
-            file=drawn, width=width, force_terminal=self.colour, highlight=False, legacy_windows=False
+            file=drawn, width=self.room + len(BAR), force_terminal=self.colour, highlight=False, legacy_windows=False
         )
         labels = [label.cell_len for label, _ in rows if label is not None]
-        column = max((cells for cells in labels if cells <= width // _LABEL_SHARE), default=2)
+        column = max((cells for cells in labels if cells <= self.room // _LABEL_SHARE), default=2)
         for label, text in rows:
-            for line in _lines(console, label, text, column, width - len(BAR)):
+            for line in _lines(console, label, text, column, self.room):
                 console.print(Text.assemble((BAR, style), line), soft_wrap=True)
         self.write(drawn.getvalue())
+
+
+def marked(page: Page, words: str, style: str = "") -> Text:
+    """Give words of the bank; where there is colour, it stands for the backticks around code."""
+    if not page.colour:
+        return Text(words, style)
+    text, at = Text(style=style), 0
+    for match in _CODE.finditer(words):
+        text.append(words[at : match.start()])
+        text.append(match[1], "bold")
+        at = match.end()
+    return text.append(words[at:])
+
+
+def picture(page: Page, key: str) -> Iterator[Row]:
+    """Give the lines of a text picture as they are; where there is no room for them, say how much it takes."""
+    lines = page.bank.say(key, page.lang).strip("\n").splitlines()
+    columns = max(map(cell_len, lines), default=0)
+    if columns > page.room:
+        yield None, page.text("message/screen.picture", {"columns": str(columns + len(BAR) + 1)}, "dim")
+    else:
+        yield from ((None, Text(line, no_wrap=True)) for line in lines)
 
 
 def message(page: Page, key: str, **slots: str) -> None:
@@ -90,7 +109,7 @@ def plain(text: str, style: str = "") -> Text:
 def _lines(console: Console, label: Text | None, text: Text, column: int, width: int) -> list[Text]:
     """Lay out one row; a label too long for its column gets a line of its own."""
     indent = column + GAP if column and label is not None else 0
-    wrapped = list(text.wrap(console, max(10, width - indent)))
+    wrapped = [text] if text.no_wrap else list(text.wrap(console, max(10, width - indent)))
     lines = list[Text]()
     if label and label.cell_len > column:
         lines = list(label.wrap(console, width))

@@ -48,7 +48,7 @@ def check(files: Files) -> Iterator[Finding]:
 
 def _lines(files: Files) -> Iterator[tuple[str, str, str]]:
     """Give the docker lines with their places."""
-    for name, where, line in (*_in_texts(files), *_in_errors(files), *_in_concepts(files)):
+    for name, where, line in (*_in_texts(files), *_in_errors(files), *_in_ideas(files)):
         if line.startswith("docker "):
             yield name, where, line
 
@@ -65,9 +65,11 @@ def _in_errors(files: Files) -> Iterator[tuple[str, str, str]]:
             yield from ((name, f"{entry}.tries", line) for line in facts.get("tries", []))
 
 
-def _in_concepts(files: Files) -> Iterator[tuple[str, str, str]]:
+def _in_ideas(files: Files) -> Iterator[tuple[str, str, str]]:
     for name, table in files.below("concepts"):
         yield from ((name, "tries", line) for line in table.get("tries", []))
+    for entry, about in files.get("ask.toml").get("about", {}).items():
+        yield from (("ask.toml", entry, line) for line in about.get("tries", []))
 
 
 def _problem(line: str, bank: Bank) -> str:

@@ -1,0 +1,138 @@
+"""The full-text index in SQLite: made at the first question after a change, or by the build; read-only from then on."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sqlite3
+import zlib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tutor.ask.entries import every_row
+from tutor.ask.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tutor.bank import Bank
+
+_CODE: Final = ("entries.py", "index.py", "words.py")
+_CANDIDATES: Final = 300
+_PIECE: Final = 0.4  # what two syllables of an unknown word count, against a word
+_MAKE: Final = """
+CREATE VIRTUAL TABLE rows USING fts5(
+    words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
+);
+CREATE TABLE words (word TEXT PRIMARY KEY, worth REAL) WITHOUT ROWID;
+CREATE TABLE made (stamp TEXT);
+"""
+
+
+class Hit(NamedTuple):
+    """A row that has words of the question. `mass` is the worth of all its words."""
+
+    words: frozenset[str]
+    entry: str
+    weight: float
+    mass: float
+
+
+class Index:
+    """Gives rows by their words. Open it with `open_index`."""
+
+    def __init__(self, store: sqlite3.Connection, words: Words) -> None:
+        self._store = store
+        self.words = words
+
+    def worth(self, words: Sequence[str]) -> dict[str, float]:
+        """Give what each word is worth: the rarer, the more. Words that no row has are left out."""
+        marks = ",".join("?" * len(words))
+        return dict(self._store.execute(f"SELECT word, worth FROM words WHERE word IN ({marks})", words))
+
+    def vocabulary(self) -> list[str]:
+        """Give every word that some row has."""
+        return [word for (word,) in self._store.execute("SELECT word FROM words")]
+
+    def rows(self, words: Sequence[str]) -> list[Hit]:
+        """Give the rows that have at least one of the words, the likeliest first."""
+        query = " OR ".join(f'"{word}"' for word in words)
+        found = self._store.execute(
+            "SELECT words, entry, weight, mass FROM rows WHERE rows MATCH ? ORDER BY rank LIMIT ?",
+            (query, _CANDIDATES),
+        )
+        return [Hit(frozenset(text.split()), entry, weight, mass) for text, entry, weight, mass in found]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+
+def open_index(bank: Bank) -> Index:
+    """Give the index of a bank; make it first, and keep it beside the compiled bank, if there is none of today."""
+    asking = bank.asking
+    words = Words(asking.get("same", {}), asking.get("terms", ()), asking.get("skip", {}).get("words", ()))
+    path = bank.folder / "ask.db" if bank.folder else None
+    stamp = f"{bank.stamp} {_code()}"
+    if path and (store := _kept(path, stamp)):
+        return Index(store, words)
+    store = _make(bank, words, stamp)
+    if path:
+        with contextlib.suppress(OSError, sqlite3.Error):  # a folder that cannot be written to: made again next time
+            _keep(store, path)
+    return Index(store, words)
+
+
+def _code() -> int:
+    """Give what changes when the way of indexing does."""
+    here = Path(__file__).parent
+    return zlib.crc32(b"".join((here / name).read_bytes() for name in _CODE))
+
+
+def _kept(path: Path, stamp: str) -> sqlite3.Connection | None:
+    store = None
+    try:
+        store = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        if store.execute("SELECT stamp FROM made").fetchone() == (stamp,):
+            return store
+    except sqlite3.Error:
+        pass
+    if store:
+        store.close()
+    return None
+
+
+def _make(bank: Bank, words: Words, stamp: str) -> sqlite3.Connection:
+    rows = [(words.cut(row.text), row) for row in every_row(bank)]
+    rows = [(cut, row) for cut, row in dict(zip(map(str, rows), rows, strict=True)).values() if cut]
+    worth = _worth([(cut, row.entry) for cut, row in rows])
+    store = sqlite3.connect(":memory:")
+    store.executescript(_MAKE)
+    store.executemany("INSERT INTO words VALUES (?, ?)", worth.items())
+    store.executemany(
+        "INSERT INTO rows VALUES (?, ?, ?, ?)",
+        ((" ".join(cut), row.entry, row.weight, sum(worth[word] for word in cut)) for cut, row in rows),
+    )
+    store.execute("INSERT INTO made VALUES (?)", (stamp,))
+    store.commit()
+    return store
+
+
+def _worth(rows: Sequence[tuple[Sequence[str], str]]) -> dict[str, float]:
+    """Count in how many entries each word occurs: many texts of one entry do not make a word common."""
+    entries = len({entry for _, entry in rows})
+    counts = Counter(word for word, _ in {(word, entry) for cut, entry in rows for word in cut})
+    return {
+        word: (_PIECE if word.startswith("~") else 1.0) * math.log(1 + entries / count)
+        for word, count in counts.items()
+    }
+
+
+def _keep(store: sqlite3.Connection, path: Path) -> None:
+    """Write the file beside its place first: another program may be reading the old one."""
+    draft = path.with_suffix(f".{os.getpid()}")
+    with contextlib.closing(sqlite3.connect(draft)) as file:
+        store.backup(file)
+    draft.replace(path)
