@@ -15,6 +15,7 @@ class CompileContent(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile with the code that is being packed."""
         sys.path.insert(0, str(ROOT))
+        from tutor.ask.index import open_index
         from tutor.bank.load import write
 
-        write(ROOT / "content")
+        open_index(write(ROOT / "content")).close()

@@ -68,3 +68,17 @@ def test_the_doctor_speaks_about_the_daemon_that_is_missing(capfd: pytest.Captur
 )
 def test_the_exit_code_tells_whether_the_call_was_right(argv: list[str], code: int) -> None:
     assert cli.run(argv) == code
+
+
+def test_ask_prints_answers_with_lines_to_try(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "--lang", "ko", "--json", "포트", "여는", "방법"]) == 0
+    told = json.loads(capfd.readouterr().out)
+    assert (told["question"], told["lang"]) == ("포트 여는 방법", "ko")
+    assert any("-p 8080:80" in line for answer in told["answers"] for line in answer["tries"])
+    assert cli.run(["ask", "what", "is", "-p"]) == 0
+    assert "--publish" in capfd.readouterr().out
+
+
+def test_ask_says_so_where_nothing_answers(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["ask", "zxqv"]) == 1
+    assert "Nothing here answers" in capfd.readouterr().out

@@ -215,11 +215,35 @@ def test_there_are_words_to_leave_with(desk: Desk, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [("/hepl", "/help"), ("/zzz", "/zzz"), ("왜 안 되나요?", "question")]
+    ("text", "told"), [("/hepl", "/help"), ("/zzz", "/zzz"), ("zxqv jkwp?", "Nothing here")]
 )
 def test_what_is_no_command_gets_an_answer(desk: Desk, text: str, told: str) -> None:
     desk.types(text)
     assert told in desk.told
+
+
+def test_a_sentence_is_answered_with_a_line_to_try(desk: Desk) -> None:
+    desk.types("what's the way to open a port?")
+    assert "-p 8080:80" in desk.told
+    assert not desk.notebook.begun
+
+
+def test_an_answer_names_what_the_learner_typed_last(desk: Desk) -> None:
+    desk.types("docker run -d --name my-cat tomcat\nhow do I see the logs?")
+    assert "docker logs my-cat" in desk.told
+
+
+def test_more_after_a_question_tells_the_idea_behind_the_answer(desk: Desk) -> None:
+    desk.types("docker images\n/ask my data is gone since I removed the container\n/more")
+    assert "| Volumes" in desk.told
+    before = len(desk.told)
+    desk.types("docker images\n/more")
+    assert "| Volumes" not in desk.told[before:]
+
+
+def test_ask_alone_tells_how_to_ask(desk: Desk) -> None:
+    desk.types("/ask")
+    assert "your own words" in desk.told
 
 
 def test_a_line_of_the_journal_is_not_run_with_its_secret_masked(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The learner's own names, for lines to try: from the line typed last, else from the daemon if it is at hand."""
+"""The learner's own names, for lines to try: of the line typed last, else of the daemon."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def own_name(session: Session, slot: str) -> str:
     kind = slot if slot in ("image", "network", "volume") else "container"
     last = session.last.invocations if session.last else ()
     typed = [name for one in last for name in _typed(one, kind)]
-    return next((name for name in (*typed, *_live(session, _KINDS[slot])) if not _NOT_OWN.fullmatch(name)), "")
+    return next(
+        (name for name in (*typed, *_live(session, _KINDS[slot])) if not _NOT_OWN.fullmatch(name)), ""
+    )
 
 
 def _typed(invocation: Invocation, kind: str) -> Iterator[str]:

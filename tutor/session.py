@@ -30,7 +30,7 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 
 
 class Session:
-    """One sitting. `code` is the exit code of the last line, `last` that line, `answer` to a question since."""
+    """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts

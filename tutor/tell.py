@@ -95,7 +95,12 @@ class Teller:
 
     def more_about(self, answer: Answer) -> None:
         """Show the idea behind an answer in full, or what `/help` says where there is none."""
-        self.help(answer.concept or answer.topic)
+        from tutor import screen
+
+        if answer.concept:
+            screen.concept(self._page(), answer.concept)
+        else:
+            self.help(answer.topic)
 
     def help(self, topic: str) -> None:
         """Show help about everything, or about one topic."""

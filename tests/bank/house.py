@@ -112,6 +112,13 @@ name = "running"
 en = "Stops {name} first."
 ko = "먼저 {name} 컨테이너를 중지합니다."
 """,
+    "ask.toml": """
+[same]
+stop = ["stop", "중지"]
+[about."concept/container"]
+asked = ["what is it"]
+tries = ["docker stop {container}"]
+""",
     "glossary.toml": """
 [shell]
 en = "shell"

@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 TEXT = '[text]\nen = "Stops the `{container}` container."\nko = "`{container}` 컨테이너를 중지합니다."\n'
 STOP = "commands/container-stop.toml"
 NAME = "errors/name.toml"
+CONTAINER = "concepts/container.toml"
 
 
 def codes(root: Path) -> set[str]:
     return {finding.code for finding in check(root)}
+
+
+def box(row: str) -> str:
+    """Draw a box around nine columns as a literal; a row with a blank too many comes out too wide."""
+    blanks = " " * (9 - len(row) - sum(char > "가" for char in row) if row != " 이미지 " else 4)
+    return f"'''\n+---------+\n|{row}{blanks}|\n+---------+\n'''"
 
 
 def test_our_own_content_keeps_the_rules():
@@ -62,7 +69,24 @@ WRONG = {
     ),
     "C017 a plain text without the value": (STOP, "Port {container} gets", "A port gets"),
     "C017 a form without the values": (STOP, "Port {host} leads to port {container}.", "Leads to a port."),
+    "C020 one language": (CONTAINER, "", '[picture]\nen = "+--+"\n'),
+    "C020 too wide": (CONTAINER, "", f'[picture]\nen = "{"-" * 77}"\nko = "-"\n'),
+    "C020 an edge is off": (CONTAINER, "", f"[picture]\nen = '-'\nko = {box(' 이미지 ')}\n"),
+    "C020 wide in some terminals": (CONTAINER, "", '[picture]\nen = "a -> b"\nko = "a → b"\n'),
+    "C021 an entry that is nowhere": ("ask.toml", "concept/container", "concept/ship"),
+    "C021 an option that is nowhere": ("ask.toml", "concept/container", "flag/container stop/ship"),
+    "C021 unknown key": ("ask.toml", "asked", "ask"),
+    "C021 asked for twice": ("ask.toml", '"what is it"', '"what is it", "what is it"'),
+    "C021 unknown table": ("ask.toml", "[same]", "[alike]"),
+    "C021 no such idea": ("ask.toml", "tries =", 'concept = "ship"\ntries ='),
+    "C013 a line to try that docker refuses": ("ask.toml", "docker stop", "docker stop --now"),
 }  # fmt: skip
+
+
+def test_boxes_may_hold_korean_and_plus_signs(tmp_path):
+    good = box(" 이미지").replace("|\n+", "|\n| 1 + 1   |\n+", 1)
+    assert "1 + 1" in good
+    assert check(house(tmp_path, {CONTAINER: ("", f"[picture]\nen = {good}\nko = {good}\n")})) == []
 
 
 @pytest.mark.parametrize("wrong", WRONG)

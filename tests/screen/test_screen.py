@@ -242,3 +242,25 @@ def test_an_outcome_without_an_entry_shows_no_diagnosis() -> None:
         explain.diagnose(type_line("docker ps"), Outcome("failed", 1, "never seen before"), real_bank())
         is None
     )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("concept", real_bank().concepts)
+def test_a_concept_with_its_picture_fits_80_and_40_columns(lang: Lang, concept: str) -> None:
+    for width in (80, 40):
+        paper = Paper(lang, width)
+        screen.help_(paper.page, concept)
+        shown = [line for line in paper.lines if "https://" not in line]
+        assert max(map(cell_len, shown)) < width
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_picture_is_shown_as_it_was_drawn_or_left_out(lang: Lang) -> None:
+    wide, narrow = Paper(lang), Paper(lang, 40)
+    for paper in (wide, narrow):
+        screen.help_(paper.page, "port")
+    drawn = real_bank().say("concept/port/picture", lang).strip("\n").splitlines()
+    at = wide.lines.index(f"| {drawn[0]}")
+    assert wide.lines[at : at + 7] == [f"| {line}" for line in drawn[:7]]
+    assert not any("+---" in line for line in narrow.lines)
+    assert any(str(max(map(cell_len, drawn)) + 3) in line for line in narrow.lines)

@@ -28,7 +28,7 @@ _KIND_SLOTS: Final = {"network_name": "network", "volume_name": "volume", "objec
 
 
 class Answer(NamedTuple):
-    """One entry in words. `topic` is what `/help` shows it by, `concept` the idea behind it; "" where there is none."""
+    """One entry in words. `topic` is what `/help` shows it by, `concept` the idea behind it, or ""."""
 
     entry: str
     score: float
@@ -53,14 +53,28 @@ class Asker:
         found = find(question, self.index, self._bank.asking.get("sign", {}), _LOOKED_AT)
         if not found or found[0].score < _UNSURE:
             return []
+        found.sort(key=lambda one: not self._is_shown_in(question, one.entry))
         concept = next((one.entry for one in found if one.entry.startswith("concept/")), "").partition("/")[2]
-        near = [one for one in found[1:most] if one.score >= max(_UNSURE, _NEAR * found[0].score)]
-        return [self._answer(one, lang, concept) for one in (found[0], *near)]
+        best = self._answer(found[0], lang, concept)
+        near = [one for one in found[1:] if one.score >= max(_UNSURE, _NEAR * found[0].score)]
+        if best.concept and found[0].entry.startswith(
+            "error/"
+        ):  # the idea behind a trouble comes before other troubles
+            near.sort(key=lambda one: one.entry != f"concept/{best.concept}")
+        return [best, *(self._answer(one, lang, concept) for one in near[: most - 1])]
 
     @cached_property
     def index(self) -> Index:
         """The full-text index of the bank."""
         return open_index(self._bank)
+
+    def _is_shown_in(self, question: str, entry: str) -> bool:
+        """Tell whether a question has the very text of an error in it."""
+        kind, _, name = entry.partition("/")
+        pattern = (
+            next((one.pattern for one in self._bank.errors if one.id == name), "") if kind == "error" else ""
+        )
+        return bool(pattern and re.search(pattern, question, re.MULTILINE))
 
     def _answer(self, found: Found, lang: Lang, concept: str) -> Answer:
         kind, _, name = found.entry.partition("/")

@@ -34,6 +34,7 @@ def every_row(bank: Bank) -> Iterator[Row]:
     for entry, about in bank.asking.get("about", {}).items():
         yield from (Row(entry, _ASKED, text) for text in about.get("asked", ()))
     for name in bank.concepts:
+        yield Row(f"concept/{name}", _TITLE, name.replace("-", " "))
         yield from _texts(bank, f"concept/{name}", _TITLE, [f"concept/{name}/title"])
         yield from _texts(bank, f"concept/{name}", _SAID, [f"concept/{name}"])
         yield from _texts(bank, f"concept/{name}", _LONG, [f"concept/{name}/more"])
@@ -79,7 +80,17 @@ def _texts(bank: Bank, entry: str, weight: float, keys: Sequence[str]) -> Iterat
 
 def _is_common(command: str) -> bool:
     group, _, _ = command.partition(" ")
-    return group in ("container", "image", "network", "volume", "system", "search", "login", "logout", "version")
+    return group in (
+        "container",
+        "image",
+        "network",
+        "volume",
+        "system",
+        "search",
+        "login",
+        "logout",
+        "version",
+    )
 
 
 def _is_repeated(command: str) -> bool:

@@ -1,7 +1,8 @@
-"""Ranks the entries for a question: how much of the question a row answers, and of the row the question asks."""
+"""Ranks the entries for a question by the words that it and the rows of an entry have in common."""
 
 from __future__ import annotations
 
+import math
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,12 +32,16 @@ class Found(NamedTuple):
 
 
 def find(question: str, index: Index, known: Mapping[str, Sequence[str]], most: int = 3) -> list[Found]:
-    """Give the entries that answer a question, the best first; `known` are the signs of each kind of question."""
+    """Give the entries that answer a question, the best first.
+
+    `known` are the signs of each kind of question; one without any sign (`volume`) asks for an idea.
+    """
     words = _known(index.words.cut(question), index)
     if not words:
         return []
     asked = sum(words.values())
-    wanted = {kind for sign in signs(question, known) for kind in _KINDS.get(sign, ())}
+    asks = signs(question, known) or {"concept"}
+    wanted = {kind for sign in asks for kind in _KINDS.get(sign, ())}
     scores: dict[str, list[float]] = {}
     for hit in index.rows(tuple(words)):
         scores.setdefault(hit.entry, []).append(_score(hit, words, asked))
@@ -58,7 +63,7 @@ def _known(cut: Sequence[str], index: Index) -> dict[str, float]:
 def _score(hit: Hit, words: Mapping[str, float], asked: float) -> float:
     """Give the share of common words: 1 where row and question have the same words."""
     common = sum(worth for word, worth in words.items() if word in hit.words)
-    return hit.weight * common / (asked * hit.mass) ** 0.5
+    return hit.weight * common / math.sqrt(asked * hit.mass)
 
 
 def _total(entry: str, scores: list[float], wanted: set[str]) -> float:

@@ -1,4 +1,4 @@
-"""The full-text index in SQLite: made at the first question after a change, or by the build; read-only from then on."""
+"""The full-text index in SQLite: made by the build or after a change, then only read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CODE: Final = ("entries.py", "index.py", "words.py")
 _CANDIDATES: Final = 300
-_PIECE: Final = 0.4  # what two syllables of an unknown word count, against a word
+_PIECE: Final = 0.3  # what two syllables of an unknown word count, against a word
 _MAKE: Final = """
 CREATE VIRTUAL TABLE rows USING fts5(
     words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
@@ -71,7 +71,7 @@ class Index:
 
 
 def open_index(bank: Bank) -> Index:
-    """Give the index of a bank; make it first, and keep it beside the compiled bank, if there is none of today."""
+    """Give the index of a bank; make it first, and keep it beside the compiled bank, where there is none."""
     asking = bank.asking
     words = Words(asking.get("same", {}), asking.get("terms", ()), asking.get("skip", {}).get("words", ()))
     path = bank.folder / "ask.db" if bank.folder else None
@@ -80,7 +80,9 @@ def open_index(bank: Bank) -> Index:
         return Index(store, words)
     store = _make(bank, words, stamp)
     if path:
-        with contextlib.suppress(OSError, sqlite3.Error):  # a folder that cannot be written to: made again next time
+        with contextlib.suppress(
+            OSError, sqlite3.Error
+        ):  # a folder that cannot be written to: made again next time
             _keep(store, path)
     return Index(store, words)
 

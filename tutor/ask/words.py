@@ -1,7 +1,7 @@
 """Cuts a question into words that can be looked up: one word for all spellings of an idea, in both languages.
 
-Korean is written with particles and endings at its words and with spaces where one likes. So known spellings are
-found inside words (`컨테이너를` is `=container`), and of what is left the pairs of syllables are kept besides the word.
+Korean is written with particles and endings at its words and with spaces where one likes. So known spellings
+are found inside words (`컨테이너를` is `=container`); the rest is kept as a word and in pairs of syllables.
 """
 
 from __future__ import annotations
@@ -21,16 +21,81 @@ _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
 _HANGUL = re.compile(r"[가-힣]+")
 _ENDINGS: Final = (
-    *("은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "로", "와", "과", "랑", "나", "요", "란", "죠", "야"),
-    *("으로", "에서", "에게", "까지", "부터", "이랑", "하고", "처럼", "보다", "마다", "이나", "에는", "에도", "라고"),
-    *("인데", "어요", "아요", "해요", "네요", "나요", "가요", "니다", "습니다", "입니다", "합니다", "인가요", "이에요"),
+    *(
+        "은",
+        "는",
+        "이",
+        "가",
+        "을",
+        "를",
+        "의",
+        "에",
+        "도",
+        "만",
+        "로",
+        "와",
+        "과",
+        "랑",
+        "나",
+        "요",
+        "란",
+        "죠",
+        "야",
+    ),
+    *(
+        "으로",
+        "에서",
+        "에게",
+        "까지",
+        "부터",
+        "이랑",
+        "하고",
+        "처럼",
+        "보다",
+        "마다",
+        "이나",
+        "에는",
+        "에도",
+        "라고",
+    ),
+    *(
+        "해서",
+        "하게",
+        "해야",
+        "하면",
+        "하니",
+        "하는",
+        "했는데",
+        "했어요",
+        "됐어요",
+        "하고",
+        "해도",
+        "한다",
+        "하려면",
+        "인지",
+    ),
+    *(
+        "인데",
+        "어요",
+        "아요",
+        "해요",
+        "네요",
+        "나요",
+        "가요",
+        "니다",
+        "습니다",
+        "입니다",
+        "합니다",
+        "인가요",
+        "이에요",
+    ),
 )
 
 _ENDING: Final = 2  # syllables that most endings have at most
 
 
 class Words:
-    """Knows the spellings. `same` maps an idea to its spellings, `terms` are further rows of such spellings."""
+    """Knows the spellings. `same` maps an idea to its spellings, `terms` are further rows of them."""
 
     def __init__(
         self, same: Mapping[str, Sequence[str]], terms: Iterable[Sequence[str]], skip: Iterable[str]
@@ -41,9 +106,10 @@ class Words:
                 self._ideas[_plain(spelling)].add(f"={idea}")
         self._add_terms(terms)
         self._skip = frozenset(map(_plain, skip))
+        self._skip |= {idea for spelling in self._skip for idea in self._ideas.get(spelling, ())}
         for spelling in self._skip:
             if _HANGUL.match(spelling):
-                self._ideas.setdefault(spelling, set())
+                self._ideas.setdefault(spelling, set())  # found in a longer word too
         self._starts: dict[str, list[str]] = defaultdict(list)
         for spelling in sorted(filter(None, self._ideas), key=len, reverse=True):
             self._starts[spelling[0]].append(spelling)
@@ -66,7 +132,7 @@ class Words:
         return tuple(one for one in self._ideas if " " not in one and _LATIN.fullmatch(one))
 
     def cut(self, text: str) -> tuple[str, ...]:
-        """Give the words of a text, each once, in order; words that say nothing only if there are no others."""
+        """Give the words of a text, each once, in order; what says nothing only if there is nothing else."""
         text = unicodedata.normalize("NFC", text)
         found = dict.fromkeys((*_options(text), *self._cut(_plain(_OPTION.sub(" ", text)))))
         telling = [word for word in found if word not in self._skip]
@@ -117,8 +183,14 @@ def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """Write a text small, without marks and without the endings of English words."""
-    text = _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()).replace("'s", "").replace("'", "")
-    return " ".join(_stem(word) if word.isascii() else word for word in _spaced(_NOISE.sub(" ", text)).split())
+    text = (
+        _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower())
+        .replace("'s", "")
+        .replace("'", "")
+    )
+    return " ".join(
+        _stem(word) if word.isascii() else word for word in _spaced(_NOISE.sub(" ", text)).split()
+    )
 
 
 def _spaced(text: str) -> str:
@@ -184,4 +256,6 @@ def _options(text: str) -> Iterator[str]:
         name = _CAPITAL.sub(lambda capital: f"{capital[0].lower()}+", match[1])
         yield f"-{name}"
         if not match[0].startswith("--") and 1 < len(match[1]) < 4:
-            yield from (f"-{_CAPITAL.sub(lambda capital: f'{capital[0].lower()}+', letter)}" for letter in match[1])
+            yield from (
+                f"-{_CAPITAL.sub(lambda capital: f'{capital[0].lower()}+', letter)}" for letter in match[1]
+            )

@@ -1,7 +1,7 @@
 """Tells a question, or pasted output, from a command: words of everyday language where docker wants a name.
 
-`restart web` is a command and `restart my container` is not: no container is called `my`. What docker takes for a
-name, a command or an option decides; words for the program inside a container (`run alpine echo is it`) do not count.
+`restart web` is a command and `restart my container` is not: no container is called `my`. What docker takes
+for a name or a command decides; words for a program inside (`run alpine echo is it`) do not count.
 """
 
 from __future__ import annotations
@@ -28,30 +28,27 @@ _KOREAN_END: Final = re.compile(r"(?:[요까다죠기법뜻]|차이|려면|는�
 _MARKS: Final = frozenset("();\n")
 _OPAQUE: Final = re.compile(r"[\"`$=<>|&\\]")  # a person who quotes or assigns means a command
 _FREE: Final = frozenset(("command", "argument", "string", "path", "copy_path", "key_value", "ps_option"))
-_PROSE: Final = frozenset(
-    (
-        *("the", "my", "your", "our", "this", "that", "these", "is", "are", "was", "were", "am", "be", "has", "have"),
-        *("do", "does", "did", "doing", "don't", "can", "can't", "cannot", "could", "should", "would", "will"),
-        *("why", "how", "what", "what's", "when", "where", "who", "which", "i", "i'm", "it", "it's", "its", "me"),
-        *("we", "you", "they", "to", "of", "from", "with", "without", "for", "in", "on", "at", "by", "as", "into"),
-        *("about", "because", "if", "then", "than", "vs", "versus", "and", "or", "but", "after", "before", "again"),
-        *("still", "already", "always", "only", "so", "too", "many", "much", "not", "no", "nothing", "never", "any"),
-        *("some", "every", "another", "own", "use", "using", "get", "gets", "read", "stopped", "there", "while"),
-        *("error", "errors", "format", "meaning", "mean", "means", "shows", "keeps", "takes", "unhealthy", "fails"),
-        *("immediately", "automatically", "difference", "between", "isn't", "doesn't", "didn't", "won't", "failed"),
-    )
-)
-_THINGS: Final = frozenset(
-    ("container", "image", "network", "volume", "service", "port", "shell", "file", "folder", "new", "command", "swarm")
-)
-_TALKERS: Final = frozenset(("echo", "printf", "say", "write", "wall", "git", "man", "grep", "alias", "read", "test"))
-_TELLING: Final = 2  # everyday words that make a sentence of a line that begins with a program of the host
+_PROSE_WORDS: Final = """
+    the my your our this that these is are was were am be has have do does did doing don't can can't
+    cannot could should would will why how what what's when where who which i i'm it it's its me we
+    you they to of from with without for in on at by as into about because if then than vs versus
+    and or but after before again still already always only so too many much not no nothing never
+    any some every another own use using get gets read stopped there while error errors format
+    meaning mean means shows keeps takes unhealthy fails immediately automatically difference
+    between isn't doesn't didn't won't failed
+"""
+_PROSE: Final = frozenset(_PROSE_WORDS.split())
+_THINGS_WORDS: Final = "container image network volume service port shell file folder new command swarm"
+_THINGS: Final = frozenset(_THINGS_WORDS.split())
+_TALKERS_WORDS: Final = "echo printf say write wall git man grep alias read test"  # programs that take prose
+_TALKERS: Final = frozenset(_TALKERS_WORDS.split())
+_TELLING: Final = 2  # everyday words that make a sentence after a program of the host
 
 
 def is_sentence(text: str, found: Scan, bank: Bank, known: Callable[[str], bool], ours: bool) -> bool:
     """Tell a question from a command.
 
-    `known` says whether a word begins a command of docker or of the host, `ours` whether docker is run anywhere.
+    `known` says whether a word begins a command of docker or of the host, `ours` whether docker is run in it.
     """
     words = found.words()
     if not words:
@@ -86,12 +83,12 @@ def _is_unknown_sentence(text: str, words: Sequence[Word], found: Scan, bank: Ba
 
 
 def _is_about(text: str, words: Sequence[Word], bank: Bank) -> bool:
-    """Judge a line that begins as a command does: is it a sentence about one?"""
+    """Judge a line that begins as a command does: it may be a sentence about one."""
     first = words[0].text
     if _runs_docker(first) or bank.canonical((first,)) is not None:
         return _misplaced(text, words, bank)
     asks = text.rstrip().endswith("?")
-    if first in _TALKERS or any(re.search(r"[/.*~-]", word.text) for word in words[1:]) and not asks:
+    if first in _TALKERS or (not asks and any(re.search(r"[/.*~-]", word.text) for word in words[1:])):
         return False
     korean = [word for word in words if _is_korean(word)]
     return _is_asked(text, korean) or (len(words) > 2 and _everyday(words) >= _TELLING)
@@ -134,7 +131,7 @@ def _is_korean(word: Word) -> bool:
 
 
 def _everyday(words: Sequence[Word]) -> int:
-    """Count the words that name nothing; `a` may be a name, `a container` is not, and tells as much as two."""
+    """Count the words that name nothing; `a` may be a name; `a container` tells as much as two."""
     plain = [word.text.lower().rstrip("?.,!") for word in words]
     articles = sum(word in ("a", "an") and after in _THINGS for word, after in pairwise(plain))
     return sum(word in _PROSE for word in plain) + _TELLING * articles

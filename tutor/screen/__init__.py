@@ -6,7 +6,18 @@ Every function takes a `Page` and writes to it at once. All words come from the 
 from tutor.screen.after import changes, diagnosis, problem
 from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
-from tutor.screen.guide import help_, more
+from tutor.screen.guide import concept, help_, more
 from tutor.screen.page import Page, message
 
-__all__ = ["Page", "answers", "cautions", "changes", "diagnosis", "help_", "message", "more", "notes", "problem"]
+__all__ = [
+    "Page",
+    "answers",
+    "cautions",
+    "changes",
+    "diagnosis",
+    "help_",
+    "message",
+    "more",
+    "notes",
+    "problem",
+]

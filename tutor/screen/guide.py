@@ -63,12 +63,17 @@ def _concept(page: Page, name: str) -> Iterator[Row]:
 
 def _around(page: Page, name: str) -> Iterator[Row]:
     """Say where to go from a concept: its neighbours, Docker's own page."""
-    concept = page.bank.concept(name)
-    if concept.related:
-        yield page.label("screen.related"), plain(", ".join(concept.related))
-    link = plain(concept.link, "dim")
+    facts = page.bank.concept(name)
+    if facts.related:
+        yield page.label("screen.related"), plain(", ".join(facts.related))
+    link = plain(facts.link, "dim")
     link.no_wrap = True  # an address is to be clicked or copied whole
     yield None, link
+
+
+def concept(page: Page, name: str) -> None:
+    """Show one concept in full."""
+    page.show([*_concept(page, name), *_around(page, name)], "cyan")
 
 
 def help_(page: Page, topic: str = "") -> bool:

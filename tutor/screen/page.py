@@ -64,7 +64,11 @@ class Page:
             return
         drawn = io.StringIO()
         console = Console(
-            file=drawn, width=self.room + len(BAR), force_terminal=self.colour, highlight=False, legacy_windows=False
+            file=drawn,
+            width=self.room + len(BAR),
+            force_terminal=self.colour,
+            highlight=False,
+            legacy_windows=False,
         )
         labels = [label.cell_len for label, _ in rows if label is not None]
         column = max((cells for cells in labels if cells <= self.room // _LABEL_SHARE), default=2)
@@ -87,7 +91,7 @@ def marked(page: Page, words: str, style: str = "") -> Text:
 
 
 def picture(page: Page, key: str) -> Iterator[Row]:
-    """Give the lines of a text picture as they are; where there is no room for them, say how much it takes."""
+    """Give the lines of a text picture as they are; where there is no room, say how much it takes."""
     lines = page.bank.say(key, page.lang).strip("\n").splitlines()
     columns = max(map(cell_len, lines), default=0)
     if columns > page.room:

@@ -1,0 +1,136 @@
+"""Whether questions find what answers them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.bank.house import house
+from tests.support.lines import read_line, real_bank
+from tutor.ask import Asker
+from tutor.ask.index import open_index
+from tutor.bank import load
+
+if TYPE_CHECKING:
+    from tutor.model import Lang
+
+HERE = Path(__file__).parent
+HALVES = {"tuned on": 0, "held out": 1}
+
+
+def questions(lang: str) -> list[tuple[str, list[str]]]:
+    return list(tomllib.loads((HERE / f"{lang}.toml").read_text("utf-8")).items())
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return Asker(real_bank())
+
+
+def entries(asker: Asker, question: str) -> list[str]:
+    return [one.entry for one in asker.ask(question, "en")]
+
+
+def test_there_are_a_hundred_questions_in_each_language() -> None:
+    assert [len(questions(lang)) for lang in ("ko", "en")] == [100, 100]
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_nine_of_ten_questions_find_their_answer_first_and_nearly_all_in_three(
+    asker: Asker, lang: str, half: str
+) -> None:
+    asked = questions(lang)[HALVES[half] :: 2]
+    found = [(question, entries(asker, question), right) for question, right in asked]
+    second = [question for question, got, right in found if not set(got[:1]) & set(right)]
+    missed = [question for question, got, right in found if not set(got) & set(right)]
+    assert len(second) <= len(asked) * 0.1, second
+    assert len(missed) <= len(asked) * 0.03, missed
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("볼륨", "concept/volume"), ("포트", "concept/port"), ("태그", "concept/tag"),
+        ("컨테이너에서는로그를어떻게보나요", "command/container logs"),
+        ("환경변수설정", "concept/environment"), ("콘테이너 삭제", "command/container rm"),
+        ("레파지토리가 뭔가요", "concept/repository"), ("how do i delete a contaner", "command/container rm"),
+        ("what are volums", "concept/volume"), ("-P 옵션", "flag/container run/publish-all"),
+        ("what does -p do", "flag/container run/publish"), ("--volumes-from", "concept/volumes-from"),
+        ("docker: Error response from daemon: pull access denied for my-app, repository does not exist",
+         "error/pull-access-denied"),
+        ("Bind for 0.0.0.0:8080 failed: port is already allocated", "error/port-allocated"),
+    ],
+)  # fmt: skip
+def test_two_syllables_spacing_particles_slips_and_pasted_errors_are_found(
+    asker: Asker, question: str, entry: str
+) -> None:
+    assert entries(asker, question)[0] == entry
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_answer_has_a_line_that_docker_takes(asker: Asker, lang: Lang) -> None:
+    asked = [question for one in ("ko", "en") for question, _ in questions(one)]
+    answers = [one for question in asked for one in asker.ask(question, lang)]
+    assert all(one.title and one.texts and one.tries for one in answers)
+    lines = {line for one in answers for line in one.tries if line.startswith("docker ")}
+    reads = {line: read_line(line).invocations for line in lines}
+    assert not [line for line, found in reads.items() if not found or found[0].problem]
+    said = [text for one in answers for text in (*one.texts, *one.tries)]
+    assert not [text for text in said if re.search(r"(?<!\{)\{[a-z_]+\}(?!\})", text)]
+
+
+def test_lines_to_try_name_what_the_learner_has() -> None:
+    own = {"container": "my-cat"}
+    first = Asker(real_bank(), lambda slot: own.get(slot, "")).ask("how do I see logs", "en")[0]
+    assert "docker logs my-cat" in first.tries
+
+
+def test_a_question_about_nothing_here_has_no_answer(asker: Asker) -> None:
+    assert asker.ask("zxqv jkwp", "en") == []
+    assert asker.ask("", "ko") == []
+
+
+def test_the_idea_behind_a_trouble_is_the_first_thing_to_see_also(asker: Asker) -> None:
+    found = asker.ask("컨테이너를 지웠는데 데이터가 없어졌어요", "ko")
+    assert [one.entry for one in found[:2]] == ["error/data-lost-on-rm", "concept/volume"]
+
+
+def test_the_index_is_made_once_and_again_after_a_change(tmp_path: Path) -> None:
+    root = house(tmp_path)
+    open_index(load(root)).close()
+    made = (root / ".compiled" / "ask.db").stat()
+    open_index(load(root)).close()
+    assert (root / ".compiled" / "ask.db").stat().st_ino == made.st_ino
+    concept = (root / "concepts" / "container.toml").read_text("utf-8")
+    (root / "concepts" / "ship.toml").write_text(concept.replace("files", "sails"), "utf-8")
+    index = open_index(load(root))
+    assert index.rows(("sail",))[0].entry == "concept/ship"
+    index.close()
+
+
+def test_an_index_that_is_broken_or_cannot_be_kept_is_no_hindrance(tmp_path: Path) -> None:
+    bank = load(house(tmp_path))
+    (tmp_path / ".compiled" / "ask.db").write_bytes(b"no database")
+    assert Asker(bank).ask("what is it", "en")
+    shutil.rmtree(tmp_path / ".compiled")
+    assert Asker(bank).ask("what is it", "en")
+
+
+def test_a_first_question_is_answered_in_fifty_milliseconds() -> None:
+    open_index(real_bank()).close()
+    assert min(_first_question() for _ in range(5)) < 0.05
+
+
+def _first_question() -> float:
+    begun = perf_counter()
+    asker = Asker(load())
+    asker.ask("컨테이너를 지웠는데 데이터가 없어졌어요", "ko")
+    asker.index.close()
+    return perf_counter() - begun
