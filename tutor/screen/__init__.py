@@ -14,6 +14,7 @@ __all__ = [
     "answers",
     "cautions",
     "changes",
+    "concept",
     "diagnosis",
     "help_",
     "message",
