@@ -85,7 +85,7 @@ def _is_unknown_sentence(text: str, words: Sequence[Word], found: Scan, bank: Ba
 def _is_about(text: str, words: Sequence[Word], bank: Bank) -> bool:
     """Judge a line that begins as a command does: it may be a sentence about one."""
     first = words[0].text
-    if _runs_docker(first) or bank.canonical((first,)) is not None:
+    if _runs_docker(first) or bank.canonical((first,)) is not None or first in bank.plugin_spellings:
         return _misplaced(text, words, bank)
     asks = text.rstrip().endswith("?")
     if first in _TALKERS or (not asks and any(re.search(r"[/.*~-]", word.text) for word in words[1:])):
