@@ -264,6 +264,64 @@ class Snapshot:
         return tuple(thing for thing in self.things if thing.kind == kind)
 
 
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What an image says about itself.
+
+    `ports` look like `80/tcp`; `folders` are paths with files that count, `volumes` those it declares;
+    `names` are all its names on the daemon. A `database` keeps data in a form of its own version.
+    """
+
+    ports: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()
+    entrypoint: tuple[str, ...] = ()
+    command: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    database: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerFacts:
+    """What a container is and how it fares, as the daemon tells it.
+
+    `state` is the daemon's word (`running`, `exited`, ...), `restart` the policy, `ports` lines of `docker
+    port`, `mounts` lines `source -> target`. `log` are its last lines, `health_log` what the last failing
+    check said. `written` are files outside volumes, `anonymous` volumes without a name.
+    """
+
+    name: str
+    image: str = ""
+    state: str = ""
+    exit_code: int = 0
+    error: str = ""
+    oom: bool = False
+    restart: str = ""
+    restarts: int = 0
+    health: str = ""
+    health_log: str = ""
+    command: tuple[str, ...] = ()
+    tty: bool = False
+    ports: tuple[str, ...] = ()
+    mounts: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about the place where a line runs; empty where nobody looked, or nobody answered.
+
+    `images` by the name typed, `folders` are those of the working folder, `cpus` the daemon's.
+    """
+
+    images: Mapping[str, ImageFacts] = field(default_factory=dict)
+    containers: tuple[ContainerFacts, ...] = ()
+    folders: frozenset[str] = frozenset()
+    cpus: int = 0
+
+
 class Sink(Protocol):
     """Where bytes of one stream go."""
 

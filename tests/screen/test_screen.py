@@ -11,7 +11,7 @@ from tests.support.lines import read_line, real_bank, type_line
 from tutor import explain, safety, screen
 from tutor.model import Caution, Change, Diagnosis, Lang, Outcome, Snapshot
 
-RUN = "docker run -d -p 8080:8080 --name my-cat -v data:/data --restart always nginx"
+RUN = "docker run -d -p 8080:80 --name my-cat -v data:/data --restart always nginx"
 LANGS: tuple[Lang, Lang] = ("ko", "en")
 
 
@@ -60,7 +60,7 @@ def test_a_run_with_five_flags_is_short(lang: Lang) -> None:
 
 def test_a_row_begins_with_the_words_as_typed() -> None:
     shown = noted(RUN, Paper())
-    assert any(line.startswith("| -p 8080:8080  ") for line in shown)
+    assert any(line.startswith("| -p 8080:80  ") for line in shown)
     assert shown[0].startswith("| docker run ")
 
 

@@ -28,7 +28,7 @@ class Compiled:
 
     facts: Table = field(
         default_factory=lambda: {
-            **{name: {} for name in ("commands", "spellings", "plugin_spellings", "concepts")},
+            **{name: {} for name in ("commands", "spellings", "plugin_spellings", "images", "concepts")},
             **{name: [] for name in ("errors", "advice")},
         }
     )
@@ -59,8 +59,9 @@ def compile_content(root: Path) -> Compiled:
         _concept(compiled, path.stem, read_toml(path))
     for path in [root / "messages.toml", *sorted((root / "messages").glob("*.toml"))]:
         _messages(compiled, "message/", read_toml(path))
-    for name, table in read_toml(root / "cautions.toml").items():
-        compiled.say(f"caution/{name}", table.get("text", {}))
+    _coded(compiled, root, "caution")
+    _coded(compiled, root, "combination")
+    compiled.facts["images"] = read_toml(root / "images.toml")
     for name, table in read_toml(root / "advice.toml").items():
         compiled.say(f"advice/{name}", table.pop("text", {}))
         compiled.facts["advice"].append({"id": name, **table})
@@ -121,6 +122,11 @@ def _errors(compiled: Compiled, file: Table) -> None:
         for part in ("what", "why", "next"):
             compiled.say(f"error/{name}/{part}", entry.pop(part, {}))
         compiled.facts["errors"].append({"id": name, **entry})
+
+
+def _coded(compiled: Compiled, root: Path, kind: str) -> None:
+    for code, table in read_toml(root / f"{kind}s.toml").items():
+        compiled.say(f"{kind}/{code}", table.get("text", {}))
 
 
 def _concept(compiled: Compiled, name: str, file: Table) -> None:

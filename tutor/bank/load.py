@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tutor.bank.compile import Compiled
-    from tutor.model import Slots
+    from tutor.model import ImageFacts, Slots
 
 _T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
 _PACKAGE = Path(__file__).parents[1]
@@ -130,6 +130,14 @@ class Bank:
     def stamp(self) -> str:
         """What changes when the content does."""
         return str(self._facts.get("stamp", ""))
+
+    def image(self, repository: str) -> ImageFacts | None:
+        """Give what is known of a well-known image, by its name without registry and tag."""
+        from tutor.model import ImageFacts  # dataclasses are slow to import, and this is seldom asked
+
+        found = self._facts["images"].get(repository)
+        kept = (item for item in (found or {}).items() if item[0] != "source")
+        return ImageFacts(**{key: _frozen(value) for key, value in kept}) if found else None
 
     @property
     def concepts(self) -> tuple[str, ...]:

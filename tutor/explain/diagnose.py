@@ -35,7 +35,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
     if entry is None:
         return None
     slots = {**_own(invocation, outcome), **groups, "code": str(outcome.exit_code), **_seen(groups)}
-    return Diagnosis(entry.id, slots, _tries(invocation, entry, slots))
+    return Diagnosis(entry.id, slots, _tries(invocation, entry, slots, bank))
 
 
 def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Mapping[str, str]] | None:
@@ -116,10 +116,12 @@ def _container(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
     return {"name": named, **({"container": named} if there else {})} if named else {}
 
 
-def _tries(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> tuple[str, ...]:
+def _tries(
+    invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str], bank: Bank
+) -> tuple[str, ...]:
     """Give the lines to type next, mildest first; what lacks a name is left out, destruction never leads."""
     lines = list(_filled(entry.tries, slots))
-    place, repaired = _repaired(invocation, entry, slots)
+    place, repaired = _repaired(invocation, entry, slots, bank)
     lines[place:place] = [repaired] if repaired else []
     lines = list(dict.fromkeys(lines))
     mild = next(
@@ -128,12 +130,14 @@ def _tries(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) 
     return tuple(dict.fromkeys((mild, *lines))) if mild else ()
 
 
-def _repaired(invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str]) -> tuple[int, str]:
+def _repaired(
+    invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str], bank: Bank
+) -> tuple[int, str]:
     """Give the learner's own line put right, and its place among the advice."""
     if invocation.problem and invocation.problem.suggestion:
         return 0, invocation.problem.suggestion
     repair = REPAIRS.get(entry.id)
-    return (repair.place, repair.make(invocation, slots)) if repair else (0, "")
+    return (repair.place, repair.make(invocation, slots, bank)) if repair else (0, "")
 
 
 def _filled(tries: Sequence[str], slots: Mapping[str, str]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.explain import order
 from tutor.explain.advice import advice
-from tutor.model import NO_PLUGIN, Note
+from tutor.explain.combine import combined
+from tutor.model import NO_PLUGIN, Known, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 _GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
 """Problems after which nobody knows which words are operands: the flag might have taken a value."""
+_UNKNOWN: Final = Known()
 _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invalid-value", "extra-operand"}
 
 
-def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
-    """Give the notes of a line: the command first, then its parts as typed, then the order of events."""
+def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tuple[Note, ...]:
+    """Give the notes of a line: the command, its parts, the order of events, what to beware of."""
     if any(operand.name == "PLUGIN" for operand in invocation.operands):
         return (_handed_over(invocation, bank), *_flags(invocation, bank))
     command = bank.command(invocation.command)
@@ -33,7 +35,8 @@ def explain(invocation: Invocation, bank: Bank) -> tuple[Note, ...]:
     refused = invocation.problem and invocation.problem.code != NO_PLUGIN
     told = () if refused else advice(invocation, bank)
     events = () if refused else order.steps(invocation, command, slots)
-    return (*_command(invocation, command, bank, slots), *parts, *told, *events)
+    warnings = combined(invocation, bank, known)
+    return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
 
 
 def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 20  # objects of one caution; the rest is counted
 _FOLDED: Final = ("env", "label")
+_STYLES: Final = {"command": "bold green", "caution": "bold yellow"}
 _NAMES: Final = ("variable", "key")
 
 
@@ -65,7 +66,7 @@ def _label(text: str, note: Note) -> Text:
     typed = text[note.start : note.end]
     if note.kind == "flag" and not typed.startswith(("-", "'", '"')):
         typed = f"-{typed}"  # a later letter of a cluster such as -it
-    return plain(typed, "bold green" if note.kind == "command" else "green")
+    return plain(typed, _STYLES.get(note.kind, "green"))
 
 
 def _order(page: Page, steps: Sequence[Note]) -> Text:

@@ -35,6 +35,7 @@ _ORDER = {*OrderStep._fields, *LANGS} - {"key"}
 _ERROR = {*ErrorEntry._fields, "what", "why", "next"} - {"id"}
 _ADVICE = {*Advice._fields, "text"} - {"id"}
 _CONCEPT = {*Concept._fields, "title", "text", "picture", "more"} - {"id"}
+_IMAGE = {"ports", "folders", "volumes", "command", "entrypoint", "database", "source"}
 
 
 def check(files: Files) -> Iterator[Finding]:
@@ -45,14 +46,20 @@ def check(files: Files) -> Iterator[Finding]:
         yield from _errors(files, name, table)
     for name, table in files.below("concepts"):
         yield from _concept(files, name, table)
-    for entry, table in files.get("cautions.toml").items():
-        yield from _unknown("cautions.toml", entry, table, {"name", "text"})
-    for entry, table in files.get("advice.toml").items():
-        yield from _unknown("advice.toml", entry, table, _ADVICE)
-        if not table.get("source", "").startswith("https://"):
-            yield Finding("advice.toml", "C011", f"{entry} has no source with a link")
+    yield from _tables(files)
     for entry, table in files.get("glossary.toml").items():
         yield from _unknown("glossary.toml", entry, table, {*LANGS, "accept"})
+
+
+def _tables(files: Files) -> Iterator[Finding]:
+    """Check the files that are one table of entries."""
+    for name in ("cautions.toml", "combinations.toml"):
+        for entry, table in files.get(name).items():
+            yield from _unknown(name, entry, table, {"name", "text"})
+    for name, allowed in (("images.toml", _IMAGE), ("advice.toml", _ADVICE)):
+        for entry, table in files.get(name).items():
+            yield from _unknown(name, entry, table, allowed)
+            yield from _sourced(name, entry, [table.get("source", "")])
 
 
 def _command(files: Files, name: str, table: Table) -> Iterator[Finding]:
@@ -98,9 +105,7 @@ def _errors(files: Files, name: str, table: Table) -> Iterator[Finding]:
         yield from _unknown(name, entry, facts, _ERROR)
         commands = [command for command in facts.get("commands", []) if command != "*"]
         yield from _nowhere(name, f"command of {entry}", commands, files.commands)
-        sources = facts.get("source", [])
-        if not sources or not all(str(source).startswith("https://") for source in sources):
-            yield Finding(name, "C011", f"{entry} has no source with a link")
+        yield from _sourced(name, entry, facts.get("source", []))
         for part in ("what", "why", "next"):
             if not facts.get(part):
                 yield Finding(name, "C010", f"{entry} has no text `{part}`")
@@ -118,6 +123,11 @@ def _concept(files: Files, name: str, table: Table) -> Iterator[Finding]:
 
 def _concepts(files: Files) -> set[str]:
     return {name.removeprefix("concepts/").removesuffix(".toml") for name, _ in files.below("concepts")}
+
+
+def _sourced(name: str, entry: str, sources: Collection[str]) -> Iterator[Finding]:
+    if not sources or not all(str(source).startswith("https://") for source in sources):
+        yield Finding(name, "C011", f"{entry} has no source with a link")
 
 
 def _unknown(name: str, where: str, table: Table, allowed: Collection[str]) -> Iterator[Finding]:

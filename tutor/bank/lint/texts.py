@@ -47,13 +47,18 @@ def every_text(files: Files) -> Iterator[Text]:
     for name, table in files.below("concepts"):
         for part in ("title", "text", "more"):
             yield Text(name, part, table.get(part, {}), frozenset(), long=part != "title")
-    cautions, terms = files.get("cautions.toml"), files.get("glossary.toml")
-    yield from (Text("cautions.toml", code, table.get("text", {}), None) for code, table in cautions.items())
+    yield from _coded(files, "cautions.toml")
+    yield from _coded(files, "combinations.toml")
+    terms = files.get("glossary.toml")
     advice, known = files.get("advice.toml"), frozenset({"name", "image"})
     yield from (Text("advice.toml", one, table.get("text", {}), known) for one, table in advice.items())
     yield from (Text("glossary.toml", term, table, frozenset()) for term, table in terms.items())
     for name, table in [("messages.toml", files.get("messages.toml")), *files.below("messages")]:
         yield from _messages(name, "", table)
+
+
+def _coded(files: Files, name: str) -> Iterator[Text]:
+    yield from (Text(name, code, table.get("text", {}), None) for code, table in files.get(name).items())
 
 
 def _error(name: str, entry: str, facts: Table) -> Iterator[Text]:

@@ -1,0 +1,318 @@
+"""What the parts of a line mean together, and what will be read otherwise than meant: each rule both ways."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.lines import real_bank, type_line
+from tutor.bank.lint.texts import SLOT
+from tutor.explain import explain, wants
+from tutor.explain.combine import RULES
+from tutor.model import ImageFacts, Known
+
+HERE = Known(
+    images={
+        "shop": ImageFacts(ports=("8000/tcp",), volumes=("/data",), command=("/bin/sh",)),
+        "curl": ImageFacts(entrypoint=("curl",)),
+        "two": ImageFacts(names=("two:latest", "two:1.0")),
+        "two:latest": ImageFacts(names=("two:latest", "two:1.0")),
+        "one": ImageFacts(names=("one:latest",)),
+    },
+    folders=frozenset({"wp_db", "app"}),
+    cpus=2,
+)
+
+CAUGHT = {
+    "L001": ["docker run -it -d debian", "docker run -dt --name web nginx"],
+    "L002": ["docker run -d ubuntu bash", "docker run -d ubuntu", "docker run -d shop"],
+    "L003": ["docker run -t debian bash", "docker exec -t web sh"],
+    "L004": ["docker run -i debian bash", "docker exec -i web sh"],
+    "L005": ["docker run debian bash", "docker exec web /bin/sh", "docker run --entrypoint sh nginx"],
+    "L010": [
+        "docker run -d --restart always busybox echo hi",
+        "docker run --restart unless-stopped alpine ls",
+    ],
+    "L011": ["docker run --rm -v /data nginx", "docker run --rm shop", "docker run --rm mysql:8.4"],
+    "L012": ["docker run --entrypoint date nginx"],
+    "L013": [
+        "docker run --privileged --cap-add NET_ADMIN debian",
+        "docker run --privileged --cap-drop ALL debian",
+    ],
+    "L014": ["docker run -u 1000 -v ./src:/src debian", "docker run --user 1000:1000 -v /srv:/srv debian"],
+    "L015": ["docker run -w app debian", "docker exec -w ./app web ls"],
+    "L016": [
+        "docker run --name a --name b nginx",
+        "docker run -m 1g --memory 2g nginx",
+        "docker ps -n 1 -n 2",
+    ],
+    "L017": ["docker run -e A=1 -e A=2 nginx"],
+    "L020": ["docker run -m 512 nginx", "docker update --memory=4096 web"],
+    "L021": ["docker run -m 5m nginx", "docker run --memory 100k nginx"],
+    "L022": ["docker run --memory-swap 1g nginx"],
+    "L023": ["docker run -m 1g --memory-swap 512m nginx"],
+    "L024": ["docker run -m 1g --memory-swap 1g nginx"],
+    "L025": ["docker run -m 512m --memory-swap 1g nginx"],
+    "L026": ["docker run --cpus 4 nginx", "docker update --cpus 2.5 web"],
+    "L030": ["docker run --network host -p 80:80 nginx", "docker run --net=host -p 80 nginx"],
+    "L031": ["docker run --network none -p 80:80 nginx"],
+    "L032": [
+        "docker run --network container:web -p 80:80 nginx",
+        "docker run --network container:web -h x nginx",
+    ],
+    "L033": ["docker run --link db wordpress", "docker run --network bridge --link db:mysql wordpress"],
+    "L034": ["docker run --network app --link db wordpress"],
+    "L035": ["docker run --network host --link db wordpress"],
+    "L036": ["docker run -P nginx", "docker run -dP shop"],
+    "L037": ["docker run -P busybox", "docker run -P curl"],
+    "L038": ["docker run -P -p 8080:80 nginx"],
+    "L039": [
+        "docker run -p 80:8080 nginx",
+        "docker run -p 8000:80 shop",
+        "docker run -p 127.0.0.1:80:8080/tcp nginx",
+    ],
+    "L040": ["docker run -p 8080:8080 nginx", "docker run -p 5000:80 shop"],
+    "L050": ["docker run -v ./html:/usr/share/nginx/html nginx", "docker run -v /x:/etc debian"],
+    "L051": ["docker run -v html:/usr/share/nginx/html nginx"],
+    "L052": ["docker run -v wp_db:/var/lib/mysql mysql:8.4", "docker run -v app:/app:ro debian"],
+    "L053": ["docker run -v data/app:/x debian"],
+    "L054": ["docker run -v db:/var/lib/mysql mysql", "docker run -v db:/data postgres:latest"],
+    "L060": [
+        "docker run nginx -p 80:80",
+        "docker run nginx -d",
+        "docker exec web -it bash",
+        "docker run ubuntu --name x",
+        "docker run nginx -p8080:80",
+        "docker run debian -e A=1",
+        "docker run debian -v /a:/b",
+        "docker create nginx --rm",
+    ],
+    "L061": ["docker images ls"],
+    "L062": ["docker stop container web", "docker inspect image nginx", "docker rm container a b"],
+    "L063": ['docker run busybox "ls -l"', "docker exec web 'cat /etc/hosts'", 'docker run debian "ls | wc"'],
+    "L064": ["docker exec web cd /app", "docker run debian export A=1"],
+    "L065": [
+        "docker run debian echo a$HOME",
+        'docker exec web echo "$PATH"',
+        'docker run debian sh -c "echo ${A}"',
+    ],
+    "L066": ["docker run --name -d nginx", "docker run -v -d nginx", "docker run --network --rm nginx"],
+    "L067": [
+        "docker run –name web nginx",
+        "docker run debian echo “hi”",
+        "docker run\u3000debian",
+        "docker ps —all",
+    ],
+    "L070": ["docker stop -t 0 web", "docker restart --timeout 0 web"],
+    "L071": ["docker logs -f web"],
+    "L072": ["docker cp ./site/. web:/srv"],
+    "L073": ["docker cp a.txt web:/srv/new/"],
+    "L074": ["docker build ."],
+    "L075": ["docker tag me/app app", "docker tag three two"],
+    "L076": ["docker rmi two", "docker rmi two:latest"],
+    "L077": ["docker system prune", "docker system prune -af"],
+    "L078": ["docker push app", "docker push app:1.0"],
+}
+
+PASSED = {
+    "L001": ["docker run -d nginx", "docker run -it debian", "docker run -di debian"],
+    "L002": [
+        "docker run -d ubuntu sleep 600",
+        "docker run -dit ubuntu",
+        "docker run -d ubuntu sh -c 'sleep 9'",
+    ],
+    "L003": ["docker run -it debian bash", "docker exec -t web top"],
+    "L004": ["docker exec -i web mysql", "echo ls | docker exec -i web sh", "docker run -i debian cat"],
+    "L005": ["docker run debian bash -c date", "docker run -it debian bash", "docker exec web sh /start.sh"],
+    "L010": ["docker run -d --restart always nginx", "docker run --restart on-failure busybox false"],
+    "L011": ["docker run --rm -v data:/data shop", "docker run --rm nginx", "docker run -v /data nginx"],
+    "L012": ["docker run --entrypoint date nginx -u", 'docker run --entrypoint "" nginx ls'],
+    "L013": ["docker run --cap-add NET_ADMIN debian", "docker run --privileged debian"],
+    "L014": [
+        "docker run -u 1000 debian",
+        "docker run -u app -v ./a:/a debian",
+        "docker run -u 0 -v ./a:/a debian",
+    ],
+    "L015": ["docker run -w /app debian"],
+    "L016": ["docker run -p 80:80 -p 81:81 nginx", "docker run --rm --rm nginx", "docker run --name a nginx"],
+    "L017": ["docker run -e A=1 -e B=1 nginx"],
+    "L020": ["docker run -m 512m nginx", "docker run -m 536870912 nginx"],
+    "L021": ["docker run -m 6m nginx", "docker run -m 512 nginx"],
+    "L022": ["docker run -m 1g --memory-swap 2g nginx", "docker run --memory-swap -1 nginx"],
+    "L023": ["docker run -m 1g --memory-swap 2g nginx", "docker run -m 1g --memory-swap -1 nginx"],
+    "L024": ["docker run -m 1g --memory-swap 2g nginx"],
+    "L025": ["docker run -m 1g --memory-swap 1g nginx", "docker run -m 1g nginx"],
+    "L026": ["docker run --cpus 2 nginx", "docker run --cpus 0.5 nginx"],
+    "L030": ["docker run --network web -p 80:80 nginx", "docker run --network host nginx"],
+    "L031": ["docker run --network none nginx"],
+    "L032": ["docker run --network container:web nginx", "docker run --network app -h x nginx"],
+    "L033": ["docker run --network app --link db wordpress"],
+    "L034": ["docker run --link db wordpress"],
+    "L035": ["docker run --network host wordpress"],
+    "L036": ["docker run -p 80 nginx", "docker run -P never-seen"],
+    "L037": ["docker run -P nginx", "docker run -P never-seen", "docker run -P --expose 80 busybox"],
+    "L038": ["docker run -P nginx", "docker run -p 80:80 nginx"],
+    "L039": ["docker run -p 8080:80 nginx", "docker run -p 80:8080 never-seen", "docker run -p 90:91 nginx"],
+    "L040": [
+        "docker run -p 8080:80 nginx",
+        "docker run -p 80:8080 never-seen",
+        "docker run -p 80:8080 nginx",
+    ],
+    "L050": ["docker run -v ./db:/var/lib/mysql mysql:8.4", "docker run -v html:/usr/share/nginx/html nginx"],
+    "L051": ["docker run -v ./html:/usr/share/nginx/html nginx", "docker run -v x:/x nginx"],
+    "L052": [
+        "docker run -v ./wp_db:/x debian",
+        "docker run -v other:/x debian",
+        "docker run -v /wp_db debian",
+    ],
+    "L053": [
+        "docker run -v ./data/app:/x debian",
+        "docker run -v /data/app:/x debian",
+        "docker run -v a:/x debian",
+    ],
+    "L054": ["docker run -v db:/data mysql:8.4", "docker run mysql", "docker run -v html:/x nginx"],
+    "L060": [
+        "docker run debian ls -d",
+        "docker run curl -v /a:/b",
+        "docker run curlimages/curl -v https://example.com",
+        "docker run mysql --character-set-server=utf8mb4",
+        "docker exec web ls -l",
+        "docker run redis redis-server -p 1",
+        "docker run -p 80:80 nginx",
+    ],
+    "L061": ["docker image ls", "docker images nginx"],
+    "L062": ["docker stop web db", "docker stop container"],
+    "L063": ["docker run busybox ls -l", 'docker run curl "a b"', "docker run debian sh -c 'ls -l'"],
+    "L064": ["docker exec web sh -c 'cd /app'", "docker exec web ls"],
+    "L065": [
+        "docker run debian sh -c 'echo $HOME'",
+        "docker run debian echo hi",
+        "docker run -e A=$HOME debian",
+    ],
+    "L066": ["docker run --name web -d nginx", "docker run --cpu-shares -1 nginx"],
+    "L067": ["docker run --name web nginx", "docker run debian echo 안녕"],
+    "L070": ["docker stop -t 5 web", "docker stop web"],
+    "L071": ["docker logs -f --tail 20 web", "docker logs web", "docker logs -f --since 5m web"],
+    "L072": ["docker cp ./site web:/srv"],
+    "L073": ["docker cp a.txt web:/srv", "docker cp a.txt web:/"],
+    "L074": ["docker build -t app ."],
+    "L075": ["docker tag app me/app", "docker tag two:latest two"],
+    "L076": ["docker rmi one", "docker rmi never-seen"],
+    "L077": ["docker system prune --volumes", "docker volume prune"],
+    "L078": ["docker push me/app", "docker push localhost:5000/app"],
+}
+
+
+def codes(line: str, known: Known = HERE) -> set[str]:
+    return {one.name for one in explain(type_line(line), real_bank(), known) if one.kind == "caution"}
+
+
+def pairs(table: dict[str, list[str]]) -> list[tuple[str, str]]:
+    return [(code, line) for code, lines in table.items() for line in lines]
+
+
+@pytest.mark.parametrize(("code", "line"), pairs(CAUGHT))
+def test_a_rule_catches(code: str, line: str) -> None:
+    assert code in codes(line)
+
+
+@pytest.mark.parametrize(("code", "line"), pairs(PASSED))
+def test_a_rule_lets_pass(code: str, line: str) -> None:
+    assert code not in codes(line)
+
+
+def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
+    rules = [rule.code for rule in RULES]
+    assert len(rules) == len(set(rules))
+    assert {f"combination/{code}" for code in rules} == set(real_bank().keys("combination/"))
+    assert set(rules) == set(CAUGHT) == set(PASSED)
+
+
+@pytest.mark.parametrize(("code", "line"), pairs(CAUGHT))
+def test_every_slot_of_a_sentence_is_filled(code: str, line: str) -> None:
+    for note in explain(type_line(line), real_bank(), HERE):
+        if note.name == code:
+            wanted = set(SLOT.findall(real_bank()._texts["ko"][note.key]))
+            assert all(note.slots.get(slot) for slot in wanted), note
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("docker run nginx -d -p 8080:80 --name web", "docker run -d -p 8080:80 --name web nginx"),
+        ("docker run -d ubuntu -it bash", "docker run -d -it ubuntu bash"),
+        ("docker exec web -it sh", "docker exec -it web sh"),
+        ("docker run -d -p 80:8080 nginx", "docker run -d -p 8080:80 nginx"),
+        ("docker run -p127.0.0.1:80:8080/tcp nginx", "docker run -p127.0.0.1:8080:80/tcp nginx"),
+        ("docker run -v wp_db:/x debian", "docker run -v ./wp_db:/x debian"),
+        ('docker run --rm busybox "ls -l" ', "docker run --rm busybox ls -l "),
+        ('docker run busybox "ls | wc -l"', 'docker run busybox sh -c "ls | wc -l"'),
+        ("docker stop container web", "docker container stop web"),
+        ("docker container rm container web", "docker container rm web"),
+        ("docker run –name web nginx", "docker run --name web nginx"),
+        ("docker run –d nginx", "docker run -d nginx"),
+        ("docker run —rm nginx", "docker run --rm nginx"),
+        ("docker run -e “A=b c” nginx", 'docker run -e "A=b c" nginx'),
+    ],
+)
+def test_the_line_is_put_right(line: str, better: str) -> None:
+    notes = explain(type_line(line), real_bank(), HERE)
+    offered = [one.slots.get("line") or one.slots.get("fixed") for one in notes if one.kind == "caution"]
+    assert better in offered
+
+
+def test_what_is_put_right_no_longer_falls_under_the_rule() -> None:
+    for code, line in pairs(CAUGHT):
+        for one in explain(type_line(line), real_bank(), HERE):
+            better = one.slots.get("line", "") if one.name == code else ""
+            assert not better or code not in codes(better), better
+
+
+def test_secrets_stay_masked_in_what_is_put_right() -> None:
+    told = explain(type_line("docker run mysql -e DB_PASSWORD=hush -e A=1 -p 1:1"), real_bank())
+    assert "L060" in {one.name for one in told}
+    assert "hush" not in "".join(f"{one.value}{''.join(one.slots.values())}" for one in told)
+
+
+def test_an_ordinary_line_asks_the_daemon_for_nothing() -> None:
+    for line in (
+        "docker ps -a",
+        "docker stop web",
+        "docker run -d --name web nginx",
+        "docker exec -it web sh",
+    ):
+        assert wants(type_line(line)) <= {"image"}
+    assert wants(type_line("docker ps -a")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("docker run -p 80:80 nginx", {"image"}),
+        ("docker run -v a:/x nginx", {"image", "folders"}),
+        ("docker run --cpus 3 nginx", {"cpus"}),
+        ("docker rmi web", {"images"}),
+    ],
+)
+def test_only_what_a_rule_needs_is_looked_up(line: str, kinds: set[str]) -> None:
+    assert wants(type_line(line)) == kinds
+
+
+def test_a_line_from_the_tutorial_is_not_nagged_at() -> None:
+    for line in (
+        "docker run --rm hello-world",
+        "docker run -d --name my-cat -p 8080:8080 tomcat:10.1",
+        "docker run -d --name db -e MYSQL_ROOT_PASSWORD=x -v db:/var/lib/mysql mysql:8.4",
+        "docker exec -it db bash",
+        "docker stop my-cat",
+        "docker logs --tail 20 my-cat",
+        "docker run -it ubuntu bash",
+    ):
+        assert codes(line, Known()) == set(), line
+
+
+def test_places_point_at_the_words_at_fault() -> None:
+    line = "docker run -d nginx -p 80:80"
+    note = next(one for one in explain(type_line(line), real_bank()) if one.name == "L060")
+    assert re.sub(r"\s+", " ", line[note.start : note.end]) == "-p 80:80"

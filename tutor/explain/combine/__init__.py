@@ -1,0 +1,50 @@
+"""What the parts of a line mean together, and words that will be read as something else: a table of rules.
+
+A rule says which lines it is about and where in a line it holds. Its sentence is `combination/CODE`.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from tutor.explain.combine import everyday, lifetime, network, resources, storage, swallowed, terminal
+from tutor.explain.combine.rule import Scene
+from tutor.model import NO_PLUGIN, Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tutor.bank.load import Bank
+    from tutor.explain.combine.rule import Rule
+    from tutor.model import Invocation, Known
+
+__all__ = ["RULES", "combined", "wants"]
+
+RULES: Final = tuple(
+    chain.from_iterable(
+        family.RULES for family in (swallowed, terminal, lifetime, resources, network, storage, everyday)
+    )
+)
+
+
+def wants(invocation: Invocation) -> frozenset[str]:
+    """Give what is worth looking up for this line: `image`, `images`, `folders`, `cpus`; mostly nothing."""
+    return frozenset(rule.needs for rule in _rules(invocation) if rule.needs and rule.applies(invocation))
+
+
+def combined(invocation: Invocation, bank: Bank, known: Known) -> Iterator[Note]:
+    """Give a note of the kind `caution` for each place of the line where a rule holds."""
+    scene = Scene(invocation, known, bank)
+    for rule in _rules(invocation):
+        for hit in rule.find(scene):
+            value = scene.masked(invocation.line[hit.start : hit.end])
+            yield Note(hit.start, hit.end, "caution", rule.code, value, f"combination/{rule.code}", hit.slots)
+
+
+def _rules(invocation: Invocation) -> Iterator[Rule]:
+    refused = invocation.problem and invocation.problem.code != NO_PLUGIN
+    for rule in RULES:
+        ours = not rule.commands or invocation.command in rule.commands
+        if ours and (rule.refused or not refused):
+            yield rule

@@ -1,0 +1,149 @@
+"""Lines in which a word is read as something else than was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
+from tutor.explain.tail import moved_first, options_after
+
+if TYPE_CHECKING:
+    from tutor.explain.combine.rule import Hits, Scene
+    from tutor.model import Operand
+
+_OURS: Final = frozenset(
+    {"detach", "env", "env-file", "interactive", "memory", "mount", "name", "network", "publish"}
+    | {"publish-all", "restart", "rm", "tty", "volume"}
+)
+_VALUES: Final = {
+    "-p": re.compile(r"[\d.:\[\]-]*\d(/\w+)?"),
+    "-v": re.compile(r"(?!\w+://).*[:/].*"),
+    "-e": re.compile(r"\w+(=.*)?", re.DOTALL),
+    "-w": re.compile(r"/.*"),
+}
+_NOUNS: Final = frozenset({"container", "image", "network", "volume"})
+_LISTINGS: Final = frozenset({"ls", "list"})
+_BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
+_PLAIN: Final = re.compile(r"[\w./:=@%+,-]+(?: [\w./:=@%+,-]+)+")
+_VARIABLE: Final = re.compile(r"(?<!\\)\$\{?[A-Za-z_]\w*")
+_TYPOGRAPHIC: Final = {
+    **dict.fromkeys("–—−‐‑‒―－", "-"),
+    **dict.fromkeys("“”„＂", '"'),
+    **dict.fromkeys("‘’‚＇", "'"),
+    **dict.fromkeys("\u00a0\u3000\u2003\u200b", " "),
+    "：": ":",
+    "／": "/",
+    "＝": "=",
+    "．": ".",
+}
+_MARKS: Final = re.compile(f"[{''.join(map(re.escape, _TYPOGRAPHIC))}]")
+
+
+def options_after_image(scene: Scene) -> Hits:
+    """Find options of docker after the image or the container: they go to the program inside."""
+    options = options_after(scene.line, scene.bank)
+    if options and scene.passes_on and _meant_for_docker(options):
+        line = scene.masked(moved_first(scene.line, options))
+        start, end = options[0].start, options[-1].end
+        words = scene.masked(scene.line.line[start:end])
+        yield Hit(start, end, {"words": words, "first": scene.line.operands[0].value.raw, "line": line})
+
+
+def listing_of_name(scene: Scene) -> Hits:
+    """Find `docker images ls`, which looks for an image of that name."""
+    for operand in scene.line.operands:
+        if scene.line.spelled == "images" and operand.value.raw in _LISTINGS:
+            yield at(operand, word=operand.value.raw)
+
+
+def noun_as_name(scene: Scene) -> Hits:
+    """Find `docker stop container web`, where `container` is read as a name."""
+    first = scene.line.operands[0] if scene.line.operands else None
+    if first and first.value.raw in _NOUNS and len(scene.line.operands) > 1:
+        line = scene.line.line
+        noun, verb = first.value.raw, scene.line.spelled.rpartition(" ")[2]
+        rest = line[scene.line.path_end : first.start] + line[first.end :].lstrip()
+        yield at(first, word=noun, line=scene.masked(f"docker {noun} {verb}{rest}"))
+
+
+def quoted_command(scene: Scene) -> Hits:
+    """Find `busybox "ls -l"`: a program of that name, with the space, is looked for."""
+    words, line = scene.words, scene.line.line
+    if len(words) != 1 or " " not in words[0].value.raw.strip() or scene.line.given("entrypoint"):
+        return
+    word = words[0]
+    if scene.line.command != "container exec" and not scene.passes_on:
+        return
+    typed = line[word.start : word.end]
+    apart = word.value.raw if _PLAIN.fullmatch(word.value.raw) else f"sh -c {typed}"
+    yield at(word, line=scene.masked(f"{line[: word.start]}{apart}{line[word.end :]}"))
+
+
+def builtin_of_shell(scene: Scene) -> Hits:
+    """Find `docker exec web cd /app`: only a shell knows `cd`."""
+    if scene.words and scene.words[0].value.raw in _BUILTINS:
+        yield at(scene.words[0], word=scene.words[0].value.raw)
+
+
+def variable_of_host(scene: Scene) -> Hits:
+    """Find `$HOME` in the container's command: the shell of the host fills it in."""
+    for word in scene.words:
+        typed = scene.line.line[word.start : word.end]
+        found = None if typed.startswith("'") else _VARIABLE.search(typed)
+        if found and found[0] not in word.value.raw:
+            yield at(word, variable=found[0])
+
+
+def option_as_value(scene: Scene) -> Hits:
+    """Find `--name -d`: the option became the value of the one before it."""
+    flags = scene.bank.command(scene.line.command).flags
+    known = {f"--{name}" for name in flags} | {f"-{flag.short}" for flag in flags.values() if flag.short}
+    for use in scene.line.flags:
+        typed = scene.line.line[use.start : use.end].split()
+        if len(typed) == 2 and typed[1] in known and use.value.kind not in ("int", "env"):
+            yield at(use, flag=use.spelling, value=typed[1])
+
+
+def typographic_marks(scene: Scene) -> Hits:
+    """Find dashes and quotes of a text program, which docker does not take for its own."""
+    line = scene.line.line
+    marks = list(_MARKS.finditer(line, scene.line.path_end))
+    if marks:
+        fixed = _MARKS.sub(lambda mark: _TYPOGRAPHIC[mark[0]], line).replace("  ", " ")
+        if marks[0][0] in "–—" and re.search(
+            r"(?:^|\s)[–—]\w\w", line
+        ):  # a word processor made `--` one dash
+            fixed = re.sub(r"(^|\s)[–—](?=\w\w)", r"\1--", line)
+            fixed = _MARKS.sub(lambda mark: _TYPOGRAPHIC[mark[0]], fixed)
+        shown = " ".join(
+            dict.fromkeys(mark[0] for mark in marks if mark[0].strip("\u3000\u00a0\u2003\u200b"))
+        )
+        yield Hit(marks[0].start(), marks[0].end(), {"marks": shown or "U+3000", "line": scene.masked(fixed)})
+
+
+def _meant_for_docker(options: tuple[Operand, ...]) -> bool:
+    """Tell whether what docker could read is likely for it: programs have `-v` and `-e` of their own."""
+    first, second = options[0].value.raw, options[1].value.raw if len(options) > 1 else ""
+    if first.startswith("--"):
+        return first[2:].partition("=")[0] in _OURS
+    wanted = _VALUES.get(first[:2])
+    value = first[2:] or second
+    return bool(wanted.fullmatch(value)) if wanted else set(first[1:]) <= set("itdP")
+
+
+RULES: Final = (
+    Rule("L060", NEW | EXEC, options_after_image, "image", lambda line: len(line.operands) > 1),
+    Rule("L061", frozenset({"image ls"}), listing_of_name),
+    Rule(
+        "L062",
+        frozenset(f"container {verb}" for verb in ("rm", "stop", "start", "restart", "kill", "pause"))
+        | {"image rm", "inspect"},
+        noun_as_name,
+    ),
+    Rule("L063", NEW | EXEC, quoted_command, "image", lambda line: len(line.operands) == 2),
+    Rule("L064", NEW | EXEC, builtin_of_shell),
+    Rule("L065", NEW | EXEC, variable_of_host),
+    Rule("L066", NEW | EXEC, option_as_value, refused=True),
+    Rule("L067", frozenset(), typographic_marks, refused=True),
+)
