@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
@@ -29,6 +29,7 @@ class Parts:
     """The parts of one sitting. `ask` puts a question to the learner; None where nobody is at a terminal.
 
     `stdin` is what commands read from, -1 for nothing. With `dry` set, lines are explained and not run.
+    `watched` are the containers whose early end would be news.
     """
 
     bank: Bank
@@ -42,6 +43,7 @@ class Parts:
     news: News
     ask: Callable[[str], bool] | None = None
     dry: bool = False
+    watched: set[str] = field(default_factory=set)
 
     def daemon(self) -> Connection:
         """Give the connection; where finding a daemon takes a while, say so and what is done meanwhile.
@@ -66,7 +68,10 @@ class Parts:
     def tell_news(self) -> None:
         """Show what the parts have reported since the last time."""
         for key, slots in (*self.news, *self.engine.news()):
-            self.tell.say(key, **slots)
+            if key.startswith("error/"):
+                self.tell.state(key.removeprefix("error/"), slots)
+            else:
+                self.tell.say(key, **slots)
 
     def tell_why_not(self) -> None:
         """Show why there is no daemon, and what to type in a terminal to have one."""

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutor import guard, runner, settings
+from tutor import guard, runner, scout, settings
 from tutor.later import Later
 from tutor.secrets import MASK
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.ask import Answer, Asker
     from tutor.journal.rows import Turn
     from tutor.language import Surroundings
-    from tutor.model import Diagnosis, Invocation, Lang, Line, Note, Outcome
+    from tutor.model import Diagnosis, Invocation, Known, Lang, Line, Note, Outcome
     from tutor.parts import Parts
     from tutor.settings import Safety
 
@@ -43,13 +43,14 @@ class Session:
     def trip(self, line: Line) -> Outcome:
         """Take one line through every stage. Ctrl-C ends the line, never the program."""
         parts, journal = self.parts, self.parts.journal()
-        notes = self._explain(line)
+        known = scout.before(line, parts)
+        notes = self._explain(line, known)
         parts.tell.notes(line, notes)
         verdict = guard.judge(line, parts)
         turn = journal.begin(line, notes, verdict.cautions, verdict.answered)
         still = partial(guard.still, line, verdict, parts)
         outcome = verdict.refusal or runner.run(line, parts, turn, still)
-        diagnosis = self._diagnose(line, outcome, turn)
+        diagnosis = self._diagnose(line, outcome, turn) or scout.after(line, outcome, known, parts)
         parts.tell.end(line, outcome, diagnosis)
         journal.finish(turn, outcome, diagnosis)
         parts.tell_news()
@@ -139,10 +140,10 @@ class Session:
         env = self.parts.host.env
         return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
 
-    def _explain(self, line: Line) -> tuple[Note, ...]:
+    def _explain(self, line: Line, known: Known) -> tuple[Note, ...]:
         from tutor.explain import explain
 
-        return tuple(note for one in line.invocations for note in explain(one, self.parts.bank))
+        return tuple(note for one in line.invocations for note in explain(one, self.parts.bank, known))
 
     def _diagnose(self, line: Line, outcome: Outcome, turn: int) -> Diagnosis | None:
         from tutor.explain import diagnose

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from tutor.ask import Answer
     from tutor.bank import Bank
-    from tutor.model import Caution, Diagnosis, Lang, Line, Note, Outcome, Terminal
+    from tutor.model import Caution, ContainerFacts, Diagnosis, Lang, Line, Note, Outcome, Slots, Terminal
     from tutor.screen import Page
 
 SIGN = "tutor> "
@@ -75,6 +75,23 @@ class Teller:
             screen.diagnosis(self._page(), diagnosis)
         elif problem and outcome.exit_code:
             screen.problem(self._page(), problem)
+
+    def state(self, entry: str, slots: Slots) -> None:
+        """Show an entry of the error catalogue that the daemon's state led to."""
+        from tutor import screen
+        from tutor.explain.state import entry_of
+
+        screen.diagnosis(self._page(), entry_of(entry, slots, self.bank))
+
+    def why(self, line: str, error: str, container: ContainerFacts | None, found: Diagnosis | None) -> None:
+        """Show why a line went wrong, or how a container fares."""
+        from tutor import screen
+        from tutor.explain.why import meaning
+
+        sources = next((one.source for one in self.bank.errors if found and one.id == found.id), ("",))
+        said = found is not None and found.id.startswith("exit-")
+        key = meaning(container.exit_code, self.bank) if container and not said else ""
+        screen.why(self._page(), line, error, found, container, sources[0], key)
 
     def more(self, line: Line) -> None:
         """Show the long form of a line."""

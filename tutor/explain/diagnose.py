@@ -120,7 +120,7 @@ def _tries(
     invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str], bank: Bank
 ) -> tuple[str, ...]:
     """Give the lines to type next, mildest first; what lacks a name is left out, destruction never leads."""
-    lines = list(_filled(entry.tries, slots))
+    lines = list(filled(entry.tries, slots))
     place, repaired = _repaired(invocation, entry, slots, bank)
     lines[place:place] = [repaired] if repaired else []
     lines = list(dict.fromkeys(lines))
@@ -140,7 +140,7 @@ def _repaired(
     return (repair.place, repair.make(invocation, slots, bank)) if repair else (0, "")
 
 
-def _filled(tries: Sequence[str], slots: Mapping[str, str]) -> Iterator[str]:
-    for line in tries:
-        if all(slots.get(slot) for slot in _SLOT.findall(line)):
-            yield _SLOT.sub(lambda match: shlex.quote(slots[match[1]]), line)
+def filled(tries: Sequence[str], slots: Mapping[str, str]) -> tuple[str, ...]:
+    """Fill command lines in, ready for a shell; those that lack a name are left out."""
+    complete = (line for line in tries if all(slots.get(slot) for slot in _SLOT.findall(line)))
+    return tuple(_SLOT.sub(lambda match: shlex.quote(slots[match[1]]), line) for line in complete)

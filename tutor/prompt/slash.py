@@ -68,6 +68,12 @@ def _more(session: Session, _: Sequence[str]) -> None:
         session.parts.tell.say("prompt.nothing-yet")
 
 
+def _why(session: Session, names: Sequence[str]) -> None:
+    from tutor.why import why
+
+    why(session, names)
+
+
 def _lang(session: Session, chosen: Sequence[str]) -> None:
     if chosen and chosen[0] in get_args(Lang):
         session.choose(lang=cast(Lang, chosen[0]))
@@ -94,6 +100,7 @@ TABLE = {
     "ask": Slash(_ask),
     "help": Slash(_help),
     "more": Slash(_more),
+    "why": Slash(_why),
     "lang": Slash(_lang, get_args(Lang)),
     "safety": Slash(_safety, get_args(Safety)),
     "exit": Slash(_exit),

@@ -8,6 +8,7 @@ from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
 from tutor.screen.guide import concept, help_, more
 from tutor.screen.page import Page, message
+from tutor.screen.why import why
 
 __all__ = [
     "Page",
@@ -21,4 +22,5 @@ __all__ = [
     "more",
     "notes",
     "problem",
+    "why",
 ]

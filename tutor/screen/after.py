@@ -34,15 +34,19 @@ def changes(page: Page, told: Sequence[Change]) -> None:
 
 def diagnosis(page: Page, found: Diagnosis) -> None:
     """Show what happened, why, and what to type next."""
-    rows: list[Row] = [(None, _join(page, found, "what", "why")), (None, _join(page, found, "next"))]
-    page.show([*rows, *_lines_to_try(found.tries)], "red")
+    page.show([*diagnosis_rows(page, found), *lines_to_try(found.tries)], "red")
+
+
+def diagnosis_rows(page: Page, found: Diagnosis) -> list[Row]:
+    """Give what happened with its reason, and what to do."""
+    return [(None, _join(page, found, "what", "why")), (None, _join(page, found, "next"))]
 
 
 def problem(page: Page, found: Problem) -> None:
     """Say that the line was refused before the daemon saw it, and which line was perhaps meant."""
     rows: list[Row] = [(None, page.text("message/screen.refused"))]
     if found.suggestion:
-        rows += [(None, page.text("message/screen.suggestion")), *_lines_to_try((found.suggestion,))]
+        rows += [(None, page.text("message/screen.suggestion")), *lines_to_try((found.suggestion,))]
     page.show(rows, "red")
 
 
@@ -50,7 +54,8 @@ def _join(page: Page, found: Diagnosis, *parts: str) -> Text:
     return Text(" ").join(page.text(f"error/{found.id}/{part}", found.slots) for part in parts)
 
 
-def _lines_to_try(lines: Sequence[str]) -> list[Row]:
+def lines_to_try(lines: Sequence[str]) -> list[Row]:
+    """Give command lines to type."""
     return [(None, Text("  ") + plain(line, "bold cyan")) for line in lines]
 
 

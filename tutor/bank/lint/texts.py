@@ -19,6 +19,8 @@ _RATIO = (0.25, 1.25)  # Korean characters to one English; outside of it one of 
 _SHORT = 30  # characters of English below which a ratio says nothing
 _LINE_SLOTS = frozenset({"value", "name", "container", "image", "network", "volume", "command", "line"})
 
+_STATE_SLOTS = frozenset({"code", "count", "host", "log", "paths", "port"})
+
 
 class Text(NamedTuple):
     """One text in both languages. `slots` are those that can be filled, None where code decides."""
@@ -63,7 +65,7 @@ def _coded(files: Files, name: str) -> Iterator[Text]:
 
 def _error(name: str, entry: str, facts: Table) -> Iterator[Text]:
     slots = frozenset(re.findall(r"\(\?P<(\w+)>", facts.get("pattern", ""))) | _LINE_SLOTS
-    slots |= {"code"} if facts.get("kind") == "exit" else frozenset()
+    slots |= _STATE_SLOTS if facts.get("kind") in ("exit", "state") else frozenset()
     for part in ("what", "why", "next"):
         yield Text(name, f"{entry}.{part}", facts.get(part, {}), slots)
 
