@@ -33,7 +33,7 @@ def before(line: Line, parts: Parts) -> Known:
     wanted = frozenset().union(*(explain.wants(one) for one in line.invocations))
     removed = [name for one in line.invocations for name in explain.state.removes(one)]
     folders = _folders() if "folders" in wanted else frozenset()
-    if not (wanted - {"folders"} or removed) or parts.dry or not parts.engine.found.ready:
+    if not (wanted - {"folders"} or removed) or not _close_by(line, parts):
         return Known(folders=folders)
     from tutor.daemon import look
 
@@ -51,7 +51,7 @@ def after(line: Line, outcome: Outcome, known: Known, parts: Parts) -> Diagnosis
     """Give what the daemon's state says about a line that itself went well."""
     from tutor.explain import state
 
-    if parts.dry or not parts.engine.found.ready:
+    if not _close_by(line, parts):
         return None
     for one in line.invocations:
         if names := state.started(one, outcome):
@@ -92,14 +92,30 @@ def _watch(name: str, parts: Parts) -> None:
         return
 
 
+def _close_by(line: Line, parts: Parts) -> bool:
+    """Tell whether the daemon that the line is for can be asked in a moment; one behind ssh cannot."""
+    elsewhere = any(one.globals for one in line.invocations)
+    if parts.dry or elsewhere or not parts.engine.found.ready:
+        return False
+    try:
+        return parts.engine.connection().endpoint.scheme != "ssh"
+    except DockerError:
+        return False
+
+
 @contextmanager
 def hasty(parts: Parts, seconds: float = PATIENCE) -> Iterator[Connection]:
-    """Dial the daemon of now, and do not wait for answers longer than this."""
+    """Dial the daemon of now, and do not wait for answers longer than this.
+
+    Raises: DockerError if it does not answer in time.
+    """
     from tutor import daemon
 
     parts.engine.connection()  # from now on the environment names it
     connection = daemon.connect(timeout=seconds)
     try:
+        if not connection.answers():  # else each question would wait anew
+            raise DockerError("no answer")
         yield connection
     finally:
         connection.close()

@@ -58,6 +58,8 @@ WRONG = {
     "C012 pattern does not compile": (NAME, '[^"]+)', '[^"]+'),
     "C012 pattern misses its example": (NAME, "already in use'''", "taken'''"),
     "C012 no example": (NAME, 'example = \'The container name "/my-cat" is already in use\'', ""),
+    "C017 destruction first": (NAME, "docker stop {name}", "docker rm {name}"),
+    "C017 force first": (NAME, "docker stop {name}", "docker stop --force {name}"),
     "C013 docker refuses the line": (NAME, "docker stop {name}", "docker stop --now {name}"),
     "C013 no such command": (NAME, "docker stop {name}", "docker halt {name}"),
     "C014 no such kind": (STOP, 'kind = "container"', 'kind = "ship"'),

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.support.lines import read_line, real_bank, type_line
 from tutor import explain, safety, screen
-from tutor.model import Caution, Change, Diagnosis, Lang, Outcome, Snapshot
+from tutor.model import Caution, Change, ContainerFacts, Diagnosis, Lang, Outcome, Snapshot
 
 RUN = "docker run -d -p 8080:80 --name my-cat -v data:/data --restart always nginx"
 LANGS: tuple[Lang, Lang] = ("ko", "en")
@@ -264,3 +264,49 @@ def test_a_picture_is_shown_as_it_was_drawn_or_left_out(lang: Lang) -> None:
     assert wide.lines[at : at + 7] == [f"| {line}" for line in drawn[:7]]
     assert not any("+---" in line for line in narrow.lines)
     assert any(str(max(map(cell_len, drawn)) + 3) in line for line in narrow.lines)
+
+
+WHY = ContainerFacts(
+    "web",
+    "nginx",
+    "restarting",
+    3,
+    restart="always",
+    restarts=4,
+    health="unhealthy",
+    health_log="not ready",
+    command=("nginx", "-g", "daemon off;"),
+    ports=("0.0.0.0:8080 -> 80/tcp",),
+    mounts=("data -> /data",),
+    log=("first", "last"),
+    oom=True,
+    error="no such file",
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_why_shows_every_fact_of_a_container(lang: Lang) -> None:
+    paper = Paper(lang)
+    found = Diagnosis("exit-1", {}, ("docker logs web",))
+    screen.why(paper.page, "", "", found, WHY, "https://x", "error/exit-1/what")
+    for fact in (
+        "web",
+        "daemon off;",
+        "4",
+        "always",
+        "not ready",
+        "8080 -> 80/tcp",
+        "/data",
+        "last",
+        "no such",
+    ):
+        assert fact in "\n".join(paper.lines), fact
+    assert "\n".join(paper.lines).count("docker logs web") == 1
+
+
+def test_why_shows_a_message_once_and_without_the_way_to_help() -> None:
+    paper = Paper()
+    error = "no such\ndocker: no such\n\nRun 'docker run --help' for more information"
+    screen.why(paper.page, "docker run x", error, None, None, "", "")
+    assert "\n".join(paper.lines).count("no such") == 1
+    assert "--help" not in "\n".join(paper.lines)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tutor.explain import edits
 from tutor.explain.tail import moved_first, options_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tutor.bank.load import Bank
-    from tutor.model import FlagUse, Invocation, Slots
+    from tutor.model import Invocation, Slots
 
+_LEAST: Final = 6  # megabytes of memory
 _LAST_PORT: Final = 65535
 _LOWEST_FREE: Final = 8080  # below 1024 a rootless daemon may not listen
 
@@ -32,13 +36,13 @@ def other_port(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
     if port > _LAST_PORT:
         return ""
     head, _, container = use.value.raw.rpartition(":")
-    return with_value(invocation, use, f"{head.removesuffix(host)}{port}:{container}")
+    return edits.with_value(invocation, use, f"{head.removesuffix(host)}{port}:{container}")
 
 
 def other_name(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
     """Give the new container another name."""
     use = invocation.last("name")
-    return with_value(invocation, use, f"{slots['name']}-2") if use and "name" in slots else ""
+    return edits.with_value(invocation, use, f"{slots['name']}-2") if use and "name" in slots else ""
 
 
 def flags_first(invocation: Invocation, _: Slots, bank: Bank) -> str:
@@ -61,7 +65,99 @@ def folder_here(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
     """Write a path that was read as a volume name so that it is read as a folder of this one."""
     path = slots.get("path", "")
     use = next((use for use in invocation.uses("volume") if use.value.slots.get("source") == path), None)
-    return with_value(invocation, use, f"./{use.value.raw}") if use else ""
+    return edits.with_value(invocation, use, f"./{use.value.raw}") if use else ""
+
+
+def other_spelling(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Write a container's name with the characters that are allowed."""
+    use, name = invocation.last("name"), re.sub(r"[^\w.-]+", "-", slots.get("name", ""), flags=re.ASCII)
+    return edits.with_value(invocation, use, name.strip("-._")) if use and len(name.strip("-._")) > 1 else ""
+
+
+def with_unit(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Take a memory limit without a unit for megabytes, and give the least where it has one."""
+    use = invocation.last("memory")
+    if use is None:
+        return ""
+    value = f"{use.value.raw}m" if use.value.raw.isdigit() and int(use.value.raw) >= _LEAST else f"{_LEAST}m"
+    return edits.with_value(invocation, use, value)
+
+
+def fewer_processors(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Ask for as many processors as there are."""
+    use, most = invocation.last("cpus"), slots.get("high", "")
+    return edits.with_value(invocation, use, most.rstrip("0").rstrip(".")) if use and "." in most else ""
+
+
+def from_the_root(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Begin the folder to start in at the root."""
+    use = invocation.last("workdir")
+    return edits.with_value(invocation, use, f"/{use.value.raw.removeprefix('./')}") if use else ""
+
+
+def mounted_at_root(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Begin the container's side of `-v` at the root."""
+    for use in invocation.uses("volume"):
+        source, colon, target = use.value.raw.partition(":")
+        if colon and target and not target.startswith("/"):
+            return edits.with_value(invocation, use, f"{source}:/{target}")
+    return ""
+
+
+def apart(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Take a quoted command apart."""
+    word = next((one for one in invocation.operands if one.name == "COMMAND"), None)
+    return edits.unquoted(invocation, word) if word and " " in word.value.raw else ""
+
+
+def plain_shell(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Start `sh` where there is no `bash`."""
+    word = next((one for one in invocation.operands if one.name == "COMMAND"), None)
+    return edits.with_word(invocation, word, "sh") if word and word.value.raw.endswith("bash") else ""
+
+
+def no_terminal(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Leave `-t` out."""
+    use = invocation.last("tty")
+    return edits.without(invocation, use) if use else ""
+
+
+def one_of_two(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Leave out the option of a conflict that is named last; without `--rm` nothing is deleted."""
+    named = re.findall(r"--([a-z][a-z0-9-]+)", slots.get("detail", ""))
+    use = next((use for name in reversed(named) if (use := invocation.last(name))), None)
+    return edits.without(invocation, use) if use else ""
+
+
+def for_platform(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Pull the image anew for the platform asked for."""
+    platform, image = invocation.raw("platform"), slots.get("image", "")
+    return (
+        f"docker pull --platform {shlex.quote(platform)} {shlex.quote(image)}" if platform and image else ""
+    )
+
+
+def without_tag(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Ask for the usual version."""
+    image = next((one for one in invocation.operands if one.value.form == "tagged"), None)
+    if image is None or image.value.slots.get("tag") == "latest":
+        return ""
+    return edits.with_word(invocation, image, image.value.raw.rpartition(":")[0])
+
+
+def this_folder(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Build from the folder of now."""
+    return f"{invocation.line.rstrip()} ." if not invocation.operands else ""
+
+
+def root_password(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Give the database a password."""
+    return edits.with_option(invocation, "-e MYSQL_ROOT_PASSWORD=change-me") if invocation.operands else ""
+
+
+def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Write dashes and quotes as a keyboard does."""
+    return edits.retyped(invocation.line)
 
 
 class Repair(NamedTuple):
@@ -80,19 +176,23 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "flags-after-image": Repair(flags_first),
         "uppercase-reference": Repair(lower_case),
         "relative-bind-path": Repair(folder_here),
+        "invalid-container-name": Repair(other_spelling),
+        "memory-min": Repair(with_unit),
+        "cpu-range": Repair(fewer_processors),
+        "workdir-relative": Repair(from_the_root),
+        "mount-path-not-absolute": Repair(mounted_at_root),
+        "command-as-one-word": Repair(apart),
+        "no-bash": Repair(plain_shell),
+        "tty-required": Repair(no_terminal),
+        "conflicting-options": Repair(one_of_two),
+        "platform-wanted": Repair(for_platform),
+        "manifest-unknown": Repair(without_tag),
+        "build-needs-context": Repair(this_folder),
+        "mysql-password-missing": Repair(root_password),
+        "smart-punctuation": Repair(retyped),
     }
 )
 """Errors whose way out is the same line with one thing changed."""
-
-
-def with_value(invocation: Invocation, use: FlagUse, value: str) -> str:
-    """Give the line with another value for this use of a flag; "" where the value is not as typed."""
-    line = invocation.line
-    typed = line[use.start : use.end]
-    at = typed.rfind(use.value.raw)
-    if at < 0:
-        return ""
-    return f"{line[: use.start]}{typed[:at]}{value}{line[use.start + at + len(use.value.raw) :]}"
 
 
 def _spaced(*parts: str) -> str:

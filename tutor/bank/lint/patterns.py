@@ -1,4 +1,4 @@
-"""Checks the error catalogue: C012 a pattern that does not compile or misses its own example."""
+"""Checks the error catalogue: C012 a pattern that misses its own example, C017 advice that destroys first."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tutor.bank.lint.files import Files
 
+_DESTROYS = re.compile(r"docker (?:\w+ )?(?:rm|rmi|prune|kill)\b|.*\s--force\b|(?:sudo )?rm\b")
 _KINDS = ("message", "exit", "state", "warning", "concept")
 
 
@@ -21,6 +22,9 @@ def check(files: Files) -> Iterator[Finding]:
     for name, table in files.below("errors"):
         for entry, facts in table.items():
             yield from (Finding(name, "C012", f"{entry}: {what}") for what in _wrong(facts))
+            first = next(iter(facts.get("tries", [])), "")
+            if _DESTROYS.match(first):
+                yield Finding(name, "C017", f"{entry}: the first thing to try deletes or kills: `{first}`")
             rank = facts.get("rank", 0)
             if rank in ranks:
                 yield Finding(name, "C012", f"{entry}: has the rank of {ranks[rank]}")

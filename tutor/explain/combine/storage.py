@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import NEW, Rule, at, given
-from tutor.explain.repair import with_value
+from tutor.explain.edits import with_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

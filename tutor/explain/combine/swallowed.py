@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
+from tutor.explain.edits import lookalikes, retyped, unquoted
 from tutor.explain.tail import moved_first, options_after
 
 if TYPE_CHECKING:
@@ -25,19 +26,7 @@ _VALUES: Final = {
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
-_PLAIN: Final = re.compile(r"[\w./:=@%+,-]+(?: [\w./:=@%+,-]+)+")
 _VARIABLE: Final = re.compile(r"(?<!\\)\$\{?[A-Za-z_]\w*")
-_TYPOGRAPHIC: Final = {
-    **dict.fromkeys("–—−‐‑‒―－", "-"),
-    **dict.fromkeys("“”„＂", '"'),
-    **dict.fromkeys("‘’‚＇", "'"),
-    **dict.fromkeys("\u00a0\u3000\u2003\u200b", " "),
-    "：": ":",
-    "／": "/",
-    "＝": "=",
-    "．": ".",
-}
-_MARKS: Final = re.compile(f"[{''.join(map(re.escape, _TYPOGRAPHIC))}]")
 
 
 def options_after_image(scene: Scene) -> Hits:
@@ -69,15 +58,11 @@ def noun_as_name(scene: Scene) -> Hits:
 
 def quoted_command(scene: Scene) -> Hits:
     """Find `busybox "ls -l"`: a program of that name, with the space, is looked for."""
-    words, line = scene.words, scene.line.line
+    words = scene.words
     if len(words) != 1 or " " not in words[0].value.raw.strip() or scene.line.given("entrypoint"):
         return
-    word = words[0]
-    if scene.line.command != "container exec" and not scene.passes_on:
-        return
-    typed = line[word.start : word.end]
-    apart = word.value.raw if _PLAIN.fullmatch(word.value.raw) else f"sh -c {typed}"
-    yield at(word, line=scene.masked(f"{line[: word.start]}{apart}{line[word.end :]}"))
+    if scene.line.command == "container exec" or scene.passes_on:
+        yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
 
 
 def builtin_of_shell(scene: Scene) -> Hits:
@@ -107,19 +92,13 @@ def option_as_value(scene: Scene) -> Hits:
 
 def typographic_marks(scene: Scene) -> Hits:
     """Find dashes and quotes of a text program, which docker does not take for its own."""
-    line = scene.line.line
-    marks = list(_MARKS.finditer(line, scene.line.path_end))
+    marks = list(lookalikes(scene.line.line, scene.line.path_end))
     if marks:
-        fixed = _MARKS.sub(lambda mark: _TYPOGRAPHIC[mark[0]], line).replace("  ", " ")
-        if marks[0][0] in "–—" and re.search(
-            r"(?:^|\s)[–—]\w\w", line
-        ):  # a word processor made `--` one dash
-            fixed = re.sub(r"(^|\s)[–—](?=\w\w)", r"\1--", line)
-            fixed = _MARKS.sub(lambda mark: _TYPOGRAPHIC[mark[0]], fixed)
         shown = " ".join(
-            dict.fromkeys(mark[0] for mark in marks if mark[0].strip("\u3000\u00a0\u2003\u200b"))
+            dict.fromkeys(mark[0] for mark in marks if mark[0].isprintable() and mark[0].strip())
         )
-        yield Hit(marks[0].start(), marks[0].end(), {"marks": shown or "U+3000", "line": scene.masked(fixed)})
+        line = scene.masked(retyped(scene.line.line))
+        yield Hit(marks[0].start(), marks[0].end(), {"marks": shown or "U+3000", "line": line})
 
 
 def _meant_for_docker(options: tuple[Operand, ...]) -> bool:
