@@ -49,14 +49,16 @@ def before(line: Line, parts: Parts) -> Known:
 
 def after(line: Line, outcome: Outcome, known: Known, parts: Parts) -> Diagnosis | None:
     """Give what the daemon's state says about a line that itself went well."""
-    from tutor.explain import state
-
     if not _close_by(line, parts):
         return None
+    from tutor import daemon
+    from tutor.explain import state
+
     for one in line.invocations:
         if names := state.started(one, outcome):
             parts.watched |= set(names)
-            threading.Thread(target=_watch, args=(names[0], parts), daemon=True).start()
+            dialled = daemon.connect(timeout=WATCHED)
+            threading.Thread(target=_watch, args=(names[0], dialled, parts), daemon=True).start()
         if known.containers and (found := state.of_removal(one, outcome, known.containers, parts.bank)):
             return found
     lists = line.kind == "docker" and any(state.lists_running(one, outcome) for one in line.invocations)
@@ -76,20 +78,20 @@ def _of_list(port: str, parts: Parts) -> Diagnosis | None:
     return state.of_port(port, containers, parts.bank) if port else state.of_list(containers, parts.bank)
 
 
-def _watch(name: str, parts: Parts) -> None:
+def _watch(name: str, connection: Connection, parts: Parts) -> None:
     """Report a container that ends soon after its start, unless the next line is about it."""
     from tutor.daemon import look
     from tutor.explain import state
 
     try:
-        with hasty(parts, WATCHED) as connection:
-            look.wait(name, connection)
-        with hasty(parts) as connection:
-            found = state.of_end(look.container(name, connection), parts.bank)
+        look.wait(name, connection)
+        found = state.of_end(look.container(name, connection), parts.bank)
         if found and name in parts.watched:
             parts.news(f"error/{found.id}", **found.slots)
     except DockerError:  # gone, with --rm, or the daemon is
         return
+    finally:
+        connection.close()
 
 
 def _close_by(line: Line, parts: Parts) -> bool:
@@ -104,15 +106,15 @@ def _close_by(line: Line, parts: Parts) -> bool:
 
 
 @contextmanager
-def hasty(parts: Parts, seconds: float = PATIENCE) -> Iterator[Connection]:
-    """Dial the daemon of now, and do not wait for answers longer than this.
+def hasty(parts: Parts) -> Iterator[Connection]:
+    """Dial the daemon of now, and do not wait for answers longer than `PATIENCE`.
 
     Raises: DockerError if it does not answer in time.
     """
     from tutor import daemon
 
     parts.engine.connection()  # from now on the environment names it
-    connection = daemon.connect(timeout=seconds)
+    connection = daemon.connect(timeout=PATIENCE)
     try:
         if not connection.answers():  # else each question would wait anew
             raise DockerError("no answer")

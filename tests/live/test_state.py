@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import re
 import statistics
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.live.test_prompt import plain, surroundings
 from tests.support.daemon import LiveDaemon, live_daemon
 from tests.support.learner import Learner
 from tests.support.terminal import COLUMNS
@@ -20,10 +18,7 @@ from tutor.daemon import look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-ROOT = Path(__file__).parents[2]
-LOCALES = {"ko": "ko_KR.UTF-8", "en": "C.UTF-8"}
-HOST = "DOCKER_HOST"
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +34,7 @@ def sit(docker: LiveDaemon, tmp_path: Path) -> Iterator[Callable[..., Learner]]:
     sitting: list[Learner] = []
 
     def start(lang: str = "en") -> Learner:
-        env = {
-            **os.environ,
-            HOST: docker.host,
-            "DOCKER_TUTOR_HOME": str(tmp_path / "home"),
-            "DOCKER_CONFIG": str(tmp_path / "config"),
-            "LC_ALL": LOCALES[lang],
-            "SHELL": "/bin/sh",
-            "TERM": "xterm-256color",
-            "PYTHONPATH": str(ROOT),
-        }
+        env = surroundings(tmp_path, docker.host, lang)
         sitting.append(Learner([*docker.prefix, sys.executable, "-m", "tutor"], env, str(tmp_path)))
         return sitting[-1]
 
@@ -56,11 +42,6 @@ def sit(docker: LiveDaemon, tmp_path: Path) -> Iterator[Callable[..., Learner]]:
     for learner in sitting:
         learner.close()
     docker.run_in("docker rm -fv $(docker ps -aq)")
-
-
-def plain(shown: str) -> str:
-    """Join the lines of the tutor's own words."""
-    return re.sub(r"\s*\n\|?\s*", " ", shown)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +155,7 @@ def test_why_works_from_the_journal_when_the_daemon_is_gone(
 def test_looking_before_and_after_costs_next_to_nothing(
     docker: LiveDaemon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(HOST, docker.host)
+    monkeypatch.setenv("DOCKER_HOST", docker.host)
 
     def once() -> float:
         begin = time.perf_counter()
