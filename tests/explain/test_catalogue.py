@@ -168,6 +168,17 @@ def test_the_learners_own_line_is_put_right_first(line: str, error: str, repaire
     assert found.tries[0] == repaired
 
 
+@pytest.mark.parametrize("name", ["01c83bee8f2d", "b"])
+def test_of_several_containers_the_one_in_the_message_is_named(name: str) -> None:
+    error = {
+        "b": 'cannot remove container "b": container is running: stop the container before removing',
+        "01c83bee8f2d": "You cannot remove a running container 01c83bee8f2d. Stop the container before",
+    }[name]
+    found = failing("docker rm a b", f"Error response from daemon: {error}")
+    assert found is not None
+    assert found.tries == (f"docker stop {name}", f"docker rm {name}")
+
+
 @pytest.mark.parametrize(
     ("line", "entry", "repaired"),
     [

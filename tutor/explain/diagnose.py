@@ -35,7 +35,12 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
     entry, groups = _find(invocation, text, bank) or _by_exit_code(invocation, outcome, bank)
     if entry is None:
         return None
-    slots = {**_own(invocation, outcome), **groups, "code": str(outcome.exit_code), **_seen(groups)}
+    slots = {
+        **_own(invocation, outcome),
+        **groups,
+        "code": str(outcome.exit_code),
+        **_seen(invocation, groups),
+    }
     return Diagnosis(entry.id, slots, _tries(invocation, entry, slots, bank))
 
 
@@ -74,9 +79,16 @@ def _groups(match: re.Match[str] | None) -> dict[str, str]:
     return {name: text for name, text in match.groupdict().items() if text} if match else {}
 
 
-def _seen(groups: Mapping[str, str]) -> dict[str, str]:
-    """Give one thing its usual slot where several patterns of an entry call it differently."""
-    return {"host": groups["port"]} if "port" in groups and "host" not in groups else {}
+def _seen(invocation: Invocation, groups: Mapping[str, str]) -> dict[str, str]:
+    """Give one thing its usual slot where several patterns of an entry call it differently.
+
+    Of several containers on the line, the one in the message is meant.
+    """
+    seen = {"host": groups["port"]} if "port" in groups and "host" not in groups else {}
+    told = groups.get("container") or groups.get("name") or groups.get("id")
+    if told and len(invocation.named("CONTAINER")) > 1:
+        seen["container"] = told
+    return seen
 
 
 def _by_exit_code(
