@@ -38,7 +38,7 @@ def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 def test_a_daemon_that_hangs_holds_no_explanation_up(hanging: Desk, line: str) -> None:
     begin = time.monotonic()
     known = scout.before(read_line(line), hanging.session.parts)
-    assert time.monotonic() - begin < 3 * scout.PATIENCE
+    assert time.monotonic() - begin < 2  # one answer is waited for; the rest is for a machine under load
     assert (known.images, known.containers, known.cpus) == ({}, (), 0)
 
 
