@@ -27,8 +27,7 @@ def of_container(container: ContainerFacts, bank: Bank) -> Diagnosis | None:
 
 def meaning(code: int, bank: Bank) -> str:
     """Give the key of what an exit code means."""
-    known = any(f"exit-{code}" in one.codes for one in bank.errors)
-    return f"error/exit-{code}/what" if known else "error/exit-other/what"
+    return f"error/{_of_code(code, bank)}/what"
 
 
 def _entry(container: ContainerFacts, bank: Bank) -> str:
@@ -42,7 +41,8 @@ def _entry(container: ContainerFacts, bank: Bank) -> str:
         return ""
     if container.oom:
         return "out-of-memory"
-    return _of_error(container, bank) or _of_code(container)
+    ended = "never-started" if container.state == "created" else _of_code(container.exit_code, bank)
+    return _of_error(container, bank) or ended
 
 
 def _of_error(container: ContainerFacts, bank: Bank) -> str:
@@ -53,11 +53,8 @@ def _of_error(container: ContainerFacts, bank: Bank) -> str:
     return next(found, "")
 
 
-def _of_code(container: ContainerFacts) -> str:
-    if container.state == "created":
-        return "never-started"
-    known = (0, 1, 125, 126, 127, 130, 137, 139, 143)
-    return f"exit-{container.exit_code}" if container.exit_code in known else "exit-other"
+def _of_code(code: int, bank: Bank) -> str:
+    return next((one.id for one in bank.errors if f"exit-{code}" in one.codes), "exit-other")
 
 
 def _groups(entry: str, container: ContainerFacts, bank: Bank) -> dict[str, str]:

@@ -77,7 +77,7 @@ def last_one_counts(scene: Scene) -> Hits:
     for _, group in groupby(sorted(single, key=lambda use: use.name), key=lambda use: use.name):
         uses = sorted(group, key=lambda use: use.start)
         if len({use.value.raw for use in uses}) > 1:
-            yield at(uses[0], flag=uses[0].spelling, value=_shown(scene, uses[-1].value.raw))
+            yield at(uses[0], flag=uses[0].spelling, value=scene.masked(uses[-1].value.raw))
 
 
 def variable_twice(scene: Scene) -> Hits:
@@ -89,10 +89,6 @@ def variable_twice(scene: Scene) -> Hits:
         if before and before.value.raw != use.value.raw:
             yield at(before, variable=variable)
         uses[variable] = use
-
-
-def _shown(scene: Scene, raw: str) -> str:
-    return scene.masked(raw)
 
 
 RULES: Final = (
