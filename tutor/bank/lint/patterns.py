@@ -1,4 +1,4 @@
-"""Checks the error catalogue: C012 a pattern that misses its own example, C020 advice that destroys first."""
+"""Checks the error catalogue: C012 a pattern that misses its own example, C018 advice that destroys first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(files: Files) -> Iterator[Finding]:
             yield from (Finding(name, "C012", f"{entry}: {what}") for what in _wrong(facts))
             first = next(iter(facts.get("tries", [])), "")
             if _DESTROYS.match(first):
-                yield Finding(name, "C020", f"{entry}: the first thing to try deletes or kills: `{first}`")
+                yield Finding(name, "C018", f"{entry}: the first thing to try deletes or kills: `{first}`")
             rank = facts.get("rank", 0)
             if rank in ranks:
                 yield Finding(name, "C012", f"{entry}: has the rank of {ranks[rank]}")
