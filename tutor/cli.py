@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.bank.facts import Command
+    from tutor.language import Surroundings
     from tutor.model import Line
 
 
@@ -41,6 +42,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
     lang = click.Option(["--lang"], type=click.Choice(get_args(Lang)), help=say("lang"))
     as_json = click.Option(["--json", "as_json"], is_flag=True, help=say("json"))
     line = click.Argument(["line"], nargs=-1, required=True)
+    two = [click.Argument([name]) for name in ("line_a", "line_b")]
     practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
     keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
     install = click.Option(["--install"], is_flag=True, help=say("install"))
@@ -58,6 +60,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
     for command in (
         click.Command("explain", raw, _explain, [lang, as_json, line], say("explain")),
         click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
+        click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
@@ -130,12 +133,30 @@ def _ask(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json
 
 def _read(text: str, bank: Bank) -> Line:
     from tutor import plugins
-    from tutor.language import Surroundings, read
+    from tutor.language import read
+
+    return plugins.adopt_all(read(text, bank, _surroundings()), bank, os.environ)
+
+
+def _surroundings() -> Surroundings:
+    from tutor.language import Surroundings
     from tutor.session import Programs
 
     env = os.environ
-    line = read(text, bank, Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env)))
-    return plugins.adopt_all(line, bank, env)
+    return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
+
+
+@click.pass_obj
+def _compare(wishes: start.Wishes, line_a: str, line_b: str, lang: Lang | None, as_json: bool) -> int:
+    from tutor import same
+
+    bank, told_in = load(), lang or start.language(wishes)
+    verdict = same.same(line_a, line_b, bank, _surroundings())
+    if as_json:
+        _print(same.as_json(verdict, lambda key, slots: bank.say(key, told_in, slots)))
+    else:
+        same.tell(verdict, Teller(bank, told_in, Console()))
+    return 2 if verdict.fault else int(not verdict.same)
 
 
 def _forward(line: tuple[str, ...]) -> int:

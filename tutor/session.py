@@ -64,10 +64,10 @@ class Session:
         if text.strip() in LEAVING:
             self.leaving = True
             return False
-        line = language.read(text, self.parts.bank, self._surroundings())
+        line = language.read(text, self.parts.bank, self.surroundings())
         line = plugins.adopt_all(line, self.parts.bank, self.parts.host.env)
         if line.kind == "tutor":
-            slash.run(self, text.split())
+            slash.run(self, text)
         elif MASK in text:  # from the journal by arrow-up: the stars would be sent as the value
             self.parts.tell.say("prompt.masked")
         elif line.kind == "question":
@@ -134,7 +134,8 @@ class Session:
 
         return Asker(self.parts.bank, partial(own_name, self))
 
-    def _surroundings(self) -> Surroundings:
+    def surroundings(self) -> Surroundings:
+        """Give what a shell would know here and now."""
         from tutor.language import Surroundings
 
         env = self.parts.host.env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -17,17 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Slash:
-    """What runs, and the words that may follow the name."""
+    """What runs, and the words that may follow the name; `whole` takes what follows as one text."""
 
     run: Callable[[Session, Sequence[str]], None]
     words: tuple[str, ...] = ()
+    whole: bool = False
 
 
-def run(session: Session, words: Sequence[str]) -> None:
-    """Run one slash command; `words` begin with its name, with the slash."""
-    name = words[0].removeprefix("/")
+def run(session: Session, text: str) -> None:
+    """Run one slash command; `text` begins with its name, with the slash."""
+    name, *rest = text.strip().removeprefix("/").split(maxsplit=1) or [""]
     if name in TABLE:
-        TABLE[name].run(session, words[1:])
+        slash = TABLE[name]
+        slash.run(session, rest if slash.whole else " ".join(rest).split())
         return
     from difflib import get_close_matches
 
@@ -92,6 +95,17 @@ def _safety(session: Session, chosen: Sequence[str]) -> None:
         )
 
 
+def _same(session: Session, rest: Sequence[str]) -> None:
+    from tutor import same
+
+    tell, typed = session.parts.tell, re.split(r"\s//\s", rest[0], maxsplit=1) if rest else []
+    lines = [*([session.last.text] if session.last and len(typed) == 1 else []), *typed]
+    if len(lines) == 2:
+        same.tell(same.same(lines[0], lines[1], tell.bank, session.surroundings()), tell)
+    else:
+        tell.say("compare.usage")
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -102,6 +116,7 @@ TABLE = {
     "more": Slash(_more),
     "why": Slash(_why),
     "lang": Slash(_lang, get_args(Lang)),
+    "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
     "exit": Slash(_exit),
 }

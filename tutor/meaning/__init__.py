@@ -1,0 +1,5 @@
+"""Tells whether two lines ask Docker for the same, by meaning, not spelling: no words, no I/O, no clock."""
+
+from tutor.meaning.compare import Difference, Fault, compare, fault
+
+__all__ = ["Difference", "Fault", "compare", "fault"]
