@@ -82,3 +82,33 @@ def test_ask_prints_answers_with_lines_to_try(capfd: pytest.CaptureFixture[str])
 def test_ask_says_so_where_nothing_answers(capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "zxqv"]) == 1
     assert "Nothing here answers" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [("docker ps -a", "docker container ls --all", 0), ("docker ps", "docker ps -a", 1), ("ps -x", "ps", 2)],
+)
+def test_compare_tells_by_its_exit_code(
+    first: str, second: str, code: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["compare", first, second]) == code
+    assert capfd.readouterr().out.startswith("| ")
+
+
+def test_compare_prints_what_differs_in_the_language_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
+    lines = ["docker run -d -p 80:8080 nginx", "docker run -p 8080:80 nginx"]
+    assert cli.run(["compare", *lines, "--json", "--lang", "ko"]) == 1
+    told = json.loads(capfd.readouterr().out)
+    assert told["same"] is False
+    assert [(one["what"], one["a"], one["b"]) for one in told["differences"]] == [
+        ("--detach", "", ""),
+        ("--publish", "80:8080", "8080:80"),
+    ]
+    assert "첫째 줄" in told["differences"][1]["text"]
+
+
+def test_compare_says_why_a_line_cannot_be_read(capfd: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["compare", "docker ps", "docker run --naem cat nginx", "--json"]) == 2
+    told = json.loads(capfd.readouterr().out)
+    assert (told["same"], told["differences"]) == (False, [])
+    assert "unknown flag: --naem" in told["error"]

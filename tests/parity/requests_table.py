@@ -143,9 +143,21 @@ def _dull() -> Iterator[str]:
             yield from _of(command)
 
 
-def _of(command: Command) -> Iterator[str]:
+def operands(command: Command) -> str:
+    """Give operands that make a line of the command whole."""
     given = [_OBJECTS.get(one.kind, "thing") for one in command.operands if not one.optional]
-    rest = _OPERANDS.get(command.name, " ".join(given))
+    return _OPERANDS.get(command.name, " ".join(given))
+
+
+def tried(flag: Flag) -> tuple[str, ...]:
+    """Give values of a flag that takes one, none where the flag is left out."""
+    if flag.name in _LEFT_OUT:
+        return ()
+    return _CHOICES.get(flag.name, ()) if flag.value == "choice" else _VALUES[flag.value]
+
+
+def _of(command: Command) -> Iterator[str]:
+    rest = operands(command)
     force = " --force" if command.name.endswith("prune") else ""
     for flag in command.flags.values():
         for spelled in _spelled(flag):
@@ -162,7 +174,7 @@ def _spelled(flag: Flag) -> Iterator[str]:
         if flag.short:
             yield f"-{flag.short}"
         return
-    values = _CHOICES.get(flag.name, ()) if flag.value == "choice" else _VALUES[flag.value]
+    values = tried(flag)
     for number, value in enumerate(values):
         yield f"--{flag.name}{' ='[number % 2]}{shlex.quote(value)}"
     if flag.short and values:

@@ -37,7 +37,6 @@ _INSPECTED: Final = {
     "container": "container",
     "image": "image",
     "network": "network_name",
-    "volume": "volume_name",
 }
 
 

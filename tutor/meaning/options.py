@@ -38,7 +38,12 @@ _ANY_ORDER: Final = frozenset(
 )
 """Flags whose order is free, but not their number. The order of all others that repeat is kept."""
 
-_SAID: Final = frozenset(("entrypoint", "init", "ipv4", "ipv6", "stop-timeout", "timeout"))
+_SAID: Final = frozenset(
+    (
+        *("entrypoint", "init", "ipv4", "ipv6", "stop-timeout", "timeout"),
+        *("availability", "group", "limit-bytes", "required-bytes", "scope", "sharing", "type"),
+    )
+)
 """Flags that the CLI sends when they are typed, even with the value that they have anyway."""
 
 _SAYING: Final = ("container update", "context ", "node ", "plugin ", "service ", "swarm ", "volume update")
@@ -64,6 +69,8 @@ def several(flag: Flag, uses: tuple[FlagUse, ...], cwd: str) -> Part | None:
         items = last_of_each(items)
     elif flag.name in _ONCE:
         items = tuple(dict.fromkeys(items))
+    elif flag.value == "extra_host":  # the order of addresses of one name is kept
+        items = tuple(sorted(items, key=lambda item: str(item.meaning).partition(",")[0]))
     free = flag.name in _LAST_OF_A_NAME | _ONCE | _ANY_ORDER
     return Part(items, ordered=not free) if items else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _HERE: Final = "\0"
 """Stands for a docker command that was cut out."""
+_AROUND = re.compile(f" ?{_HERE} ?")
 
 
 def outside(line: Line) -> str:
@@ -47,7 +49,7 @@ def _without(text: str, start: int, end: int, commands: Sequence[Invocation]) ->
             left[first:last] = [""] * (last - first)
     for command in commands:
         left[command.path_start] += _HERE
-    return " ".join("".join(left[start:end]).split())
+    return _AROUND.sub(_HERE, " ".join("".join(left[start:end]).split()))
 
 
 def _spans(one: Invocation) -> Iterator[tuple[int, int]]:
