@@ -44,7 +44,10 @@ _SAID: Final = frozenset(
         *("availability", "group", "limit-bytes", "required-bytes", "scope", "sharing", "type"),
     )
 )
-"""Flags that the CLI sends when they are typed, even with the value that they have anyway."""
+"""Flags that the CLI sends when typed, even with the value that they have anyway.
+
+Of those that only some daemons know, the typing itself is refused by the others.
+"""
 
 _SAYING: Final = ("container update", "context ", "node ", "plugin ", "service ", "swarm ", "volume update")
 """Commands of which the same is true for all flags: what is typed is changed, or fixed for later."""
@@ -56,7 +59,7 @@ def option(command: Command, flag: Flag, uses: tuple[FlagUse, ...], cwd: str) ->
         return several(flag, uses, cwd)
     last = uses[-1].value
     found = meaning(last, cwd)
-    said = flag.name in _SAID or command.name.startswith(_SAYING)
+    said = flag.name in _SAID or bool(flag.needs) or command.name.startswith(_SAYING)
     if not said and found == usual(flag, cwd):
         return None
     return Part((Item(found, shown(last)),))
