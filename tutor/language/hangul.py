@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -15,12 +16,49 @@ _VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢ�
 _TAILS: Final = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 
 
+_CONJOINING: Final[dict[str, str]] = {
+    **{chr(0x1100 + at): jamo for at, jamo in enumerate(_LEADS)},
+    **{chr(0x1161 + at): jamo for at, jamo in enumerate(_VOWELS)},
+    **{chr(0x11A7 + at): jamo for at, jamo in enumerate(_TAILS) if at},
+}
+_LETTERS["₩"] = "\\"
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣᄀ-하-ᅵᆨ-ᇂ]")
+_SIDE_BY_SIDE = re.compile(r"[가-힣]{2}")
+
+
+def has_hangul(text: str) -> bool:
+    """Tell whether there is a Korean letter in a text."""
+    return bool(_HANGUL.search(text))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text is nothing but syllables."""
+    return all("가" <= letter <= "힣" for letter in text)
+
+
+def is_korean(word: str) -> bool:
+    """Tell whether a word may well be meant as Korean: usual syllables, two side by side, no letter alone.
+
+    Latin words leave letters alone, or make syllables that no Korean word has (`찯`, `믇`); the usual ones
+    are those of KS X 1001.
+    """
+    composed = unicodedata.normalize("NFC", word)
+    letters = "".join(_HANGUL.findall(composed))
+    if not _SIDE_BY_SIDE.search(composed) or not is_whole(letters):
+        return False
+    try:
+        return bool(letters.encode("euc_kr"))
+    except UnicodeEncodeError:
+        return False
+
+
 def as_typed(text: str) -> str:
     """Give the Latin letters on the same keys of the usual Korean (two-set) layout."""
     return "".join(_keys(char) for char in unicodedata.normalize("NFC", text))
 
 
 def _keys(char: str) -> str:
+    char = _CONJOINING.get(char, char)
     at = ord(char) - 0xAC00
     if not 0 <= at < 19 * 21 * 28:
         return _LETTERS.get(char, char)

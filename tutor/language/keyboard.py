@@ -1,0 +1,117 @@
+"""Recognise a line that was typed with the Korean layout on: `애찯ㄱ ㅔㄴ` is `docker ps`.
+
+What a learner means as Korean stays: questions, comments, values such as `--name 내고양이`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tutor.language.hangul import as_typed, has_hangul, is_korean, is_whole
+from tutor.language.resolve import parse
+from tutor.model import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tutor.language.facts import Bank
+    from tutor.model import Invocation
+
+_WORD = re.compile(r"\S+")
+_IN_FRONT: Final = ("$", "sudo")
+_LONGEST: Final = 3
+"""Words of the longest name of a command."""
+
+
+def meant(text: str, bank: Bank, ours: Collection[str] = ()) -> str:
+    """Give the line as it was meant, "" where the layout was right; `ours` are words that may follow a `/`."""
+    found = list(_WORD.finditer(text)) if has_hangul(text) else []
+    if not found:
+        return ""
+    words = [match[0] for match in found]
+    latin = _slash(words, bank, ours) if words[0].startswith("/") else _command(words, bank)
+    if not latin or latin == words:
+        return ""
+    gaps = [text[match.end() : after.start()] for match, after in zip(found, found[1:], strict=False)]
+    return text[: found[0].start()] + "".join(map("".join, zip(latin, [*gaps, ""], strict=True)))
+
+
+def _slash(words: list[str], bank: Bank, ours: Collection[str]) -> list[str]:
+    """Read one of our own words; what follows may be a line, or Korean."""
+    first = as_typed(words[0])
+    if first[1:] not in ours:
+        return []
+    return [first, *(_command(words[1:], bank) or [_value(word) for word in words[1:]])]
+
+
+def _command(words: list[str], bank: Bank) -> list[str]:
+    """Read a docker command, word by word; nothing if there is none, or a sentence."""
+    keys = [as_typed(word) for word in words]
+    start = next((at for at, word in enumerate(keys) if word not in _IN_FRONT), len(keys))
+    named = keys[start : start + 1] == ["docker"]
+    path = start + named
+    counts = range(min(_LONGEST, len(keys) - path), 0, -1)
+    count = next((count for count in counts if bank.canonical(keys[path : path + count])), 0)
+    end = path + count
+    if not (named or count) or _is_sentence(words, keys, end, named):
+        return []
+    hangul = any(map(has_hangul, words[:end]))
+    note = next((at for at, word in enumerate(words) if word.startswith("#")), len(words))
+    if not count:
+        rest = keys[end:note]  # no command of the bank: a plugin's, or a slip
+    else:
+        rest = _rest(words[:note], keys[:note], end, bank, hangul)
+    return [*keys[:end], *rest, *words[note:]]
+
+
+def _is_sentence(words: Sequence[str], keys: Sequence[str], end: int, named: bool) -> bool:
+    """Tell whether Korean words follow: `그 컨테이너를 지우고 싶어요` does not mean `rm`."""
+    if words[-1].endswith("?"):
+        return True
+    rest = words[end:]
+    if named or not has_hangul("".join(words[:end])):
+        return False
+    if any(map(is_korean, rest)):
+        return True
+    # `그` and `체` are words too: something else must show that no Korean was meant.
+    surely = any(key != word and len(word) > 1 for word, key in zip(rest, keys[end:], strict=True))
+    return is_whole("".join(words[:end])) and not surely
+
+
+def _value(word: str) -> str:
+    name, mark, content = word.partition("=")
+    if mark:
+        return f"{_value(name)}={_value(content)}"
+    return word if is_korean(word) else as_typed(word)
+
+
+def _rest(words: Sequence[str], keys: Sequence[str], end: int, bank: Bank, hangul: bool) -> list[str]:
+    """Read what follows a command; `hangul` tells that the command itself was typed with the layout on.
+
+    Then all is taken for Latin but for values that look Korean, and names of objects, which never are. Else the
+    layout was changed too early, for a flag or a name; what belongs to the container's program is left alone.
+    """
+    line = parse(_as_words(keys), " ".join(keys), bank)
+    flags, names = {use.start for use in line.flags}, _names(line)
+    found, at = [], len(" ".join(keys[:end])) + 1
+    for word, key in zip(words[end:], keys[end:], strict=True):
+        if hangul:
+            latin = at in names or (word.startswith("-") and "=" not in word)
+            found.append(key if latin else _value(word))
+        else:
+            found.append(key if at in flags | names and not is_korean(word) else word)
+        at += len(key) + 1
+    return found
+
+
+def _names(line: Invocation) -> set[int]:
+    return {one.start for one in line.operands if one.name not in ("COMMAND", "ARG", "")}
+
+
+def _as_words(texts: Sequence[str]) -> tuple[Word, ...]:
+    words, at = [], 0
+    for text in texts:
+        words.append(Word(text, at, at + len(text)))
+        at += len(text) + 1
+    return tuple(words)
