@@ -39,6 +39,7 @@ class Notebook:
     ended: list[tuple[Outcome, Diagnosis | None]] = field(default_factory=list)
     printed: bytes = b""
     answered: bool | None = None
+    known: dict[str, int] = field(default_factory=dict)
 
     def begin(
         self, line: Line, notes: Sequence[Note], cautions: Sequence[Caution], answered: bool | None
@@ -52,6 +53,12 @@ class Notebook:
 
     def write(self, stream: Stream, data: bytes) -> None:
         self.printed += data
+
+    def uses(self, units: Sequence[str]) -> dict[str, int]:
+        return {unit: self.known[unit] for unit in units if unit in self.known}
+
+    def learn(self, learnt: Sequence[str], failed: Sequence[str]) -> None:
+        self.known |= {unit: self.known.get(unit, 0) + 1 for unit in learnt} | dict.fromkeys(failed, 0)
 
     def finish(self, turn: int, outcome: Outcome, diagnosis: Diagnosis | None) -> None:
         assert turn == len(self.begun)

@@ -13,6 +13,8 @@ NoteKind = Literal["command", "flag", "operand", "order", "caution", "concept", 
 Status = Literal["ok", "failed", "refused", "unreachable", "interrupted"]
 Stream = Literal["out", "err", "in"]
 Level = Literal["all", "moderate", "told"]
+Verbosity = Literal["full", "auto", "short", "off"]
+Detail = Literal["full", "short", "none"]
 
 
 NO_PLUGIN: Final = "no-plugin"
@@ -142,6 +144,7 @@ class Line:
     user's shell, in which `docker` means us), `tutor` (`/quiz`), `question` (a sentence), `empty`.
     `invocations` are all docker commands found in it, with places in `text`. `words` are its words where it
     is no shell line. `shadowed` names the host program that Docker's meaning hides (`ps`), or "".
+    `typed` is what the keys gave where that was something else (the Korean layout was on).
     """
 
     text: str
@@ -149,6 +152,7 @@ class Line:
     invocations: tuple[Invocation, ...] = ()
     words: tuple[Word, ...] = ()
     shadowed: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,22 @@ from tutor.later import Later
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tutor.ask import Answer, Asker
     from tutor.journal.rows import Turn
     from tutor.language import Surroundings
-    from tutor.model import Diagnosis, Invocation, Known, Lang, Line, Note, Outcome
+    from tutor.model import (
+        Detail,
+        Diagnosis,
+        Invocation,
+        Known,
+        Lang,
+        Line,
+        Note,
+        Outcome,
+        Verbosity,
+    )
     from tutor.parts import Parts
     from tutor.settings import Safety
 
@@ -45,7 +55,7 @@ class Session:
         parts, journal = self.parts, self.parts.journal()
         known = scout.before(line, parts)
         notes = self._explain(line, known)
-        parts.tell.notes(line, notes)
+        parts.tell.notes(line, *self._shown(notes))
         verdict = guard.judge(line, parts)
         turn = journal.begin(line, notes, verdict.cautions, verdict.answered)
         still = partial(guard.still, line, verdict, parts)
@@ -53,6 +63,7 @@ class Session:
         diagnosis = self._diagnose(line, outcome, turn) or scout.after(line, outcome, known, parts)
         parts.tell.end(line, outcome, diagnosis)
         journal.finish(turn, outcome, diagnosis)
+        self._learn(line, notes, outcome, diagnosis)
         parts.tell_news()
         return outcome
 
@@ -61,10 +72,13 @@ class Session:
         from tutor import language, plugins
         from tutor.prompt import slash
 
+        typed, text = text, self._meant(text)
         if text.strip() in LEAVING:
             self.leaving = True
             return False
-        line = language.read(text, self.parts.bank, self.surroundings())
+        line = replace(
+            language.read(text, self.parts.bank, self.surroundings()), typed="" if typed == text else typed
+        )
         line = plugins.adopt_all(line, self.parts.bank, self.parts.host.env)
         if line.kind == "tutor":
             slash.run(self, text)
@@ -102,11 +116,16 @@ class Session:
         else:
             self.parts.tell.say("ask.nothing")
 
-    def choose(self, lang: Lang | None = None, safety: Safety | None = None) -> None:
+    def choose(
+        self, lang: Lang | None = None, safety: Safety | None = None, verbosity: Verbosity | None = None
+    ) -> None:
         """Change a setting; for later sessions too where a person chose it at a terminal."""
         parts = self.parts
         parts.settings = replace(
-            parts.settings, lang=lang or parts.settings.lang, safety=safety or parts.settings.safety
+            parts.settings,
+            lang=lang or parts.settings.lang,
+            safety=safety or parts.settings.safety,
+            verbosity=verbosity or parts.settings.verbosity,
         )
         parts.tell.lang = lang or parts.tell.lang
         if parts.ask:
@@ -145,6 +164,37 @@ class Session:
         from tutor.explain import explain
 
         return tuple(note for one in line.invocations for note in explain(one, self.parts.bank, known))
+
+    def _meant(self, text: str) -> str:
+        """Give a line as it was meant where the Korean layout was on, and say so."""
+        meant = self.meant(text)
+        if meant:
+            self.parts.tell.say("keyboard.read", line=meant)
+        return meant or text
+
+    def meant(self, text: str) -> str:
+        """Give a line as it was meant, "" where the layout was right."""
+        from tutor.language import keyboard
+        from tutor.prompt import slash
+
+        return keyboard.meant(text, self.parts.bank, slash.TABLE, LEAVING)
+
+    def _shown(self, notes: Sequence[Note]) -> tuple[Sequence[Note], Mapping[str, Detail]]:
+        """Tell what to show and how much of it; without a person at a terminal, everything."""
+        from tutor.explain import fading
+
+        verbosity = self.parts.settings.verbosity if self.parts.ask else "full"
+        uses = self.parts.journal().uses(fading.units(notes)) if verbosity == "auto" else {}
+        return fading.shown(notes, verbosity), fading.details(notes, uses, verbosity)
+
+    def _learn(
+        self, line: Line, notes: Sequence[Note], outcome: Outcome, diagnosis: Diagnosis | None
+    ) -> None:
+        from tutor.explain import fading
+
+        if not self.parts.dry:
+            lesson = fading.lesson(line, notes, outcome, diagnosis)
+            self.parts.journal().learn(lesson.learnt, lesson.failed)
 
     def _diagnose(self, line: Line, outcome: Outcome, turn: int) -> Diagnosis | None:
         from tutor.explain import diagnose

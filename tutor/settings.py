@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from tutor.model import Lang
+from tutor.model import Lang, Verbosity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ class Settings:
 
     lang: Lang | None = None
     safety: Safety = "moderate"
+    verbosity: Verbosity = "auto"
 
 
 def home(env: Mapping[str, str]) -> Path:
@@ -41,7 +42,7 @@ def load(path: Path) -> Settings:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return Settings()
-    allowed = {"lang": get_args(Lang), "safety": get_args(Safety)}
+    allowed = {"lang": get_args(Lang), "safety": get_args(Safety), "verbosity": get_args(Verbosity)}
     found: dict[str, Any] = data if isinstance(data, dict) else {}
     return Settings(**{name: found[name] for name, values in allowed.items() if found.get(name) in values})
 

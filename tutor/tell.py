@@ -6,11 +6,22 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tutor.ask import Answer
     from tutor.bank import Bank
-    from tutor.model import Caution, ContainerFacts, Diagnosis, Lang, Line, Note, Outcome, Slots, Terminal
+    from tutor.model import (
+        Caution,
+        ContainerFacts,
+        Detail,
+        Diagnosis,
+        Lang,
+        Line,
+        Note,
+        Outcome,
+        Slots,
+        Terminal,
+    )
     from tutor.screen import Page
 
 SIGN = "tutor> "
@@ -49,11 +60,11 @@ class Teller:
         """Show command lines to type, as they are."""
         self._write("".join(f"|   {line}\n" for line in lines))
 
-    def notes(self, line: Line, notes: Sequence[Note]) -> None:
-        """Show what the line means."""
+    def notes(self, line: Line, notes: Sequence[Note], details: Mapping[str, Detail] | None = None) -> None:
+        """Show what the line means; `details` says how much of each text, all where one is not named."""
         from tutor import screen
 
-        screen.notes(self._page(), line, notes)
+        screen.notes(self._page(), line, notes, details or {})
         if line.shadowed:
             self.say("prompt.shadowed", name=line.shadowed)
 

@@ -80,7 +80,7 @@ def test_commands_are_offered_with_or_without_docker(bank: Bank, text: str, some
         ("docker run --restart ", {"no", "always", "unless-stopped", "on-failure"}),
         ("docker run --pull=", {"always", "missing", "never"}),
         ("/lang ", {"ko", "en"}),
-        ("/sa", {"/safety"}),
+        ("/saf", {"/safety"}),
     ],
 )
 def test_names_and_values_fit_their_place(bank: Bank, text: str, names: set[str]) -> None:

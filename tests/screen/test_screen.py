@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tests.support.lines import read_line, real_bank, type_line
 from tutor import explain, safety, screen
-from tutor.model import Caution, Change, ContainerFacts, Diagnosis, Lang, Outcome, Snapshot
+from tutor.model import Caution, Change, ContainerFacts, Detail, Diagnosis, Lang, Outcome, Snapshot
 
 RUN = "docker run -d -p 8080:80 --name my-cat -v data:/data --restart always nginx"
 LANGS: tuple[Lang, Lang] = ("ko", "en")
@@ -310,3 +310,51 @@ def test_why_shows_a_message_once_and_without_the_way_to_help() -> None:
     screen.why(paper.page, "docker run x", error, None, None, "", "")
     assert "\n".join(paper.lines).count("no such") == 1
     assert "--help" not in "\n".join(paper.lines)
+
+
+def faded(line: str, details: dict[str, Detail], paper: Paper) -> list[str]:
+    """Give what is shown of a line of which some parts are known."""
+    read = read_line(line)
+    notes = [note for one in read.invocations for note in explain.explain(one, real_bank())]
+    screen.notes(paper.page, read, notes, details)
+    return paper.lines
+
+
+def test_what_is_known_is_left_out_and_counted_in_one_row() -> None:
+    details: dict[str, Detail] = {
+        "flag/container run/detach": "none",
+        "flag/container run/name": "none",
+        **dict.fromkeys((f"order/container run/{number}" for number in range(9)), "none"),
+    }
+    rows = faded("docker run -d --name my-cat -m 1g nginx", details, Paper())
+    assert not any(row.startswith(("| -d ", "| --name", "| in order")) for row in rows)
+    assert any(row.startswith("| -m 1g") for row in rows)
+    assert rows[-1] == "| 3 known parts are not explained again: `/more`"
+
+
+def test_one_known_part_is_counted_in_good_grammar() -> None:
+    rows = faded("docker ps -a", {"flag/container ls/all": "none"}, Paper())
+    assert rows[-1] == "| 1 known part is not explained again: `/more`"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_short_line_is_one_row(lang: Lang, width: int) -> None:
+    keys = [note.key for note in explain.explain(type_line(RUN), real_bank())]
+    rows = faded(RUN, dict.fromkeys(keys, "short"), Paper(lang, width))
+    full = noted(RUN, Paper(lang, width))
+    assert len(rows) < len(full)
+    assert max(map(cell_len, rows)) < width
+    assert not any("known" in row or "생략" in row for row in rows)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_line_of_which_all_is_known_takes_one_row(lang: Lang) -> None:
+    keys = [note.key for note in explain.explain(type_line(RUN), real_bank())]
+    (row,) = faded(RUN, dict.fromkeys(keys, "none"), Paper(lang))
+    assert "`/more`" in row
+
+
+def test_a_short_line_ends_with_the_first_sentence_and_not_in_code() -> None:
+    rows = faded("docker build .", {"command/image build": "short"}, Paper(width=200))
+    assert not re.search(r"`[^`]*$", rows[0])

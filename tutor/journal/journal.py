@@ -126,6 +126,19 @@ class Journal:
         end = {**rows.ended(outcome, diagnosis, self._masker.text), "ended": self._now()}
         self._do(lambda db: store.update(db, "turns", turn, end), None)
 
+    def uses(self, units: Sequence[str]) -> Mapping[str, int]:
+        """Give how often each unit of `explain.fading` was used correctly; those never used are left out."""
+        return self._do(lambda db: query.uses(db, units), {})
+
+    def learn(self, learnt: Sequence[str] = (), failed: Sequence[str] = ()) -> None:
+        """Count one correct use of each unit of `learnt`; parts of `failed` are explained in full again.
+
+        The second is for lines that went wrong, and for what was forgotten in a quiz. A part
+        (`flag/container run/publish`) stands for all forms of its value.
+        """
+        if learnt or failed:
+            self._do(lambda db: store.learn(db, learnt, failed), None)
+
     def close(self) -> None:
         """End the session."""
         for recorder in list(self._recorders.values()):

@@ -68,6 +68,12 @@ def search(db: sqlite3.Connection, wanted: Search) -> list[Turn]:
     return _turns(db, f"{where} ORDER BY id DESC LIMIT ?", *used.values(), wanted.limit)
 
 
+def uses(db: sqlite3.Connection, units: Sequence[str]) -> dict[str, int]:
+    """Give how often each unit was used correctly since it was last used wrongly or forgotten."""
+    marks = ",".join("?" * len(units))
+    return dict(db.execute(f"SELECT unit, uses FROM known WHERE unit IN ({marks})", units).fetchall())
+
+
 def history(db: sqlite3.Connection) -> list[str]:
     """Give the lines typed at prompts, the most recent last, none twice in a row."""
     found = db.execute(

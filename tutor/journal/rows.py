@@ -69,6 +69,7 @@ class Turn:
     diagnosis: Diagnosis | None = None
     output_bytes: int = 0
     dropped_bytes: int = 0
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Begun:
     invocations: str
     notes: str
     cautions: str
+    typed: str | None = None
     flags: tuple[tuple[str, str, str], ...] = field(default=())
 
 
@@ -96,6 +98,8 @@ def begun(
         _json([_invocation(one, place) for one in line.invocations], clean),
         _json([_note(one, place) for one in notes], clean),
         _json([_caution(one) for one in cautions], clean),
+        # With the Korean layout on, no mask would fit over a secret.
+        (line.typed or None) if redacted.text == line.text else None,
         tuple((one.command, use.name, clean(use.value.raw)) for one in line.invocations for use in one.flags),
     )
 
@@ -127,7 +131,9 @@ def sitting(row: sqlite3.Row) -> Sitting:
 
 def turn(row: sqlite3.Row) -> Turn:
     """Give a turn from its row."""
-    names = "id session parent line kind command status exit_code started ended seconds columns rows error"
+    names = (
+        "id session parent line kind command status exit_code started ended seconds columns rows error typed"
+    )
     slots, tries = _read(row["diagnosis_slots"], {}), _read(row["tries"], [])
     return Turn(
         **{name: _plain(name, row[name]) for name in names.split()},

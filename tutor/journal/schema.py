@@ -48,6 +48,20 @@ FIRST = (
     "CREATE INDEX output_turn ON output(turn)",
     "CREATE INDEX resizes_turn ON resizes(turn)",
 )
+FADING = (
+    "ALTER TABLE turns ADD COLUMN typed TEXT",
+    "CREATE TABLE known (unit TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID",
+    # What was learnt before this step; of a long journal the newest lines are enough.
+    """INSERT INTO known (unit, uses)
+        SELECT CASE json_extract(note.value, '$.kind') WHEN 'order'
+            THEN 'order/' || turns.command ELSE json_extract(note.value, '$.key') END AS unit,
+            count(DISTINCT turns.id)
+        FROM turns, json_each(CASE WHEN json_valid(turns.notes) THEN turns.notes ELSE '[]' END) AS note
+        WHERE turns.id > (SELECT max(id) FROM turns) - 20000 AND status IN ('ok', 'interrupted')
+            AND json_extract(note.value, '$.kind') IN ('command', 'flag', 'operand', 'order')
+            AND json_extract(note.value, '$.key') NOT LIKE 'message/%'
+        GROUP BY unit""",
+)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -61,6 +75,11 @@ def _steps() -> Migrations:
     @steps(name="1")
     def first(db: Database) -> None:
         for statement in FIRST:
+            db.execute(statement)
+
+    @steps(name="2")
+    def fading(db: Database) -> None:
+        for statement in FADING:
             db.execute(statement)
 
     return steps

@@ -32,7 +32,7 @@ def update(db: sqlite3.Connection, table: str, number: int, values: Mapping[str,
 
 def begin(db: sqlite3.Connection, turn: Begun, more: Mapping[str, object]) -> int:
     """Add a turn that is about to run."""
-    names = ("line", "kind", "command", "invocations", "notes", "cautions")
+    names = ("line", "kind", "command", "invocations", "notes", "cautions", "typed")
     with transaction(db):
         number = insert(db, "turns", {**{name: getattr(turn, name) for name in names}, **more})
         db.executemany(
@@ -40,6 +40,19 @@ def begin(db: sqlite3.Connection, turn: Begun, more: Mapping[str, object]) -> in
             [(number, *flag) for flag in turn.flags],
         )
     return number
+
+
+def learn(db: sqlite3.Connection, learnt: Sequence[str], failed: Sequence[str]) -> None:
+    """Count one more correct use of some units; others are new again, with all that begins with them."""
+    with transaction(db):
+        db.executemany(
+            "INSERT INTO known (unit, uses) VALUES (?, 1) ON CONFLICT (unit) DO UPDATE SET uses = uses + 1",
+            [(unit,) for unit in learnt],
+        )
+        db.executemany(
+            "DELETE FROM known WHERE unit = ? OR unit >= ? AND unit < ?",
+            [(part, f"{part}/", f"{part}0") for part in failed],  # 0 is what follows / in ASCII
+        )
 
 
 def output(

@@ -6,6 +6,7 @@ What a learner means as Korean stays: questions, comments, values such as `--nam
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.hangul import as_typed, has_hangul, is_korean, is_whole
@@ -24,8 +25,13 @@ _LONGEST: Final = 3
 """Words of the longest name of a command."""
 
 
-def meant(text: str, bank: Bank, ours: Collection[str] = ()) -> str:
-    """Give the line as it was meant, "" where the layout was right; `ours` are words that may follow a `/`."""
+def meant(text: str, bank: Bank, ours: Collection[str] = (), alone: Collection[str] = ()) -> str:
+    """Give the line as it was meant, "" where the layout was right.
+
+    `ours` are the words that may follow a `/`, `alone` those that may be a whole line.
+    """
+    if has_hangul(text) and as_typed(text).strip() in alone:
+        return as_typed(text)
     found = list(_WORD.finditer(text)) if has_hangul(text) else []
     if not found:
         return ""
@@ -33,7 +39,7 @@ def meant(text: str, bank: Bank, ours: Collection[str] = ()) -> str:
     latin = _slash(words, bank, ours) if words[0].startswith("/") else _command(words, bank)
     if not latin or latin == words:
         return ""
-    gaps = [text[match.end() : after.start()] for match, after in zip(found, found[1:], strict=False)]
+    gaps = [text[match.end() : after.start()] for match, after in pairwise(found)]
     return text[: found[0].start()] + "".join(map("".join, zip(latin, [*gaps, ""], strict=True)))
 
 
@@ -58,9 +64,8 @@ def _command(words: list[str], bank: Bank) -> list[str]:
         return []
     hangul = any(map(has_hangul, words[:end]))
     note = next((at for at, word in enumerate(words) if word.startswith("#")), len(words))
-    if not count:
-        rest = keys[end:note]  # no command of the bank: a plugin's, or a slip
-    else:
+    rest = keys[end:note]  # no command of the bank: a plugin's, or a slip
+    if count:
         rest = _rest(words[:note], keys[:note], end, bank, hangul)
     return [*keys[:end], *rest, *words[note:]]
 
@@ -89,8 +94,8 @@ def _value(word: str) -> str:
 def _rest(words: Sequence[str], keys: Sequence[str], end: int, bank: Bank, hangul: bool) -> list[str]:
     """Read what follows a command; `hangul` tells that the command itself was typed with the layout on.
 
-    Then all is taken for Latin but for values that look Korean, and names of objects, which never are. Else the
-    layout was changed too early, for a flag or a name; what belongs to the container's program is left alone.
+    Then all is taken for Latin but for values that look Korean, and names of objects, which never are. Else
+    the layout was changed too early, for a flag or a name; what belongs to the container's program stays.
     """
     line = parse(_as_words(keys), " ".join(keys), bank)
     flags, names = {use.start for use in line.flags}, _names(line)

@@ -115,6 +115,21 @@ def choices(text: str, sources: Sources) -> Iterator[Choice]:
         yield from _operands(place, reading, sources)
 
 
+def korean_choices(text: str, sources: Sources) -> Iterator[Choice]:
+    """Yield what fits where the Korean layout was on; the whole last word is replaced."""
+    from tutor.language import hangul, keyboard
+
+    if not hangul.has_hangul(text):
+        return
+    at = max(text.rfind(" "), text.rfind("\n")) + 1
+    ours = [word.removeprefix("/") for word, _ in sources.slash(())]
+    before = keyboard.meant(text[:at], sources.bank, ours) or text[:at]
+    latin = hangul.as_typed(text[at:])
+    for choice in choices(before + latin, sources):
+        kept = latin[: max(0, choice.start - len(before))]
+        yield Choice(kept + choice.text, at, choice.meaning)
+
+
 def _fitting(place: cursor.Typed, found: Iterable[tuple[str, str]]) -> Iterator[Choice]:
     begun = cursor.plain(place.current)
     for text, meaning in found:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.completion import Completer, Completion
 
-from tutor.prompt.choices import choices
+from tutor.prompt.choices import choices, korean_choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,5 +28,6 @@ class LineCompleter(Completer):
         text = document.text_before_cursor
         if not document.current_line_before_cursor.strip() and not complete_event.completion_requested:
             return  # an empty line shows no menu by itself
-        for choice in choices(text, self._sources()):
+        sources = self._sources()
+        for choice in list(choices(text, sources)) or korean_choices(text, sources):
             yield Completion(choice.text, choice.start - len(text), display_meta=choice.meaning)

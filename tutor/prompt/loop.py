@@ -57,7 +57,7 @@ class Loop:
             completer=ThreadedCompleter(LineCompleter(sources)),
             auto_suggest=ThreadedAutoSuggest(AutoSuggestFromHistory()),
             key_bindings=keys.bindings(),
-            bottom_toolbar=session.state,
+            bottom_toolbar=self._bottom,
             multiline=True,
             prompt_continuation=".".rjust(len(SIGN) - 1) + " ",
             style=Style.from_dict(STYLE),
@@ -81,6 +81,13 @@ class Loop:
             while not self._session.leaving:
                 self._turn(runner)
         return 0
+
+    def _bottom(self) -> str:
+        """Give the bottom line: what Enter runs where the Korean layout is on, else the session's state."""
+        meant = self._session.meant(self._prompt.default_buffer.text)
+        if not meant:
+            return self._session.state()
+        return self._session.parts.tell.text("keyboard.preview", line=" ".join(meant.split()))
 
     def _turn(self, runner: asyncio.Runner) -> None:
         keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
-from tutor.model import Lang
+from tutor.model import Lang, Verbosity
 from tutor.settings import Safety
 
 if TYPE_CHECKING:
@@ -95,6 +95,16 @@ def _safety(session: Session, chosen: Sequence[str]) -> None:
         )
 
 
+def _verbosity(session: Session, chosen: Sequence[str]) -> None:
+    if chosen and chosen[0] in get_args(Verbosity):
+        session.choose(verbosity=cast(Verbosity, chosen[0]))
+        session.parts.tell.say(f"fading.now-{chosen[0]}")
+    else:
+        session.parts.tell.say(
+            "prompt.choices", choices=", ".join(get_args(Verbosity)), now=session.parts.settings.verbosity
+        )
+
+
 def _same(session: Session, rest: Sequence[str]) -> None:
     from tutor import same
 
@@ -118,5 +128,6 @@ TABLE = {
     "lang": Slash(_lang, get_args(Lang)),
     "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
+    "verbosity": Slash(_verbosity, get_args(Verbosity)),
     "exit": Slash(_exit),
 }

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from tutor.screen.page import plain
+from tutor.screen.page import BAR, GAP, LABEL_SHARE, plain
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from tutor.model import Caution, Line, Note
+    from tutor.model import Caution, Detail, Line, Note
     from tutor.screen.page import Page, Row
 
 _SHOWN: Final = 20  # objects of one caution; the rest is counted
+_FIRST = re.compile(r".*?(?<=\S)[.!?](?=\s|$)", re.DOTALL)
+_MORE: Final = "..."
 _FOLDED: Final = ("env", "label")
 _STYLES: Final = {"command": "bold green", "caution": "bold yellow"}
 _NAMES: Final = ("variable", "key")
 
 
-def notes(page: Page, line: Line, told: Sequence[Note]) -> None:
-    """Show what the parts of a line mean: the words as typed, then the sentence."""
+def notes(
+    page: Page, line: Line, told: Sequence[Note], details: Mapping[str, Detail] = MappingProxyType({})
+) -> None:
+    """Show what the parts of a line mean: the words as typed, then as much as `details` says.
+
+    What is known is left out, and counted in one short row.
+    """
     rows: list[Row] = []
     if line.kind in ("host", "shell"):
         who = "shell" if line.invocations else "host"
         rows.append((None, page.text(f"message/screen.{who}")))
-    page.show([*rows, *note_rows(page, line.text, told)], "cyan")
+    rows += note_rows(page, line.text, told, details)
+    hidden = {_part(one) for one in _needed(page, told) if details.get(one.key) == "none"}
+    if hidden:
+        key = "fading.hidden-one" if len(hidden) == 1 else "fading.hidden"
+        rows.append((None, page.text(f"message/{key}", {"count": str(len(hidden))}, "dim")))
+    page.show(rows, "cyan")
 
 
-def note_rows(page: Page, text: str, told: Sequence[Note]) -> Iterator[Row]:
+def note_rows(
+    page: Page, text: str, told: Sequence[Note], details: Mapping[str, Detail] = MappingProxyType({})
+) -> Iterator[Row]:
     """Give a row for each note; uses of `-e` become one row, and so does the order of events."""
-    said = "".join(page.bank.say(one.key, page.lang, one.slots) for one in told if one.kind == "command")
-    needed = [one for one in told if not _is_said(one, said)]
+    needed = [one for one in _needed(page, told) if details.get(one.key) not in _left_out(one)]
     for (kind, name), group in groupby(needed, key=_row_of):
         members = list(group)
         if kind == "order":
@@ -43,7 +58,35 @@ def note_rows(page: Page, text: str, told: Sequence[Note]) -> Iterator[Row]:
             yield _folded(page, text, members)
         else:
             for one in members:
-                yield _label(text, one), page.text(one.key, one.slots)
+                yield _label(text, one), _sentence(page, one, details.get(one.key) == "short")
+
+
+def _needed(page: Page, told: Sequence[Note]) -> list[Note]:
+    said = "".join(page.bank.say(one.key, page.lang, one.slots) for one in told if one.kind == "command")
+    return [one for one in told if not _is_said(one, said)]
+
+
+def _left_out(note: Note) -> tuple[str, ...]:
+    """Tell at which detail a note is not shown; no order of events is short."""
+    return ("short", "none") if note.kind == "order" else ("none",)
+
+
+def _part(note: Note) -> tuple[int, str]:
+    return (note.start, note.name if note.kind == "flag" else note.kind)
+
+
+def _sentence(page: Page, note: Note, short: bool) -> Text:
+    """Give what is said of a note; the short form is its first sentence, on one row."""
+    text = page.text(note.key, note.slots)
+    if not short:
+        return text
+    found = _FIRST.match(text.plain)
+    first = text[: found.end()] if found else text
+    room = page.width - page.width // LABEL_SHARE - GAP - len(BAR) - 1
+    if first.cell_len > room:
+        first.truncate(room - len(_MORE))
+        first.append(_MORE)
+    return first
 
 
 def _row_of(note: Note) -> tuple[str, str]:

@@ -25,7 +25,7 @@ GAP: Final = 2
 _CODE = re.compile(r"`([^`]*)`")
 _NARROWEST: Final = 30
 _WIDEST: Final = 100  # longer lines are hard to read
-_LABEL_SHARE: Final = 3
+LABEL_SHARE: Final = 3
 Row = tuple[Text | None, Text]
 """A label and a text; without a label the text has the whole width, with an empty one its column."""
 
@@ -71,7 +71,7 @@ class Page:
             legacy_windows=False,
         )
         labels = [label.cell_len for label, _ in rows if label is not None]
-        column = max((cells for cells in labels if cells <= self.room // _LABEL_SHARE), default=2)
+        column = max((cells for cells in labels if cells <= self.room // LABEL_SHARE), default=2)
         for label, text in rows:
             for line in _lines(console, label, text, column, self.room):
                 console.print(Text.assemble((BAR, style), line), soft_wrap=True)
