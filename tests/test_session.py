@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from tutor.shell.host import Host
 from tutor.tell import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tutor.model import Caution, Diagnosis, Line, Note, Outcome, Stream
@@ -122,10 +123,11 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
     monkeypatch.chdir(tmp_path)
-    return Desk(tmp_path)
+    yield Desk(tmp_path)
+    gc.collect()  # the socket, before a test that does not expect it
 
 
 def test_a_line_is_explained_begun_forwarded_diagnosed_and_finished(desk: Desk) -> None:
@@ -262,3 +264,59 @@ def test_a_line_of_the_journal_is_not_run_with_its_secret_masked(desk: Desk) -> 
 def test_nothing_is_nothing(desk: Desk) -> None:
     assert desk.types("\n  \n# 주석만\n") == 0
     assert not desk.told
+
+
+def test_a_line_typed_with_the_korean_layout_runs_as_meant_and_is_kept_so(desk: Desk) -> None:
+    assert desk.types("애찯ㄱ ㄴ새ㅔ ㅡㅛ-ㅊㅁㅅ") == 1
+    ((line, _, _),) = desk.notebook.begun
+    assert (line.text, line.typed) == ("docker stop my-cat", "애찯ㄱ ㄴ새ㅔ ㅡㅛ-ㅊㅁㅅ")
+    assert "read as: `docker stop my-cat`" in " ".join(desk.told.replace("|", " ").split())
+
+
+def test_our_own_words_are_read_with_the_korean_layout_too(desk: Desk) -> None:
+    desk.types("/ㅣ뭏 ㅏㅐ")
+    assert desk.session.parts.tell.lang == "ko"
+    desk.types("ㄷ턋")
+    assert desk.session.leaving
+
+
+def test_korean_is_no_command(desk: Desk) -> None:
+    desk.types("그 컨테이너를 지우고 싶어요")
+    assert not desk.notebook.begun
+
+
+def told(desk: Desk, line: str) -> str:
+    """Give what is said of a line that Docker refuses, so that nobody has to answer it."""
+    desk.sheet.data = b""
+    desk.types(line)
+    return " ".join(desk.told.replace("|", " ").split())
+
+
+def test_what_is_known_fades_until_it_goes_wrong(desk: Desk) -> None:
+    desk.session.parts.ask = lambda _: True
+    full = told(desk, "docker ps -a")
+    for uses in (2, 8):
+        desk.notebook.known = {"flag/container ls/all": uses, "command/container ls": uses}
+        assert (told(desk, "docker ps -a") == full) is (uses < 3)
+    assert "known parts are not explained again" in told(desk, "docker ps -a")
+    told(desk, "docker ps -a -n x")
+    assert desk.notebook.known["command/container ls"] == 0
+    assert "1 known part is" in told(desk, "docker ps -a")
+
+
+def test_without_a_person_everything_is_said(desk: Desk) -> None:
+    desk.notebook.known = {"flag/container ls/all": 99, "command/container ls": 99}
+    assert "known part" not in told(desk, "docker ps -a")
+
+
+def test_verbosity_is_chosen_and_kept(desk: Desk) -> None:
+    desk.session.parts.ask = lambda _: True
+    assert "full, auto, short, off" in told(desk, "/verbosity")
+    assert "warnings stay" in told(desk, "/verbosity off")
+    assert settings.load(desk.session.parts.home / "settings.json").verbosity == "off"
+    quiet = told(desk, "docker ps -a")
+    told(desk, "/verbosity full")
+    desk.notebook.known = dict.fromkeys(("flag/container ls/all", "command/container ls"), 99)
+    assert len(told(desk, "docker ps -a")) > len(quiet)
+    told(desk, "/verbosity short")
+    assert "known part" not in told(desk, "docker ps -a")

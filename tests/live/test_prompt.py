@@ -270,3 +270,29 @@ def left_of(folder: Path) -> list[str]:
     processes = subprocess.run(["ps", "-eo", "args"], check=True, capture_output=True, text=True).stdout
     mounts = Path("/proc/self/mounts").read_text()
     return [line for line in (processes + mounts).splitlines() if f"{folder}/" in line]
+
+
+def test_the_korean_layout_runs_what_was_meant(sit: Callable[..., Learner], docker: LiveDaemon) -> None:
+    docker.docker("create", "--name", "layout", "busybox")
+    try:
+        learner = sit(lang="ko")
+        shown = learner.type_line("애찯ㄱ ㅔㄴ -ㅁ")
+        assert "이렇게 읽었습니다: docker ps -a" in plain(shown)
+        assert re.search(r"CONTAINER ID .*\n(?s:.*)layout", shown)
+        learner.type_line("그 ㅣ묘ㅐㅕㅅ")
+        assert "layout" not in docker.docker("ps", "-a", "--format", "{{.Names}}")
+    finally:
+        docker.run_in("docker rm -f layout")
+
+
+@pytest.mark.parametrize(("lang", "hidden"), [("ko", "설명을 생략했습니다"), ("en", "not explained again")])
+def test_what_is_known_is_explained_less_and_less(
+    sit: Callable[..., Learner], lang: str, hidden: str
+) -> None:
+    learner = sit(lang=lang)
+    shown = [learner.type_line("docker ps -a -n 1").count("\n| ") for _ in range(9)]
+    assert shown[0] > shown[-1]
+    assert shown == sorted(shown, reverse=True)
+    assert hidden in plain(learner.type_line("docker ps -a -n 1"))
+    learner.type_line("docker ps --bogus")  # used wrongly: the command is explained again
+    assert learner.type_line("docker ps -a -n 1").count("\n| ") > shown[-1]

@@ -9,7 +9,7 @@ import pytest
 from tutor.bank import load
 from tutor.console import Console
 from tutor.prompt import slash
-from tutor.prompt.choices import Choice, Sources, choices
+from tutor.prompt.choices import Choice, Sources, choices, korean_choices
 from tutor.tell import Teller
 
 if TYPE_CHECKING:
@@ -128,3 +128,32 @@ def test_paths_are_offered_to_programs_of_the_host(
 @pytest.mark.parametrize("text", ["'", '"', "\\", "docker run -e 'A", "|", "$(", "docker run --x=", "-", "/"])
 def test_unfinished_text_of_any_kind_is_no_error(bank: Bank, text: str) -> None:
     offered(bank, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("애ㅊ", "docker"),
+        ("애차", "docker"),
+        ("애찯ㄱ ㅔㅕ", "pull"),
+        ("docker ㅔㅕ", "pull"),
+        ("애찯ㄱ ㄴ새ㅔ ", "my-cat"),
+        ("애찯ㄱ ㄴ새ㅔ ㅡㅛ", "my-cat"),
+        ("애찯ㄱ 겨ㅜ --ㅜㄷㅅ재가=제", "--network=wp-network"),
+        ("애찯ㄱ 그 -", "--force"),
+        ("/ㅗㄷ", "/help"),
+        ("/ㅣ뭏 ", "ko"),
+    ],
+)
+def test_what_is_typed_with_the_korean_layout_is_completed(bank: Bank, text: str, expected: str) -> None:
+    tell = Teller(bank, "ko", Console())
+    sources = Sources(bank, "ko", lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell))
+    found = {choice.text: choice.start for choice in korean_choices(text, sources)}
+    assert found[expected] == max(text.rfind(" ") + 1, 0)
+
+
+@pytest.mark.parametrize("text", ["", "docker p", "볼륨", "컨테이너가 뭔가", "docker run --name 내고양"])
+def test_korean_is_not_completed_as_latin(bank: Bank, text: str) -> None:
+    tell = Teller(bank, "ko", Console())
+    sources = Sources(bank, "ko", lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell))
+    assert list(korean_choices(text, sources)) == []

@@ -200,3 +200,23 @@ def test_the_first_line_of_help_fits_the_screen(open_prompt: Callable[..., Scree
     for lang in ("ko", "en"):
         display = open_prompt("--lang", lang).display
         assert "Ctrl-D" in display[0]
+
+
+def test_the_korean_layout_is_recognised_shown_and_run(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt(LC_ALL="ko_KR.UTF-8")
+    screen.send("애찯ㄱ ㅔㄴ")
+    screen.wait("한글 자판: Enter를 누르면 docker ps 실행")  # before Enter
+    enter(screen, " -ㅁ", "Cannot connect to the Docker daemon")
+    assert "이렇게 읽었습니다: docker ps -a" in " ".join("\n".join(screen.display).split())
+    press_until(screen, "\x1b[A", r"tutor> docker ps -a$")  # arrow-up gives what was meant
+
+
+def test_the_korean_layout_is_completed(open_prompt: Callable[..., Screen]) -> None:
+    screen = open_prompt(LC_ALL="ko_KR.UTF-8")
+    screen.send("애ㅊ")
+    press_until(screen, "\t", "tutor> docker")
+    screen.send(" ㅔㄴ --ㅜㅐ-")
+    press_until(screen, "\t", "tutor> docker ㅔㄴ --no-trunc")
+    mark = screen.mark()
+    screen.send("\r")
+    screen.wait("docker ps --no-trunc", since=mark)

@@ -43,13 +43,17 @@ def is_korean(word: str) -> bool:
     are those of KS X 1001.
     """
     composed = unicodedata.normalize("NFC", word)
-    letters = "".join(_HANGUL.findall(composed))
-    if not _SIDE_BY_SIDE.search(composed) or not is_whole(letters):
-        return False
+    return bool(_SIDE_BY_SIDE.search(composed)) and not is_latin(composed)
+
+
+def is_latin(word: str) -> bool:
+    """Tell whether a word with Korean letters can be no Korean one."""
+    letters = "".join(_HANGUL.findall(unicodedata.normalize("NFC", word)))
     try:
-        return bool(letters.encode("euc_kr"))
+        letters.encode("euc_kr")
     except UnicodeEncodeError:
-        return False
+        return True
+    return not is_whole(letters)
 
 
 def as_typed(text: str) -> str:

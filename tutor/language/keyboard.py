@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from tutor.language.hangul import as_typed, has_hangul, is_korean, is_whole
+from tutor.language.hangul import as_typed, has_hangul, is_korean, is_latin, is_whole
 from tutor.language.resolve import parse
 from tutor.model import Word
 
@@ -40,7 +40,8 @@ def meant(text: str, bank: Bank, ours: Collection[str] = (), alone: Collection[s
     if not latin or latin == words:
         return ""
     gaps = [text[match.end() : after.start()] for match, after in pairwise(found)]
-    return text[: found[0].start()] + "".join(map("".join, zip(latin, [*gaps, ""], strict=True)))
+    gaps.append(text[found[-1].end() :])
+    return text[: found[0].start()] + "".join(map("".join, zip(latin, gaps, strict=True)))
 
 
 def _slash(words: list[str], bank: Bank, ours: Collection[str]) -> list[str]:
@@ -105,7 +106,8 @@ def _rest(words: Sequence[str], keys: Sequence[str], end: int, bank: Bank, hangu
             latin = at in names or (word.startswith("-") and "=" not in word)
             found.append(key if latin else _value(word))
         else:
-            found.append(key if at in flags | names and not is_korean(word) else word)
+            latin = at in flags or (at in names and is_latin(word))
+            found.append(key if latin and not is_korean(word) else word)
         at += len(key) + 1
     return found
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.handed import OLD_COMPOSE, old_compose
-from tutor.language.hangul import as_typed
+from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
@@ -150,9 +150,8 @@ def _old_compose(words: tuple[Word, ...], text: str, bank: Bank, installed: bool
 def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
     """Read a word that nobody knows as a docker command; say what Korean keys would have typed."""
     found = parse(words, text, bank)
-    latin = as_typed(words[0].text)
-    if found.problem and (latin == "docker" or bank.canonical((latin,))):
-        fixed = text[: words[0].start] + latin + text[words[0].end :]
+    fixed = meant(text, bank)
+    if found.problem and fixed:
         return replace(found, problem=replace(found.problem, suggestion=fixed))
     return found
 

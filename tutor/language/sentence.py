@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.language import suggest
 from tutor.language.hangul import as_typed
+from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def _is_unknown_sentence(text: str, words: Sequence[Word], found: Scan, bank: Ba
     first, *rest = text[words[0].start :].split()
     if rest and first.endswith(":"):
         return True
-    latin = as_typed(first)
-    if latin == "docker" or (latin != first and bank.canonical((latin,))):
+    if meant(text, bank):
         return False
     if _HANGUL.search(text) or text.rstrip().endswith("?"):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prompt_toolkit.history import History
+from prompt_toolkit.history import History, ThreadedHistory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,3 +23,15 @@ class JournalHistory(History):
 
     def store_string(self, string: str) -> None:
         """Do nothing: see the class."""
+
+
+class MeantHistory(ThreadedHistory):
+    """Brings back lines as they were meant, also those typed with the Korean layout on."""
+
+    def __init__(self, history: History, meant: Callable[[str], str]) -> None:
+        super().__init__(history)
+        self._meant = meant
+
+    def append_string(self, string: str) -> None:
+        """Keep a line for arrow-up."""
+        super().append_string(self._meant(string) or string)

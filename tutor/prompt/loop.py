@@ -17,13 +17,12 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, ThreadedAutoSuggest
 from prompt_toolkit.completion import ThreadedCompleter
-from prompt_toolkit.history import ThreadedHistory
 from prompt_toolkit.styles import Style
 
 from tutor.prompt import keys
 from tutor.prompt.answers import agrees
 from tutor.prompt.completer import LineCompleter
-from tutor.prompt.history import JournalHistory
+from tutor.prompt.history import JournalHistory, MeantHistory
 from tutor.tell import SIGN
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Loop:
     ) -> None:
         self._session, self._forget = session, forget
         self._prompt: PromptSession[str] = PromptSession(
-            history=ThreadedHistory(JournalHistory(lambda: session.parts.journal().history())),
+            history=MeantHistory(JournalHistory(lambda: session.parts.journal().history()), session.meant),
             completer=ThreadedCompleter(LineCompleter(sources)),
             auto_suggest=ThreadedAutoSuggest(AutoSuggestFromHistory()),
             key_bindings=keys.bindings(),
