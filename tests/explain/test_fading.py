@@ -44,7 +44,7 @@ def test_another_form_of_a_value_is_something_new() -> None:
     known = dict.fromkeys(fading.units(notes(RUN)), 9)
     found = fading.details(notes("docker run -d -p 127.0.0.1:8080:80 nginx"), known, "auto")
     assert found["flag/container run/detach"] == "none"
-    assert found["flag/container run/publish/address"] == "full"
+    assert [detail for key, detail in found.items() if "/publish" in key] == ["full"]
 
 
 def test_the_steps_of_an_order_fade_together() -> None:

@@ -59,6 +59,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "device_rule": ("c 1:3 mr",),
     "device_weight": ("/dev/sda:100",),
     "dns": ("9.9.9.9", "2001:db8::53"),
+    "dns_search": ("0", "text"),
     "duration": ("1m30s", "2h", "0s"),
     "entrypoint": ("/bin/sh", ""),
     "env": ("A=1", "TAG", "EMPTY="),

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.lines import read_line
 from tests.test_session import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nobody.sock")
-    yield Desk(tmp_path, dry=True)
-    gc.collect()  # docker-py leaves the socket of a dial that failed to the garbage collector
+    return Desk(tmp_path, dry=True)
 
 
 def said(desk: Desk, line: str) -> str:
@@ -35,7 +31,7 @@ def test_two_lines_stand_on_both_sides_of_slashes(desk: Desk) -> None:
 
 
 def test_one_line_is_compared_with_the_last_one(desk: Desk) -> None:
-    desk.types('docker run -e "A=two  words" nginx')
+    desk.session.last = read_line('docker run -e "A=two  words" nginx')
     assert said(desk, "/same run --env 'A=two  words' nginx:latest") == "Both lines ask Docker for the same."
     assert "Only the second line" in said(desk, "/same run -d -e 'A=two  words' nginx")
 
