@@ -76,6 +76,7 @@ def test_the_lines_of_the_parity_table_come_back() -> None:
         ("$ 애찯ㄱ ㅔㄴ", "$ docker ps"),
         ("애찯ㄱ  ㅜㄷㅅ재가   ㅣㄴ", "docker  network   ls"),
         ("애찯ㄱ 채ㅡㅔㅐㄴㄷ 애주", "docker compose down"),
+        ("채ㅡㅔㅐㄴㄷ 애주 -ㅍ", "compose down -v"),
         ("그 ㅡㅛ-ㅊㅁㅅ", "rm my-cat"),
         ("그 -ㄹ 유", "rm -f db"),
         ("애찯ㄱ 그 재가", "docker rm work"),

@@ -68,9 +68,39 @@ def test_a_line_that_asks_docker_for_nothing_cannot_be_compared(line: str) -> No
 
 
 def test_what_a_plugin_reads_is_compared_word_by_word() -> None:
-    assert verdict("docker compose up -d", "sudo docker  compose up -d").same
-    (text,) = told("docker compose up", "docker compose down", "ko")
-    assert text.endswith("첫째 줄은 `compose up`, 둘째 줄은 `compose down` 명령입니다.")
+    assert verdict("docker scout cves nginx", "sudo docker  scout cves nginx").same
+    (text,) = told("docker scout cves", "docker scout quickview", "ko")
+    assert text.endswith("첫째 줄은 `scout cves`, 둘째 줄은 `scout quickview` 명령입니다.")
+    assert not verdict("docker compose up --brand-new a", "docker compose up --brand-new b").same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("docker compose up -d", "docker compose up --detach"),
+        ("docker compose -f a.yml up", "docker compose --file ./a.yml up"),
+        ("docker compose logs -f --tail 5", "docker compose logs --tail=5 --follow"),
+        ("docker compose up web db", "docker compose up db web"),
+    ],
+)
+def test_a_plugin_that_the_bank_knows_is_compared_by_meaning(a: str, b: str) -> None:
+    assert verdict(a, b).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("docker compose up -d", "docker compose up"),
+        ("docker compose down -v", "docker compose down"),
+        ("docker compose -f a.yml -f b.yml up", "docker compose -f b.yml -f a.yml up"),
+        ("docker compose -p a up", "docker compose -p b up"),
+        ("docker compose exec web sh", "docker compose run web sh"),
+        ("docker compose up", "docker stack up web"),
+        ("docker build --load .", "docker build ."),
+    ],
+)
+def test_what_differs_for_a_plugin_that_the_bank_knows_is_seen(a: str, b: str) -> None:
+    assert not verdict(a, b).same
 
 
 def test_paths_count_from_where_the_learner_is() -> None:

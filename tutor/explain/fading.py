@@ -99,6 +99,7 @@ def _part(note: Note, line: Line) -> str:
 
 def _uses(one: Invocation) -> Iterator[tuple[str, FlagUse]]:
     yield from (("docker", use) for use in one.globals)
+    yield from ((one.command.partition(" ")[0], use) for use in one.outer)
     yield from ((one.command, use) for use in one.flags)
 
 

@@ -59,16 +59,20 @@ def _command(words: list[str], bank: Bank) -> list[str]:
     named = keys[start : start + 1] == ["docker"]
     path = start + named
     counts = range(min(_LONGEST, len(keys) - path), 0, -1)
-    count = next((count for count in counts if bank.canonical(keys[path : path + count])), 0)
+    count = next((count for count in counts if _is_known(keys[path : path + count], bank)), 0)
     end = path + count
     if not (named or count) or _is_sentence(words, keys, end, named):
         return []
     hangul = any(map(has_hangul, words[:end]))
     note = next((at for at, word in enumerate(words) if word.startswith("#")), len(words))
-    rest = keys[end:note]  # no command of the bank: a plugin's, or a slip
+    rest = keys[end:note]  # no command of the bank: a plugin's that it does not have, or a slip
     if count:
         rest = _rest(words[:note], keys[:note], end, bank, hangul)
     return [*keys[:end], *rest, *words[note:]]
+
+
+def _is_known(keys: Sequence[str], bank: Bank) -> bool:
+    return bank.canonical(keys) is not None or " ".join(keys) in bank.plugin_spellings
 
 
 def _is_sentence(words: Sequence[str], keys: Sequence[str], end: int, named: bool) -> bool:
@@ -99,7 +103,7 @@ def _rest(words: Sequence[str], keys: Sequence[str], end: int, bank: Bank, hangu
     the layout was changed too early, for a flag or a name; what belongs to the container's program stays.
     """
     line = parse(_as_words(keys), " ".join(keys), bank)
-    flags, names = {use.start for use in line.flags}, _names(line)
+    flags, names = {use.start for use in (*line.outer, *line.flags)}, _names(line)
     found, at = [], len(" ".join(keys[:end])) + 1
     for word, key in zip(words[end:], keys[end:], strict=True):
         if hangul:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.meaning.normal import normal
 from tutor.meaning.parts import Item, Part
 from tutor.meaning.shell import inner, outside
+from tutor.model import NO_PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +53,8 @@ def fault(line: Line) -> Fault | None:
     """Tell why a line asks Docker for nothing, if it does."""
     if line.kind not in ("docker", "shell") or not line.invocations:
         return Fault("message/compare.no-docker", {"line": line.text})
-    problems = (one.problem for one in line.invocations if one.problem and not _handed_over(one))
-    problem = next(problems, None)
+    problems = (one.problem for one in line.invocations if one.problem and not _by_words(one))
+    problem = next((one for one in problems if one.code != NO_PLUGIN), None)
     if not problem:
         return None
     return Fault("message/compare.refused", {"line": line.text, "error": problem.text.partition("\n")[0]})
@@ -63,16 +64,22 @@ def compare(a: Line, b: Line, bank: Bank, cwd: str = "/") -> tuple[Difference, .
     """Give every difference in meaning of two lines without a fault; relative paths count from `cwd`."""
     if a.kind != b.kind:
         return (Difference("shell", a.text, b.text, "message/compare.shell"),)
-    if any(_handed_over(one) for one in (*a.invocations, *b.invocations)):
+    if any(_by_words(one) for one in (*a.invocations, *b.invocations)):
         return tuple(_words(a, b))
     if a.kind == "shell":
         return tuple(_shells(a, b, bank, cwd))
     return tuple(_differences(normal(a.invocations[0], bank, cwd), normal(b.invocations[0], bank, cwd)))
 
 
-def _handed_over(one: Invocation) -> bool:
-    """Tell whether a program that we do not know runs the line: only its words can be compared."""
-    return bool(one.plugin) or any(operand.name == "PLUGIN" for operand in one.operands)
+def _by_words(one: Invocation) -> bool:
+    """Tell whether a plugin reads what we do not understand: only the words can be compared.
+
+    So it is with a plugin that the bank does not know, with words of a known one that it does not know, and
+    with a `build` that docker alone refuses.
+    """
+    places = {operand.name for operand in one.operands}
+    handed = bool(one.plugin) or bool(one.problem and one.problem.code == NO_PLUGIN)
+    return "PLUGIN" in places or (handed and ("" in places or one.command == "image build"))
 
 
 def _words(a: Line, b: Line) -> Iterator[Difference]:

@@ -25,6 +25,8 @@ _ANY_ORDER: Final = frozenset(
     (
         *("config rm", "container kill", "container pause", "container restart", "container rm"),
         *("container stop", "container unpause", "context rm", "image rm", "network rm", "node rm"),
+        *(f"compose {verb}" for verb in ("build", "create", "kill", "pause", "pull", "restart", "rm")),
+        *(f"compose {verb}" for verb in ("start", "stop", "unpause", "up")),
         *("secret rm", "service rm", "stack rm", "volume rm"),
     )
 )
@@ -48,6 +50,9 @@ def normal(invocation: Invocation, bank: Bank, cwd: str) -> Meaning:
         "command": Part((Item(line.command, f"docker {line.command}".removesuffix(" docker")),))
     }
     found |= _options(replace(line, flags=line.globals), bank.command("docker"), cwd, "docker --")
+    if line.outer:
+        plugin = line.command.partition(" ")[0]
+        found |= _options(replace(line, flags=line.outer), bank.command(plugin), cwd, f"{plugin} --")
     found |= _options(line, command, cwd, "--")
     found |= _operands(line, cwd)
     if line.command in container.COMMANDS:

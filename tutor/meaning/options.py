@@ -49,7 +49,17 @@ _SAID: Final = frozenset(
 Of those that only some daemons know, the typing itself is refused by the others.
 """
 
-_SAYING: Final = ("container update", "context ", "node ", "plugin ", "service ", "swarm ", "volume update")
+_SAYING: Final = (
+    "buildx ",
+    "compose ",
+    "container update",
+    "context ",
+    "node ",
+    "plugin ",
+    "service ",
+    "swarm ",
+    "volume update",
+)
 """Commands of which the same is true for all flags: what is typed is changed, or fixed for later."""
 
 

@@ -54,5 +54,5 @@ def _without(text: str, start: int, end: int, commands: Sequence[Invocation]) ->
 
 def _spans(one: Invocation) -> Iterator[tuple[int, int]]:
     yield one.path_start, one.path_end
-    yield from ((use.start, use.end) for use in (*one.globals, *one.flags))
+    yield from ((use.start, use.end) for use in (*one.globals, *one.outer, *one.flags))
     yield from ((operand.start, operand.end) for operand in one.operands)
