@@ -131,6 +131,7 @@ def test_in_a_mixed_line_only_what_was_typed_wrong_changes(seen: str, line: str)
             "docker run -e 인사=안녕ㅋㅋ nginx",
             "docker run --한글 ubuntu",
         ),
+        *("docker stop이 너무 오래 걸려요", "docker run이랑 start 차이", "docker run 이 뭔가요"),
         *("docker run ubuntu echo ㅋㅋ", "docker run ubuntu echo 안녕하세요", "docker ps # 한글 주석"),
         *("docker run -l 설명='고양이 사진' nginx", "ls 바탕화면", "/ask 볼륨이 뭔가요"),
         *("echo 안녕 | docker exec -i web cat", "/ㅋㅋ", "docker build -t app ./내폴더"),

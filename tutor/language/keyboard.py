@@ -64,6 +64,8 @@ def _command(words: list[str], bank: Bank) -> list[str]:
     if not (named or count) or _is_sentence(words, keys, end, named):
         return []
     hangul = any(map(has_hangul, words[:end]))
+    if not (hangul or count):
+        return []  # `docker stop이 오래 걸려요`: a question about it
     note = next((at for at, word in enumerate(words) if word.startswith("#")), len(words))
     rest = keys[end:note]  # no command of the bank: a plugin's that it does not have, or a slip
     if count:
