@@ -49,6 +49,11 @@ EXAMPLES = [
     ("ulimit", "memlock=-1"), ("ulimit", "cpu=5"), ("security_opt", "no-new-privileges"), ("security_opt", "no-new-privileges=true"),
     ("security_opt", "no-new-privileges:false"), ("security_opt", "seccomp=unconfined"), ("security_opt", "apparmor=mine"),
     ("security_opt", "seccomp=p.json"), ("security_opt", "label=disable"), ("sysctl", "net.core.somaxconn=1"), ("storage_opt", "size=1G"),
+    ("signal", "SIGKILL"), ("signal", "9"), ("signal", "hup"), ("signal", "TERM"), ("signal", "USR1"), ("filter", "id=ab"),
+    ("filter", "label=a=b"), ("filter", "label!=a"), ("filter", "status=exited"), ("filter", "until=24h"),
+    ("filter", "until=2024-01-01"), ("filter", "dangling=true"), ("filter", "dangling=0"), ("filter", "ancestor=nginx"),
+    ("filter", "before=a"), ("filter", "since=a"), ("filter", "reference=a*"), ("filter", "exited=1"), ("filter", "health=healthy"),
+    ("filter", "network=a"), ("filter", "volume=a"), ("filter", "publish=80"), ("filter", "expose=80"),
     ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"), ("dns_search", "example.com"), ("dns_search", "."),
 ]  # fmt: skip
 
@@ -72,6 +77,16 @@ def test_every_kind_of_the_bank_has_a_reader_and_is_listed(bank: Bank) -> None:
     used = {flag.value for flag in flags} | {operand.kind for operand in operands}
     assert used <= set(KINDS)
     assert set(KINDS) <= set(values.READERS) | {"device_rate"}
+
+
+def test_a_filter_by_a_time_is_told_apart_from_one_by_an_age() -> None:
+    assert values.parse("filter", "until=1h30m").form == "until_ago"
+    assert values.parse("filter", "until=2024-01-01T00:00").form == "until"
+
+
+@pytest.mark.parametrize("raw", ["KILL", "SIGKILL", "sigkill", "9"])
+def test_every_spelling_of_the_signal_that_cannot_be_refused_is_known(raw: str) -> None:
+    assert values.parse("signal", raw).form == "kill"
 
 
 def test_a_published_range_has_one_binding_for_each_port() -> None:

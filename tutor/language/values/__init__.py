@@ -87,6 +87,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "seconds": numbers.seconds,
         "security_opt": settings.security_opt,
         "service_port": ports.service_port,
+        "signal": plain.signal,
         "storage_opt": settings.storage_opt,
         "string": plain.string,
         "strings": plain.strings,

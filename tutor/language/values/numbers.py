@@ -20,6 +20,8 @@ _TIME_UNITS: Final = {
     "m": 60 * 10**9,
     "h": 3600 * 10**9,
 }
+AGO: Final = re.compile(r"(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+")
+"""How long ago, where a point in time is possible too."""
 _TIME_PART = re.compile(r"(\d*)(?:(\.)(\d*))?([^\d.]*)", re.ASCII)
 
 

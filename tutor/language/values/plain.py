@@ -8,6 +8,7 @@ from typing import Final
 
 from tutor import secrets
 from tutor.language.values.base import Reading, pair
+from tutor.language.values.numbers import AGO
 
 _SECRET_ARGUMENT = re.compile(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
 
@@ -18,6 +19,8 @@ _DEFAULT_CAPABILITIES: Final = frozenset(
     )
 )
 _CAPABILITY_FORMS: Final = {"NET_ADMIN": "net_admin", "SYS_ADMIN": "sys_admin", "SYS_PTRACE": "sys_ptrace"}
+
+_SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,13 @@ def formatted(raw: str) -> Reading:
 
 def time(raw: str) -> Reading:
     """Read a point in time; whether it is one, the command finds out."""
-    ago = re.fullmatch(r"(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+", raw)
-    return Reading("ago" if ago else "", {"time": raw}, raw)
+    return Reading("ago" if AGO.fullmatch(raw) else "", {"time": raw}, raw)
+
+
+def signal(raw: str) -> Reading:
+    """Read the name or number of a signal; whether there is one, the daemon finds out."""
+    name = raw.upper().removeprefix("SIG")
+    return Reading(_SIGNALS.get(name, ""), {"signal": raw}, raw)
 
 
 def tail(raw: str) -> Reading:
@@ -175,7 +183,6 @@ NAMED: Final = {
     "runtime": ("runtime",),
     "secret": ("secret",),
     "service": ("service",),
-    "signal": ("signal",),
     "stack": ("stack",),
     "subnet": ("subnet",),
     "task": ("task",),

@@ -9,6 +9,7 @@ from typing import Final
 from tutor import secrets
 from tutor.language.values import go
 from tutor.language.values.base import KeyValue, Reading, pair
+from tutor.language.values.numbers import AGO
 
 _SPACES: Final = " \t"
 _ULIMITS: Final = frozenset(
@@ -73,6 +74,12 @@ _ARCHITECTURE_NAMES: Final = {
     "i386": ("386", ""), "x86_64": ("amd64", ""), "x86-64": ("amd64", ""), "aarch64": ("arm64", ""),
     "armhf": ("arm", "v7"), "armel": ("arm", "v6"),
 }  # fmt: skip
+_FILTERS: Final = frozenset(
+    (
+        *("ancestor", "before", "exited", "expose", "health", "label", "name", "network", "publish"),
+        *("reference", "since", "status", "volume"),
+    )
+)
 _PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+")
 _SYSTEM_PART = re.compile(r"([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?")
 
@@ -185,7 +192,15 @@ def filtered(raw: str) -> Reading:
     if not mark:
         raise ValueError("bad format of filter (expected name=value)")
     found = KeyValue(key.strip().lower(), content.strip())
-    return Reading("", {"key": found.key, "content": content.strip()}, found)
+    return Reading(_filter_form(found.key, content), {"key": found.key, "content": content.strip()}, found)
+
+
+def _filter_form(key: str, content: str) -> str:
+    if key == "until":
+        return "until_ago" if AGO.fullmatch(content.strip()) else "until"
+    if key == "dangling":
+        return "dangling" if content.strip().lower() in ("1", "true") else "not_dangling"
+    return "not_label" if key == "label!" else key if key in _FILTERS else ""
 
 
 def restart(raw: str) -> Reading:
