@@ -65,6 +65,7 @@ FACTS = (
     Fact(f"{FLAG} ls/filter/name", "matches in part", f"docker create --name $N-long busybox; docker ps -a -f name=$N-lo {NAMES}; docker ps -a -f name=^$N-lo$ {NAMES}", r"^fact-\d+-long\Z"),
     Fact(f"{FLAG} ls/filter/more", "the same key twice means either, different keys both", f"docker create --name $N-a -l x=$N busybox; docker create --name $N-b busybox; docker ps -a -f name=$N-a -f name=$N-b {NAMES} | wc -l; docker ps -a -f name=$N-b -f label=x=$N {NAMES} | wc -l", r"^2\n0$"),
     Fact(f"{FLAG} ls/filter/more", "an unknown key is refused", "docker ps -f nonsense=1", "[Ii]nvalid filter", 1),
+    Fact(f"{FLAG} ls/filter/not_label", "is refused", "docker ps -f label!=x", "[Ii]nvalid filter", 1),
     Fact(f"{FLAG} ls/format/more", "a misspelt name", f"{SERVER}; docker ps --format '{{{{.Nope}}}}'", "evaluate field", 1),
     Fact(f"{FLAG} ls/last", "counts stopped ones too, newest first", f"docker create --name $N busybox; docker ps -n 1 {NAMES}; docker ps -l {NAMES}", r"^(fact-\d+)\n\1$"),
     Fact(f"{FLAG} ls/last/zero", "the same as without the option", "docker ps -n 0 -q > a; docker ps -q > b; cmp a b && echo same", "^same$"),

@@ -59,6 +59,7 @@ FACTS = (
     Fact(f"{IMAGE} ls/more", "two tags are two lines with the same ID", "docker tag busybox $N; docker tag busybox $N:two; docker images -q $N | uniq | wc -l; docker images -q $N | wc -l", r"^1\n2$"),
     Fact(f"{OPERAND} ls/REPOSITORY/more", "the whole name is needed, or a pattern", "docker tag busybox $N-long; docker images $N-lo --format x; docker images \"$N-lo*\" --format found", r"\Afound\Z"),
     Fact(f"{FLAG} ls/filter/reference", "* stands for any letters, but not over a slash", "docker tag busybox $N/deep; docker images --filter reference=\"$N*\" --format x; docker images --filter reference=\"$N/*\" --format found", r"\Afound\Z"),
+    Fact(f"{FLAG} ls/filter/not_label", "is refused", "docker images --filter label!=x", "[Ii]nvalid filter", 1),
     Fact(f"{FLAG} ls/filter/more", "an image in before must be here", "docker images --filter before=nobody-there", "[Nn]o such image", 1),
     Fact(f"{IMAGE} tag/more", "a name in use moves; the old name stays", "docker tag busybox $N; docker tag nginx $N; docker image inspect -f {{.Id}} $N nginx | uniq | wc -l; docker image inspect -f {{.Os}} busybox", r"^1\nlinux$"),
     Fact(f"{OPERAND} tag/TARGET_IMAGE/more", "small letters only", "docker tag busybox UPPER", "must be lowercase", 1),
