@@ -202,7 +202,7 @@ _INFO: dict[str, Any] = {
     "NCPU": 2,
     "MemTotal": 1 << 30,
     "Plugins": {},
-    "Swarm": {"LocalNodeState": "inactive"},
+    "Swarm": {"LocalNodeState": "active", "NodeID": "one", "ControlAvailable": True},
     "LoggingDriver": "json-file",
     "CgroupDriver": "cgroupfs",
     "CgroupVersion": "2",
@@ -216,6 +216,10 @@ _INFO: dict[str, Any] = {
     "OperatingSystem": "Linux",
     "Architecture": "x86_64",
     "DockerRootDir": "/d",
+}
+_DISTRIBUTION = {
+    "Descriptor": {"digest": f"sha256:{identity('image')}", "mediaType": "m", "size": 5},
+    "Platforms": [{"architecture": "amd64", "os": "linux"}, {"architecture": "arm", "os": "linux"}],
 }
 _FOUND = [{"name": "nginx", "description": "web", "star_count": 3, "is_official": True}]
 _DF = {"LayersSize": 0, "Images": [], "Containers": [], "Volumes": [], "BuildCache": []}
@@ -271,5 +275,7 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("GET", "/(?:nodes|secrets|configs|tasks|services|plugins)", _just([])),
     ("GET", "/(?:nodes|secrets|configs)/([^/]+)", _swarm_object),
     ("POST", "/(?:secrets|configs)/create", _just({"ID": identity("made")[:25]}, 201)),
-    ("POST", "/nodes/[^/]+/update", _just(None)),
+    ("POST", "/(?:nodes|secrets|configs)/[^/]+/update", _just(None)),
+    ("POST", "/services/create", _just({"ID": identity("service")[:25]}, 201)),
+    ("GET", "/distribution/.+/json", _just(_DISTRIBUTION)),
 )

@@ -33,7 +33,12 @@ _FILES = {
     "seccomp.json": '{"defaultAction": "SCMP_ACT_ALLOW"}\n',
     "password.txt": "secret\n",
     "archive.tar": "not really\n",
+    **{file.name: file.read_text() for file in (Path(__file__).parent / "files").glob("*.yml")},
 }
+# The CLI does these side by side, or one after the other as a map of Go has them.
+_ANY_ORDER = (
+    r"docker ((container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)|stack (deploy|up))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,8 @@ class Asker:
         argv = shlex.split(words)[1:]
         code, error = self._run(argv, self._work, self._env(), stdin or os.devnull)
         requests = [self._plain(one) for one in self._engine.take()]
-        if re.match(r"docker (container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)\b", line):
-            requests.sort(key=str)  # the CLI does these side by side
+        if re.match(_ANY_ORDER, line):
+            requests.sort(key=str)
         return Answer(code, self._placeless(error), requests)
 
     def _env(self) -> dict[str, str]:
@@ -104,6 +109,7 @@ class Asker:
         }
         for place, name in places.items():
             text = text.replace(place, name)
+        text = re.sub(r'time="[^"]+" level=', 'time="<now>" level=', text)
         return re.sub(r"(since|until)=\d{10}(?:\.\d+)?\b", _ago, text)
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tutor.daemon.format.gotypes import DURATION, TIME, Value, entries, indirect, members, wrap
 from tutor.daemon.format.template.lexer import quote
-from tutor.daemon.format.units import go_duration, go_time
+from tutor.daemon.format.units import general, go_duration, go_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _VERB = re.compile(r"%([-+# 0]*)(\*|\d+)?(?:\.(\*|\d+)?)?(.)?", re.DOTALL)
-_EXPONENT = 6
 _ADDRESS = "0xc000012345"  # Go prints where a nested pointer points to; nobody can rely on that
 _INTEGER_VERBS: Final = {"d": "d", "b": "b", "o": "o", "x": "x", "X": "X"}
 
@@ -70,20 +68,6 @@ def _struct(value: Value, flags: str, depth: int) -> str:
         (one.name, show(wrap(value.data[one.name], one.type), flags, depth + 1)) for one in value.type.fields
     )
     return f"{{{' '.join(f'{name}:{text}' if '+' in flags else text for name, text in fields)}}}"
-
-
-def general(number: float) -> str:
-    """Write a float as `%v`: with as few digits as it can be, and an exponent below -4 and from 6 on."""
-    if number != number or number in (float("inf"), float("-inf")):
-        return "NaN" if number != number else "+Inf" if number > 0 else "-Inf"
-    sign, digits, exponent = Decimal(repr(number)).normalize().as_tuple()
-    assert isinstance(exponent, int)
-    power = len(digits) + exponent - 1
-    if -4 <= power < _EXPONENT:
-        return repr(number).removesuffix(".0")
-    mantissa = "".join(map(str, digits))
-    point = f".{mantissa[1:]}" if len(mantissa) > 1 else ""
-    return f"{'-' * sign}{mantissa[0]}{point}e{'-' if power < 0 else '+'}{abs(power):02d}"
 
 
 def sprint(values: Sequence[Value | None], spaces: bool = False) -> str:

@@ -1,15 +1,17 @@
-"""Sizes and times for people, as the docker command words them."""
+"""Sizes, numbers, times for people, as the docker command words them."""
 
 from __future__ import annotations
 
 import re
 import time
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_EXPONENT = 6
 _DECIMAL = ("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB")
 _BINARY = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
 _RFC3339 = re.compile(r"(\d+-\d+-\d+)[T ](\d+:\d+:\d+)(?:\.(\d+))?(Z|[-+]\d\d:\d\d)$")
@@ -134,3 +136,17 @@ def _plain(number: int, unit: int) -> str:
     whole, part = divmod(number, unit)
     digits = f"{part:0{len(str(unit)) - 1}d}".rstrip("0") if part else ""
     return f"{whole}.{digits}" if digits else str(whole)
+
+
+def general(number: float) -> str:
+    """Write a float as `%v`: with as few digits as it can be, and an exponent below -4 and from 6 on."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return "NaN" if number != number else "+Inf" if number > 0 else "-Inf"
+    sign, digits, exponent = Decimal(repr(number)).normalize().as_tuple()
+    assert isinstance(exponent, int)
+    power = len(digits) + exponent - 1
+    if -4 <= power < _EXPONENT:
+        return repr(number).removesuffix(".0")
+    mantissa = "".join(map(str, digits))
+    point = f".{mantissa[1:]}" if len(mantissa) > 1 else ""
+    return f"{'-' * sign}{mantissa[0]}{point}e{'-' if power < 0 else '+'}{abs(power):02d}"

@@ -24,6 +24,11 @@ def check(name: str) -> str:
     return name
 
 
+def scoped(stack: str, name: str) -> str:
+    """Give the full name of a thing of a stack."""
+    return f"{stack}_{name}"
+
+
 def label(name: str) -> tuple[str, str]:
     """Give the filter for what belongs to a stack."""
     return "label", f"{LABEL}={name}"

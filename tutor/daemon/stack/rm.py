@@ -30,7 +30,7 @@ def forward(call: Call) -> int:
             call.warn(f"Nothing found in stack: {name}")
             continue
         found["services"].sort(key=_name)
-        gone = [_remove(call, kind, one) for kind in _ORDER for one in found[kind]]
+        gone = [remove(call, kind, one) for kind in _ORDER for one in found[kind]]
         if not all(gone):
             errors.append(DockerError(f"Failed to remove some resources from stack: {name}"))
         elif not call.invocation.on("detach", default=True):
@@ -44,7 +44,8 @@ def _name(one: Any) -> str:
     return str(one["Name"] if "Name" in one else one["Spec"]["Name"])
 
 
-def _remove(call: Call, kind: str, one: Any) -> bool:
+def remove(call: Call, kind: str, one: Any) -> bool:
+    """Remove one thing of a stack; tell whether it is gone."""
     what, own = kind.removesuffix("s"), one.get("ID") or one.get("Id")
     call.say(f"Removing {what} {_name(one)}")
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from tutor.language.values.base import Reader, Reading, pair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BLANK: Final = " \t\r\n"
 _LISTEN: Final = "0.0.0.0", "2377"
 _READABLE: Final = 0o444
 _CREDENTIALS: Final = ("config://", "Config"), ("file://", "File"), ("registry://", "Registry")
@@ -172,14 +172,43 @@ def command(raw: str) -> Reading:
     Raises: ValueError, in the CLI's words.
     """
     base = plain.entrypoint(raw)
-    try:
-        words = tuple(shlex.split(raw))
-    except ValueError as error:
-        escape = "escaped" in str(error)
-        raise ValueError(
-            f"EOF found {'after escape character' if escape else 'when expecting closing quote'}"
-        ) from None
-    return Reading(base.form, base.slots, words)
+    return Reading(base.form, base.slots, shell_words(raw))
+
+
+def shell_words(raw: str) -> tuple[str, ...]:
+    r"""Cut into words as the CLI does: `\` takes any next character as it is, in double quotes too.
+
+    Raises: ValueError, in the CLI's words.
+    Source: https://pkg.go.dev/github.com/google/shlex
+    """
+    words, at = [], 0
+    while at < len(raw):
+        if raw[at] == "#":
+            at = raw.find("\n", at) + 1 or len(raw)
+        elif raw[at] in _BLANK:
+            at += 1
+        else:
+            word, at = _shell_word(raw, at)
+            words.append(word)
+    return tuple(words)
+
+
+def _shell_word(raw: str, at: int) -> tuple[str, int]:
+    word, quote = "", ""
+    while at < len(raw) and (quote or raw[at] not in _BLANK):
+        char = raw[at]
+        at += 1
+        if char == "\\" and quote != "'":
+            if at == len(raw):
+                raise ValueError("EOF found after escape character")
+            word, at = word + raw[at], at + 1
+        elif char == quote or (not quote and char in "\"'"):
+            quote = "" if quote else char
+        else:
+            word += char
+    if quote:
+        raise ValueError("EOF found when expecting closing quote")
+    return word, at
 
 
 def resource(raw: str) -> Reading:

@@ -1,0 +1,1 @@
+"""Compose files, as `docker stack` reads, checks, merges, writes them."""
