@@ -141,6 +141,96 @@ def _swarm_object(name: str) -> Reply:
     )
 
 
+_FILE = {"Name": "s1", "UID": "0", "GID": "0", "Mode": 292}
+
+
+def _kept(kind: str, name: str) -> dict[str, Any]:
+    return {**_swarm_object(name).body, "ID": identity(kind + name)[:25]}
+
+
+def _node(name: str) -> Reply:
+    found = _swarm_object(name).body
+    found["Spec"]["Labels"] = {"text": "1", "b": "2"}
+    about = {"Hostname": name, "Platform": {"OS": "linux"}, "Resources": {}, "Engine": {}, "TLSInfo": {}}
+    return Reply(body={**found, "Description": about, "Status": {"State": "ready", "Addr": "127.0.0.1"}})
+
+
+def _service(name: str) -> Reply:
+    """Describe a service that has something of all that can be removed."""
+    container = {
+        "Image": f"nginx:1@sha256:{identity('nginx')}",
+        "Labels": {"text": "1", "b": "2"},
+        "Args": ["old"],
+        "Env": ["text=1", "B=2"],
+        "Groups": ["100", "audio", "kept"],
+        "Mounts": [{"Type": "volume", "Source": "data", "Target": "text"}],
+        "Hosts": ["1.2.3.4 text", "5.6.7.8 kept also"],
+        "DNSConfig": {"Nameservers": ["9.9.9.9"], "Search": ["text"], "Options": ["text"]},
+        "Secrets": [{"File": _FILE, "SecretID": identity("secretss1")[:25], "SecretName": "s1"}],
+        "Configs": [{"File": _FILE, "ConfigID": identity("configss1")[:25], "ConfigName": "s1"}],
+        "Sysctls": {"text": "1"},
+        "CapabilityAdd": ["CAP_CHOWN"],
+        "Ulimits": [{"Name": "text", "Hard": 2, "Soft": 1}],
+        "Healthcheck": {"Test": ["CMD", "true"], "Interval": 5000000000},
+        "StopGracePeriod": 1000000000,
+        "Isolation": "default",
+    }
+    task = {
+        "ContainerSpec": container,
+        "Resources": {
+            "Limits": {"MemoryBytes": 5},
+            "Reservations": {
+                "GenericResources": [{"DiscreteResourceSpec": {"Kind": "text", "Value": 2}}],
+            },
+        },
+        "RestartPolicy": {"Condition": "any", "MaxAttempts": 3},
+        "Placement": {
+            "Constraints": ["node.role==manager", "kept"],
+            "Preferences": [{"Spread": {"SpreadDescriptor": "node.labels.a"}}],
+        },
+        "Networks": [{"Target": identity("lan")}],
+        "LogDriver": {"Name": "json-file"},
+        "ForceUpdate": 1,
+    }
+    found = _swarm_object(name).body
+    found["Spec"] = {
+        "Name": name,
+        "Labels": {"text": "1"},
+        "TaskTemplate": task,
+        "Mode": {"Replicated": {"Replicas": 1}},
+        "UpdateConfig": {"Parallelism": 3, "MaxFailureRatio": 0, "Order": "stop-first"},
+        "EndpointSpec": {
+            "Mode": "vip",
+            "Ports": [
+                {"Protocol": "tcp", "TargetPort": 80, "PublishedPort": 8080, "PublishMode": "ingress"},
+                {"Protocol": "tcp", "TargetPort": 81, "PublishedPort": 8081, "PublishMode": "host"},
+            ],
+        },
+    }
+    return Reply(body=found)
+
+
+_SWARM: dict[str, Any] = {
+    "ID": "swarm",
+    "Version": {"Index": 7},
+    "CreatedAt": TIME,
+    "UpdatedAt": TIME,
+    "Spec": {
+        "Name": "default",
+        "Labels": {},
+        "Orchestration": {"TaskHistoryRetentionLimit": 5},
+        "Raft": {"SnapshotInterval": 10000, "KeepOldSnapshots": 0, "ElectionTick": 10, "HeartbeatTick": 1},
+        "Dispatcher": {"HeartbeatPeriod": 5000000000},
+        "CAConfig": {"NodeCertExpiry": 7776000000000000},
+        "TaskDefaults": {},
+        "EncryptionConfig": {"AutoLockManagers": False},
+    },
+    "TLSInfo": {"TrustRoot": "root", "CertIssuerSubject": "", "CertIssuerPublicKey": ""},
+    "RootRotationInProgress": False,
+    "JoinTokens": {"Worker": "SWMTKN-1-worker", "Manager": "SWMTKN-1-manager"},
+}
+
+
 def _archive() -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w") as tar:
@@ -272,8 +362,16 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("GET", "/volumes/([^/]+)", lambda name: Reply(200, _volume(name))),
     ("POST", "/volumes/create", _just(_volume("created"), 201)),
     ("PUT", "/volumes/[^/]+", _just(None)),
-    ("GET", "/(?:nodes|secrets|configs|tasks|services|plugins)", _just([])),
-    ("GET", "/(?:nodes|secrets|configs)/([^/]+)", _swarm_object),
+    ("GET", "/(secrets|configs)", lambda kind: Reply(200, [_kept(kind, "s1"), _kept(kind, "s2")])),
+    ("GET", "/(?:nodes|tasks|services|plugins)", _just([])),
+    ("GET", "/nodes/([^/]+)", _node),
+    ("GET", "/services/([^/]+)", _service),
+    ("GET", "/(?:secrets|configs)/([^/]+)", _swarm_object),
+    ("GET", "/services/[^/]+/logs", _just(b"")),
+    ("GET", "/swarm", _just(_SWARM)),
+    ("POST", "/swarm/init", _just("one")),
+    ("POST", "/swarm/(?:join|leave|update|unlock)|/services/[^/]+/update", _just({})),
+    ("GET", "/swarm/unlockkey", _just({"UnlockKey": "SWMKEY-1-x"})),
     ("POST", "/(?:secrets|configs)/create", _just({"ID": identity("made")[:25]}, 201)),
     ("POST", "/(?:nodes|secrets|configs)/[^/]+/update", _just(None)),
     ("POST", "/services/create", _just({"ID": identity("service")[:25]}, 201)),

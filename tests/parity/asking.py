@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 LIMIT = 20.0  # seconds for one line
 _AUTHS = {"https://index.docker.io/v1/": {"auth": "YW5uOnNlY3JldA=="}, "localhost:5000": {"auth": "Ym9iOnB3"}}
-_FILES = {
+FILES = {
     "app/main.py": "print(1)\n",
     "html/index.html": "<p>hi</p>\n",
     "env.list": "A=1\n# note\nTAG\nB=two words\n",
@@ -86,14 +86,15 @@ class Asker:
             shutil.rmtree(folder, ignore_errors=True)
         (self._home / ".docker").mkdir(parents=True)
         (self._home / ".docker" / "config.json").write_text(json.dumps({"auths": _AUTHS}))
-        for name, text in _FILES.items():
+        for name, text in FILES.items():
             (self._work / name).parent.mkdir(parents=True, exist_ok=True)
             (self._work / name).write_text(text)
 
     def _plain(self, asked: Asked) -> list[Any]:
         found = json.loads(self._placeless(json.dumps([asked.what, asked.body, asked.headers])))
-        body = found[1]
-        for holder, key in ((body, "Env"), (body, "HostConfig")) if isinstance(body, dict) else ():
+        body = found[1] if isinstance(found[1], dict) else {}
+        task = body.get("TaskTemplate", {}).get("ContainerSpec", {})
+        for holder, key in ((body, "Env"), (task, "Env"), (body, "HostConfig")):
             if key == "HostConfig" and isinstance(holder.get(key), dict):
                 holder, key = holder[key], "Binds"
             if isinstance(holder.get(key), list):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
 
 _LINES = Path(__file__).parent / "lines"
-# Their lines are in the tables of the tests of the swarm and of builds.
-_ELSEWHERE = ("swarm ", "service ", "stack ", "image build", "context ", "login", "logout", "node ")
+# Their lines are in the tables of other tests.
+_ELSEWHERE = ("image build", "context ", "login", "logout")
 
 # Operands that make a line whole, where those of the usage line's kinds do not.
 _OPERANDS: Final = {
@@ -39,6 +39,17 @@ _OPERANDS: Final = {
     "secret create": "s env.list",
     "volume create": "",
     "system events": "--until 5",
+    "service create": "-d busybox true",
+    "service logs": "web",
+    "service rollback": "-d web",
+    "service scale": "-d web=2",
+    "service update": "-d web",
+    "stack config": "-c shop.yml",
+    "stack deploy": "-d -c oldest.yml shop",
+    "swarm ca": "-d",
+    "swarm init": "",
+    "swarm join": "127.0.0.1:2377",
+    "swarm join-token": "worker",
 }
 _OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
 
@@ -47,9 +58,12 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "attach_stream": ("stdout", "stderr"),
     "author": ("Ann",),
     "bytes": ("64m", "1G", "5000000"),
+    "argument": ("true",),
     "capability": ("NET_ADMIN", "ALL", "cap_chown"),
     "change": ("ENV A=1", 'CMD ["a", "b"]'),
     "checkpoint": ("one",),
+    "config": ("s1",),
+    "constraint": ("node.role==manager", "node.labels.a!=b"),
     "container_name": ("web",),
     "cpus": ("2", "0.25"),
     "decimal": ("1.5",),
@@ -67,11 +81,13 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "expose": ("80", "90/udp", "100-102"),
     "extra_host": ("a:1.2.3.4", "b=::1"),
     "filter": ("label=a", "name=b"),
+    "float": ("0.25", "1"),
     "format": ("json", "{{json .}}"),
     "gpus": ("all", "1"),
     "group": ("audio", "100"),
     "health_cmd": ("true",),
     "hostname": ("box",),
+    "image": ("redis:7",),
     "int": ("100", "0"),
     "ip": ("10.0.0.7", "2001:db8::7"),
     "isolation": ("default",),
@@ -89,13 +105,18 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "network_alias": ("db",),
     "network_driver": ("macvlan",),
     "network_name": ("conf",),
+    "node": ("one",),
     "object_type": ("container", "image"),
+    "password": ("secret",),
     "path": ("place",),
     "platform": ("linux/amd64", "linux/arm/v7"),
     "port": ("8080:80", "53:53/udp", "127.0.0.1:80:80"),
     "pull_policy": ("always", "missing", "never"),
     "restart": ("always", "on-failure:2"),
     "runtime": ("runc",),
+    "secret": ("s1",),
+    "service": ("web",),
+    "service_port": ("8080:80", "published=53,target=53,protocol=udp,mode=host"),
     "seconds": ("3", "0"),
     "security_opt": ("no-new-privileges", "label=disable"),
     "signal": ("SIGTERM", "9"),
@@ -117,6 +138,27 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
 }
 # Flags whose values are words of their own.
 _CHOICES: Final = {
+    "args": ("", "a 'b c'"),
+    "config": ("s1", "source=s1,target=/t,mode=0400,uid=1"),
+    "config-add": ("s1", "source=s2,target=/t"),
+    "credential-spec": ("file://x", "registry://y", "config://s1"),
+    "endpoint-mode": ("dnsrr",),
+    "external-ca": ("protocol=cfssl,url=https://ca.example/", "protocol=cfssl,url=x,a=b"),
+    "format": (),
+    "mode": ("global", "replicated-job"),
+    "order": (),
+    "placement-pref": ("spread=node.labels.a",),
+    "placement-pref-add": ("spread=node.labels.b",),
+    "placement-pref-rm": ("spread=node.labels.a",),
+    "resolve-image": ("changed", "never"),
+    "restart-condition": ("none", "on-failure"),
+    "role": ("worker", "manager"),
+    "rollback-failure-action": ("continue",),
+    "rollback-order": ("start-first",),
+    "secret": ("s1", "source=s1,target=/t,mode=0400,gid=1"),
+    "secret-add": ("s1", "source=s2,target=t"),
+    "update-failure-action": ("rollback",),
+    "update-order": ("start-first",),
     "scope": ("local", "single"),
     "sharing": ("none",),
     "type": ("mount",),
@@ -154,7 +196,8 @@ def tried(flag: Flag) -> tuple[str, ...]:
     """Give values of a flag that takes one, none where the flag is left out."""
     if flag.name in _LEFT_OUT:
         return ()
-    return _CHOICES.get(flag.name, ()) if flag.value == "choice" else _VALUES[flag.value]
+    own = flag.value in ("choice", "options", "command")
+    return _CHOICES.get(flag.name, ()) if own else _VALUES[flag.value]
 
 
 def _of(command: Command) -> Iterator[str]:

@@ -581,4 +581,34 @@ SEQUENCES: dict[str, str] = {
         stack ls
         swarm leave -f
     """,
+    "stack files": """
+        stack deploy -c changed.yml st
+        swarm init --advertise-addr 127.0.0.1
+        pull busybox
+        stack config -c live.yml
+        stack config -c live.yml -c changed.yml
+        stack config -c full.yml --skip-interpolation
+        stack deploy -d=false -q -c live.yml st
+        stack services --format "{{.Name}} {{.Mode}} {{.Replicas}} {{.Image}}" st
+        service inspect st_web
+        service inspect --pretty st_gone
+        network inspect st_default st_inner
+        secret inspect st_s
+        config inspect --pretty st_c
+        volume inspect st_data
+        stack deploy -c live.yml --resolve-image changed st
+        stack deploy -d -c live.yml --resolve-image never st
+        stack deploy -d=false -q --prune -c changed.yml st
+        stack ls
+        service inspect st_web
+        stack deploy -d -c elsewhere.yml other
+        network create -d overlay ov
+        stack deploy -d -c elsewhere.yml other
+        secret create theirs password.txt
+        stack deploy -d --with-registry-auth -c elsewhere.yml other
+        stack deploy -d -c wrong-scope.yml other
+        stack deploy -d -c wrong-file.yml other
+        stack rm other st
+        swarm leave -f
+    """,
 }

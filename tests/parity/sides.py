@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.parity.asking import FILES
 from tests.support.daemon import LiveDaemon, live_daemon
 from tests.support.recorder import Recorder, Request
 
@@ -88,6 +89,9 @@ def both_sides(folder: Path) -> Iterator[tuple[Side, Side]]:
             socket = daemon.host.removeprefix("unix://")
             recorder = stack.enter_context(Recorder(folder / f"{name}.sock", socket))
             (folder / name / ".home" / ".docker").mkdir(parents=True)
+            for file, content in FILES.items():
+                (folder / name / file).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name / file).write_text(content)
             sides.append(Side(argv, daemon, recorder, folder / name))
         yield sides[0], sides[1]
 

@@ -59,9 +59,11 @@ def answer(words: list[str], side: Side) -> Answer:
     answer = side.run(words)
     own = OWN_LINES.get(words[0])
     out = re.sub(own, "<own>", answer.out) if own else answer.out
+    mapped = words[:2] == ["stack", "deploy"]  # goes through maps of Go, and asks again while it waits
+    asked = tuple(set(answer.requests)) if mapped else answer.requests
     return Answer(
-        tuple(sorted(answer.requests)) if words[0] in AT_ONCE else answer.requests,
-        "\n".join(sorted(out.splitlines())) if "prune" in words else out,
+        tuple(sorted(asked)) if words[0] in AT_ONCE or mapped else asked,
+        "\n".join(sorted(out.splitlines())) if "prune" in words or mapped else out,
         answer.err,
         answer.code,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any
 
-from tutor.daemon.container.body.given import data, number, pairs, raws
+from tutor.daemon.container.body.given import data, number, pairs
 from tutor.daemon.swarm.texts import bad_value
 from tutor.errors import DockerError
 
@@ -48,8 +48,8 @@ def check_durations(call: Call) -> None:
             raise bad_value(call, use.name, use.value.raw, "duration cannot be negative")
 
 
-def health(line: Invocation) -> dict[str, Any]:
-    """Give what the flags say about the health check.
+def health(line: Invocation) -> dict[str, Any] | None:
+    """Give what the flags say about the health check; None if they say nothing.
 
     Raises: DockerError if there is to be one, and none.
     """
@@ -61,7 +61,7 @@ def health(line: Invocation) -> dict[str, Any]:
             raise DockerError("--no-healthcheck conflicts with --health-* options")
         return {"Test": ["NONE"]}
     test = ["CMD-SHELL", line.raw("health-cmd")] if line.raw("health-cmd") else []
-    return kept({"Test": test, **check}) if wanted else {}
+    return kept({"Test": test, **check}) if wanted else None
 
 
 def update_health(line: Invocation, container: dict[str, Any]) -> None:
@@ -148,8 +148,14 @@ def resources(pairs_typed: Iterable[Any]) -> list[dict[str, Any]]:
 
     Raises: DockerError if one is not a number.
     """
-    found = []
-    for one in pairs_typed:
+    found, typed = [], list(pairs_typed)
+    for one in typed:
+        if "=" in (one.content or ""):
+            why = f"incorrect term {one.key}={one.content}, missing '=' or malformed expression"
+            raise DockerError(
+                f"invalid generic resource specification: could not parse GenericResource: {why}"
+            )
+    for one in typed:
         if not (one.content or "").lstrip("-").isdecimal():
             raise DockerError(
                 f"invalid generic-resource request `{one.key}={one.content}`, "
@@ -177,8 +183,7 @@ def ports(line: Invocation, flag: str) -> list[dict[str, Any]]:
 
 def hosts(line: Invocation, flag: str) -> list[str]:
     """Give `HOST:IP` the other way round, as swarm keeps it."""
-    halves = (raw.partition(":") for raw in raws(line, flag))
-    return [f"{address} {host}" for host, mark, address in halves if mark]
+    return [f"{one.address} {one.host}" for one in data(line, flag)]
 
 
 def ulimits(line: Invocation, flag: str) -> list[dict[str, Any]]:
@@ -190,6 +195,16 @@ def ulimits(line: Invocation, flag: str) -> list[dict[str, Any]]:
 def preferences(line: Invocation, flag: str) -> list[dict[str, Any]]:
     """Give what tasks are spread over."""
     return [{"Spread": {"SpreadDescriptor": one}} for one in data(line, flag)]
+
+
+def credential_spec(kind: str, value: str) -> dict[str, Any]:
+    """Give where a credential spec of Windows is: a `Config`, a `File`, a `Registry` value."""
+    return {"Config": "", "File": "", "Registry": "", kind: value}
+
+
+def privileges(credentials: dict[str, Any] | None) -> dict[str, Any]:
+    """Give what a container may do beyond its walls."""
+    return {"CredentialSpec": credentials, "SELinuxContext": None, "NoNewPrivileges": False}
 
 
 def log_driver(line: Invocation) -> dict[str, Any] | None:

@@ -108,7 +108,7 @@ def _task(line: Invocation, networks: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _container(line: Invocation, env: list[str], health: dict[str, Any]) -> dict[str, Any]:
+def _container(line: Invocation, env: list[str], health: dict[str, Any] | None) -> dict[str, Any]:
     add, drop = capabilities(raws(line, "cap-add")) or [], capabilities(raws(line, "cap-drop")) or []
     add, drop = (["ALL"] if "ALL" in names else names for names in (add, drop))
     dns = {
@@ -131,7 +131,6 @@ def _container(line: Invocation, env: list[str], health: dict[str, Any]) -> dict
         "TTY": line.on("tty"),
         "ReadOnly": line.on("read-only"),
         "Mounts": [mount(one) for one in data(line, "mount")],
-        "Healthcheck": health,
         "Hosts": parts.hosts(line, "host"),
         "Isolation": line.raw("isolation"),
         "Sysctls": pairs(line, "sysctl"),
@@ -141,10 +140,11 @@ def _container(line: Invocation, env: list[str], health: dict[str, Any]) -> dict
         "OomScoreAdj": number(line, "oom-score-adj"),
     }
     grace = {"StopGracePeriod": number(line, "stop-grace-period")} if line.given("stop-grace-period") else {}
-    return {**kept(found), "Init": line.on("init"), **grace, "DNSConfig": kept(dns)}
+    check = {} if health is None else {"Healthcheck": health}
+    return {**kept(found), "Init": line.on("init"), **grace, **check, "DNSConfig": kept(dns)}
 
 
 def _privileges(line: Invocation) -> dict[str, Any]:
     use = line.last("credential-spec")
     wanted: Any = use.value.data if use else None
-    return {"CredentialSpec": kept({wanted[0]: wanted[1]})} if wanted else {}
+    return parts.privileges(parts.credential_spec(*wanted)) if wanted else {}

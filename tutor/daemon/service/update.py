@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.body.given import data
+from tutor.daemon.service import parts
 from tutor.daemon.service.change import change
 from tutor.daemon.service.references import configs, secrets
 from tutor.daemon.service.send import credentials, update
@@ -78,12 +79,14 @@ def _configs(call: Call, container: dict[str, Any]) -> None:
 
 
 def _set_credentials(container: dict[str, Any], spec: Any, configs_: list[Any]) -> None:
-    privileges = container.setdefault("Privileges", {})
-    privileges.pop("CredentialSpec", None)
+    credentials = None
     if spec:
         kind, name = spec
         ids = {one["ConfigName"]: one["ConfigID"] for one in configs_}
-        privileges["CredentialSpec"] = {kind: ids.get(name, name) if kind == "Config" else name}
+        credentials = parts.credential_spec(kind, ids.get(name, name) if kind == "Config" else name)
+    before = container.get("Privileges")
+    if before or credentials:
+        container["Privileges"] = (before or parts.privileges(None)) | {"CredentialSpec": credentials}
 
 
 def _put(target: dict[str, Any], key: str, value: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.body.security import capabilities
-from tutor.daemon.service.parts import kept
+from tutor.daemon.service.parts import credential_spec, kept, privileges
 from tutor.daemon.stack.mounts import mount
 from tutor.daemon.stack.names import LABEL, scoped
 from tutor.errors import DockerError
@@ -43,11 +43,7 @@ def spec(
     health = _health(service.get("healthcheck"))
     networks = _networks(stack, name, service, config["networks"])
     container = _container(stack, service)
-    container["Privileges"] = {
-        "CredentialSpec": _credentials(stack, service, configs),
-        "SELinuxContext": None,
-        "NoNewPrivileges": False,
-    }
+    container["Privileges"] = privileges(_credentials(stack, service, configs))
     container |= {} if health is None else {"Healthcheck": health}
     container |= kept({"Mounts": mounts, "Secrets": secrets, "Configs": configs})
     task |= {"ContainerSpec": container, "Networks": networks, **_log_driver(service.get("logging"))}
@@ -238,7 +234,7 @@ def _credentials(stack: str, service: Mapping[str, Any], configs: list[Any]) -> 
             why = f"spec specifies config {wanted}, but no such config can be found"
             raise DockerError(f"invalid credential spec: {why}")
         given["Config"] = found
-    return {"Config": "", "File": "", "Registry": "", **given}
+    return credential_spec(*given.popitem())
 
 
 def _log_driver(logging: Mapping[str, Any] | None) -> dict[str, Any]:

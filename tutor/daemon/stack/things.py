@@ -43,7 +43,10 @@ def make_networks(call: Call, stack: str, config: Mapping[str, Any]) -> None:
         full = one.get("name") or scoped(stack, name)
         if not is_external(one) and full not in there:
             call.say(f"Creating network {full}")
-            _send(call, "/networks/create", _network(stack, full, one), f"create network {full}")
+            body = _network(stack, full, one)
+            if not call.connection.at_least("1.44"):
+                body["CheckDuplicate"] = True
+            _send(call, "/networks/create", body, f"create network {full}")
 
 
 def _check_external(call: Call, name: str) -> None:

@@ -22,6 +22,7 @@ _NUMBERS = {
     "snapshot-interval": ("Raft", "SnapshotInterval"),
     "cert-expiry": ("CAConfig", "NodeCertExpiry"),
 }
+_POINTERS = {"TaskHistoryRetentionLimit", "KeepOldSnapshots"}  # their 0 is sent
 _AVAILABILITIES = {"active", "pause", "drain"}
 _PEM = re.compile(r"-----BEGIN ([^\n]*)-----\n.*?-----END \1-----", re.DOTALL)
 
@@ -45,6 +46,8 @@ def merge(call: Call, spec: dict[str, Any], certificate: str) -> None:
     for flag, (part, key) in _NUMBERS.items():
         if line.given(flag):
             spec[part][key] = number(line, flag)
+            if not spec[part][key] and key not in _POINTERS:
+                del spec[part][key]
     if line.given("autolock"):
         spec["EncryptionConfig"]["AutoLockManagers"] = line.on("autolock")
     if line.given("external-ca"):

@@ -1,0 +1,180 @@
+"""A swarm of two nodes: two daemons, each in a network namespace of its own, with a cable between them.
+
+Both take this machine's name, so nodes are told apart by their IDs. The kernel here may have no IP_VS:
+services take `--endpoint-mode dnsrr`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.daemon import LiveDaemon, live_daemon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+MANAGER, WORKER = "10.123.45.1", "10.123.45.2"
+LIMIT = 60.0  # seconds until tasks are where they should be
+
+
+@pytest.fixture(scope="module")
+def nodes() -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
+    with live_daemon("manager") as manager, live_daemon("worker") as worker:
+        cable(manager.namespace, worker.namespace)
+        for daemon in (manager, worker):
+            daemon.need("busybox")
+            daemon.docker("pull", "-q", "busybox")
+        yield manager, worker
+
+
+@pytest.fixture
+def tutor(tmp_path: Path) -> Callable[..., str]:
+    """Forward a line to one of the daemons."""
+
+    def run(daemon: LiveDaemon, *words: str) -> str:
+        argv = [sys.executable, "-m", "tutor", "forward", "--", "docker", *words]
+        env = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME": str(tmp_path),
+            "PYTHONPATH": str(ROOT),
+            "DOCKER_HOST": daemon.host,
+            "DOCKER_TUTOR_HOME": str(tmp_path / "tutor"),
+        }
+        done = daemon.run_in(argv, env=env, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return str(done.stdout).strip()
+
+    return run
+
+
+def cable(one: str, other: str) -> None:
+    """Lead a network cable from one namespace to the other."""
+    ip("-n", one, "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", other)
+    for namespace, address in ((one, MANAGER), (other, WORKER)):
+        ip("-n", namespace, "addr", "add", f"{address}/24", "dev", "cable")
+        ip("-n", namespace, "link", "set", "cable", "up")
+
+
+def ip(*words: str) -> None:
+    subprocess.run(["ip", *words], check=True)
+
+
+def until(look: Callable[[], object], wanted: object) -> None:
+    """Look until it is as wanted.
+
+    Raises: AssertionError if it is not in time.
+    """
+    end = time.monotonic() + LIMIT
+    while (found := look()) != wanted:
+        assert time.monotonic() < end, f"{found!r} is not {wanted!r}"
+
+
+def test_a_second_node_joins(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]) -> None:
+    manager, worker = nodes
+    tutor(manager, "swarm", "init", "--advertise-addr", MANAGER)
+    token = tutor(manager, "swarm", "join-token", "-q", "worker")
+    joined = tutor(worker, "swarm", "join", "--token", token, "--advertise-addr", WORKER, f"{MANAGER}:2377")
+    assert joined == "This node joined a swarm as a worker."
+    listed = tutor(manager, "node", "ls", "--format", "{{.Status}} {{.Availability}} {{.ManagerStatus}}")
+    assert sorted(listed.splitlines()) == ["Ready Active", "Ready Active Leader"]
+
+
+def test_the_worker_manages_nothing(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]) -> None:
+    with pytest.raises(AssertionError, match="This node is not a swarm manager"):
+        tutor(nodes[1], "node", "ls")
+
+
+def test_tasks_land_on_both_nodes(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str], tmp_path: Path
+) -> None:
+    (tmp_path / "compose.yml").write_text(
+        "services:\n  web:\n    image: busybox\n    command: sleep 1000\n    stop_grace_period: 0s\n"
+        "    deploy: {replicas: 4, endpoint_mode: dnsrr, update_config: {monitor: 1s}}\n"
+    )
+    made = tutor(
+        nodes[0],
+        *("stack", "deploy", "-q", "-d=false", "--resolve-image", "never"),
+        *("-c", "compose.yml", "two"),
+    )
+    assert made == "Creating network two_default\nCreating service two_web"
+    assert spread(nodes[0], tutor) == [2, 2]
+    assert len(tutor(nodes[1], "ps", "-q").split()) == 2
+
+
+def test_containers_of_both_nodes_reach_each_other(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
+) -> None:
+    own = tutor(nodes[0], "ps", "-q").split()[0]
+    found = tutor(nodes[0], "exec", own, "nslookup", "-type=a", "tasks.web", "127.0.0.11")
+    addresses = {line.split()[-1] for line in found.splitlines() if line.startswith("Address: ")}
+    assert len(addresses) == 4
+    for address in addresses:
+        tutor(nodes[0], "exec", own, "ping", "-c", "1", "-w", "10", address)
+
+
+def test_a_drained_node_gives_its_tasks_away(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
+) -> None:
+    manager, worker = nodes
+    name = worker_id(worker, tutor)
+    assert tutor(manager, "node", "update", "--availability", "drain", name) == name
+    until(lambda: spread(manager, tutor), [4])
+    until(lambda: tutor(worker, "ps", "-q"), "")
+    assert tutor(manager, "node", "ps", "--filter", "desired-state=running", "-q", name) == ""
+    assert "Shutdown" in tutor(manager, "service", "ps", "--format", "{{.DesiredState}}", "two_web")
+
+
+def test_an_active_node_takes_new_tasks(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
+) -> None:
+    manager, worker = nodes
+    tutor(manager, "node", "update", "--availability", "active", worker_id(worker, tutor))
+    tutor(manager, "service", "scale", "-d", "two_web=6")
+    until(lambda: spread(manager, tutor), [2, 4])
+
+
+def test_a_worker_becomes_a_manager_for_a_while(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
+) -> None:
+    manager, worker = nodes
+    name = worker_id(worker, tutor)
+    assert tutor(manager, "node", "promote", name) == f"Node {name} promoted to a manager in the swarm."
+    status = "{{.ManagerStatus}}"
+    until(lambda: sorted(tutor(manager, "node", "ls", "--format", status).split()), ["Leader", "Reachable"])
+    assert tutor(manager, "node", "demote", name) == f"Manager {name} demoted in the swarm."
+    until(lambda: tutor(manager, "node", "ls", "--format", status).split(), ["Leader"])
+
+
+def test_a_node_that_left_is_removed(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]) -> None:
+    manager, worker = nodes
+    name = worker_id(worker, tutor)
+    assert tutor(worker, "swarm", "leave") == "Node left the swarm."
+    until(lambda: "Down" in tutor(manager, "node", "ls", "--format", "{{.Status}}"), True)
+    assert tutor(manager, "node", "rm", name) == name
+    assert len(tutor(manager, "node", "ls", "-q").split()) == 1
+    until(lambda: spread(manager, tutor), [6])
+    tutor(manager, "stack", "rm", "two")
+    tutor(manager, "swarm", "leave", "--force")
+
+
+def worker_id(worker: LiveDaemon, tutor: Callable[..., str]) -> str:
+    """Give the ID by which the swarm knows the second node."""
+    return tutor(worker, "info", "--format", "{{.Swarm.NodeID}}")
+
+
+def spread(manager: LiveDaemon, tutor: Callable[..., str]) -> list[int]:
+    """Give how many tasks of the service run on each node, the fewest first."""
+    nodes = tutor(manager, "node", "ls", "-q").split()
+    rows = [
+        tutor(manager, "node", "ps", "--format", "{{.CurrentState}}", "-f", "desired-state=running", node)
+        for node in nodes
+    ]
+    counts = [sum(line.startswith("Running") for line in row.splitlines()) for row in rows]
+    return sorted(count for count in counts if count)
