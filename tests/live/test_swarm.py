@@ -5,8 +5,7 @@ The kernel here may have no IP_VS, so services take `--endpoint-mode dnsrr` and 
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +14,7 @@ from tests.support.daemon import LiveDaemon, live_daemon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-ROOT = Path(__file__).parents[2]
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +27,7 @@ def swarm() -> Iterator[LiveDaemon]:
 
 @pytest.fixture
 def tutor(swarm: LiveDaemon, tmp_path: Path) -> Callable[..., str]:
-    def run(*words: str, stdin: str = "") -> str:
-        argv = [sys.executable, "-m", "tutor", "forward", "--", "docker", *words]
-        env = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "DOCKER_HOST": swarm.host,
-            "DOCKER_TUTOR_HOME": str(tmp_path / "tutor"),
-        }
-        done = swarm.run_in(argv, env=env, input=stdin)
-        assert done.returncode == 0, done.stderr
-        return str(done.stdout).strip()
-
-    return run
+    return partial(swarm.tutor, tmp_path)
 
 
 def test_a_swarm_begins_and_tells_how_to_join(tutor: Callable[..., str]) -> None:

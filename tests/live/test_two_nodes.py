@@ -7,9 +7,7 @@ services take `--endpoint-mode dnsrr`.
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +16,8 @@ from tests.support.daemon import LiveDaemon, live_daemon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 MANAGER, WORKER = "10.123.45.1", "10.123.45.2"
 LIMIT = 60.0  # seconds until tasks are where they should be
 
@@ -37,21 +35,7 @@ def nodes() -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
 @pytest.fixture
 def tutor(tmp_path: Path) -> Callable[..., str]:
     """Forward a line to one of the daemons."""
-
-    def run(daemon: LiveDaemon, *words: str) -> str:
-        argv = [sys.executable, "-m", "tutor", "forward", "--", "docker", *words]
-        env = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-            "HOME": str(tmp_path),
-            "PYTHONPATH": str(ROOT),
-            "DOCKER_HOST": daemon.host,
-            "DOCKER_TUTOR_HOME": str(tmp_path / "tutor"),
-        }
-        done = daemon.run_in(argv, env=env, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        return str(done.stdout).strip()
-
-    return run
+    return lambda daemon, *words: daemon.tutor(tmp_path, *words)
 
 
 def cable(one: str, other: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,6 +54,20 @@ class LiveDaemon:
         options.setdefault("capture_output", True)
         options.setdefault("env", {**os.environ, "DOCKER_HOST": self.host})
         return self.practice.run(words, **options)
+
+    def tutor(self, home: Path, *words: str, stdin: str = "") -> str:
+        """Forward a line, as a person whose home it is there, and give its standard output."""
+        env = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
+            "HOME": str(home),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "DOCKER_HOST": self.host,
+            "DOCKER_TUTOR_HOME": str(home / "tutor"),
+        }
+        argv = [sys.executable, "-m", "tutor", "forward", "--", "docker", *words]
+        done = self.run_in(argv, env=env, cwd=home, input=stdin)
+        assert done.returncode == 0, done.stderr
+        return str(done.stdout).strip()
 
     def docker(self, *words: str) -> str:
         """Run the real docker command and give its standard output."""

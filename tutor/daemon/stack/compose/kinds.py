@@ -13,7 +13,7 @@ from tutor.daemon.service.parts import ratio
 from tutor.daemon.stack.compose.document import Moment
 from tutor.daemon.stack.compose.text import in_order
 from tutor.language.values.numbers import nanoseconds, ram_in_bytes
-from tutor.language.values.swarm import command
+from tutor.language.values.swarm import shell_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,14 @@ class At:
     def refuse(self, error: object) -> None:
         """Keep that a value could not be turned into what is wanted."""
         self._problems.append(f"error decoding '{self._path}': {error}")
+
+    def tried(self, read: Callable[[str], Any], value: str) -> Any:
+        """Give what `read` makes of a value; None, with the reason kept, if it cannot."""
+        try:
+            return read(value)
+        except ValueError as error:
+            self.refuse(error)
+            return None
 
     def mistyped(self, wanted: str, value: Any) -> None:
         """Keep that a value is not of the wanted type."""
@@ -153,11 +161,7 @@ class Duration(Kind):
     """A time span in nanoseconds."""
 
     def _read(self, value: Any, at: At) -> Any:
-        try:
-            return nanoseconds(value)
-        except ValueError as error:
-            at.refuse(error)
-            return 0
+        return at.tried(nanoseconds, value) or 0
 
     def _write(self, value: Any) -> Any:
         return go_duration(value)
@@ -176,11 +180,7 @@ class Size(Kind):
     """A size in bytes."""
 
     def _read(self, value: Any, at: At) -> Any:
-        try:
-            return ram_in_bytes(value)
-        except ValueError as error:
-            at.refuse(error)
-            return 0
+        return at.tried(ram_in_bytes, value) or 0
 
     def _write(self, value: Any) -> Any:
         return str(value)
@@ -202,11 +202,7 @@ class Command(Kind):
     def _read(self, value: Any, at: At) -> Any:
         if not isinstance(value, str):
             return value
-        try:
-            return list(command(value).data)  # type: ignore[call-overload]
-        except ValueError as error:
-            at.refuse(error)
-            return []
+        return list(at.tried(shell_words, value) or ())
 
 
 class HealthTest(Words):

@@ -5,7 +5,7 @@ Source: https://github.com/docker/cli/tree/v28.2.2/cli/compose/schema/data
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -89,8 +89,6 @@ _OPTIONS = _each("^.+$", "string", "number")
 
 
 def _since(minor: int, rule: Rule) -> Rule:
-    from dataclasses import replace
-
     return replace(rule, since=minor)
 
 
@@ -296,28 +294,18 @@ _VOLUME = _mapping(
     "null",
     extras=7,
 )
+_OBJECT: Final = {
+    "name": _since(5, _TEXT),
+    "file": _TEXT,
+    "external": _OPEN_EXTERNAL,
+    "labels": _PAIRS,
+    "template_driver": _since(8, _TEXT),
+}
 _SECRET = _mapping(
-    {
-        "name": _since(5, _TEXT),
-        "file": _TEXT,
-        "external": _OPEN_EXTERNAL,
-        "labels": _PAIRS,
-        "driver": _since(8, _TEXT),
-        "driver_opts": _since(8, _OPTIONS),
-        "template_driver": _since(8, _TEXT),
-    },
+    {**_OBJECT, "driver": _since(8, _TEXT), "driver_opts": _since(8, _OPTIONS)},
     extras=7,
 )
-_CONFIG = _mapping(
-    {
-        "name": _since(5, _TEXT),
-        "file": _TEXT,
-        "external": _OPEN_EXTERNAL,
-        "labels": _PAIRS,
-        "template_driver": _since(8, _TEXT),
-    },
-    extras=7,
-)
+_CONFIG = _mapping(_OBJECT, extras=7)
 FILE: Final = _mapping(
     {
         "version": _TEXT,
