@@ -592,7 +592,7 @@ SEQUENCES: dict[str, str] = {
         stack services --format "{{.Name}} {{.Mode}} {{.Replicas}} {{.Image}}" st
         service inspect st_web
         service inspect --pretty st_gone
-        network inspect st_default st_inner
+        network inspect --format "{{.Name}} {{json .IPAM}} {{.Labels}} {{.Attachable}}" st_default st_inner
         secret inspect st_s
         config inspect --pretty st_c
         volume inspect st_data
