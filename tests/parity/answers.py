@@ -292,7 +292,12 @@ _INFO: dict[str, Any] = {
     "NCPU": 2,
     "MemTotal": 1 << 30,
     "Plugins": {},
-    "Swarm": {"LocalNodeState": "active", "NodeID": "one", "ControlAvailable": True},
+    "Swarm": {
+        "LocalNodeState": "active",
+        "NodeID": "one",
+        "NodeAddr": "127.0.0.1",
+        "ControlAvailable": True,
+    },
     "LoggingDriver": "json-file",
     "CgroupDriver": "cgroupfs",
     "CgroupVersion": "2",

@@ -93,12 +93,15 @@ class Asker:
     def _plain(self, asked: Asked) -> list[Any]:
         found = json.loads(self._placeless(json.dumps([asked.what, asked.body, asked.headers])))
         body = found[1] if isinstance(found[1], dict) else {}
+        if isinstance(body.get("IPAM"), dict) and body["IPAM"].get("Config"):
+            body["IPAM"]["Config"].sort(key=str)
         task = body.get("TaskTemplate", {}).get("ContainerSpec", {})
-        for holder, key in ((body, "Env"), (task, "Env"), (body, "HostConfig")):
+        listed = [(task, key) for key in ("Env", "Secrets", "Configs")]
+        for holder, key in ((body, "Env"), (body, "HostConfig"), *listed):
             if key == "HostConfig" and isinstance(holder.get(key), dict):
                 holder, key = holder[key], "Binds"
             if isinstance(holder.get(key), list):
-                holder[key].sort()  # read from maps by the CLI: in any order
+                holder[key].sort(key=str)  # read from maps by the CLI: in any order
         return list(found)
 
     def _placeless(self, text: str) -> str:

@@ -72,6 +72,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "device_rate": ("/dev/sda:1000",),
     "device_rule": ("c 1:3 mr",),
     "device_weight": ("/dev/sda:100",),
+    "dns_search": ("0", "text"),
     "dns": ("9.9.9.9", "2001:db8::53"),
     "dns_search": ("0", "text"),
     "duration": ("1m30s", "2h", "0s"),
