@@ -74,7 +74,6 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "device_weight": ("/dev/sda:100",),
     "dns_search": ("0", "text"),
     "dns": ("9.9.9.9", "2001:db8::53"),
-    "dns_search": ("0", "text"),
     "duration": ("1m30s", "2h", "0s"),
     "entrypoint": ("/bin/sh", ""),
     "env": ("A=1", "TAG", "EMPTY="),
