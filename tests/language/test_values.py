@@ -54,6 +54,14 @@ EXAMPLES = [
     ("filter", "until=2024-01-01"), ("filter", "dangling=true"), ("filter", "dangling=0"), ("filter", "ancestor=nginx"),
     ("filter", "before=a"), ("filter", "since=a"), ("filter", "reference=a*"), ("filter", "exited=1"), ("filter", "health=healthy"),
     ("filter", "network=a"), ("filter", "volume=a"), ("filter", "publish=80"), ("filter", "expose=80"),
+    ("filter", "x=y"), ("filter", "capability=volumedriver"), ("filter", "container=a"), ("filter", "driver=bridge"), ("filter", "enabled=true"),
+    ("filter", "event=die"), ("filter", "image=a"), ("filter", "is-official=true"), ("filter", "scope=local"),
+    ("filter", "stars=3"), ("filter", "type=custom"), ("format", "table"), ("network_driver", "ipvlan"), ("docker_host", "unix:///a"),
+    ("docker_host", "tcp://a:2375"), ("docker_host", "a:2375"), ("docker_host", "ssh://me@a"), ("docker_host", "npipe:////./pipe/a"),
+    ("network_opt", "com.docker.network.bridge.name=a"), ("network_opt", "com.docker.network.driver.mtu=1400"),
+    ("network_opt", "parent=eth0"), ("network_opt", "a=b"), ("network_opt", "a"), ("network_opt", "token=b"),
+    ("volume_opt", "type=nfs"), ("volume_opt", "device=:/a"), ("volume_opt", "o=addr=1.2.3.4,rw"), ("volume_opt", "size=1G"),
+    ("volume_opt", "a=b"), ("volume_opt", "a"), ("volume_opt", "token=b"),
     ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"), ("dns_search", "example.com"), ("dns_search", "."),
 ]  # fmt: skip
 

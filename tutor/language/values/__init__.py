@@ -54,6 +54,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "dns": networks.dns,
         "dns_search": networks.dns_search,
         "duration": numbers.duration,
+        "docker_host": plain.docker_host,
         "entrypoint": plain.entrypoint,
         "env": settings.env,
         "expose": ports.expose,
@@ -76,6 +77,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "namespace": plain.namespace,
         "network": networks.network,
         "network_driver": plain.network_driver,
+        "network_opt": plain.network_opt,
         "options": plain.string,
         "password": plain.password,
         "path": plain.path,
@@ -102,6 +104,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "ulimit": settings.ulimit,
         "user": settings.user,
         "volume": storage.volume,
+        "volume_opt": plain.volume_opt,
         "volumes_from": storage.volumes_from,
     }
 )

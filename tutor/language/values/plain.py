@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tutor import secrets
 from tutor.language.values.base import Reading, pair
 from tutor.language.values.numbers import AGO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SECRET_ARGUMENT = re.compile(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
 
@@ -69,7 +72,7 @@ def log_driver(raw: str) -> Reading:
 
 def network_driver(raw: str) -> Reading:
     """Read the name of a network driver."""
-    return Reading(raw if raw in ("bridge", "overlay", "macvlan") else "", {"driver": raw}, raw)
+    return Reading(raw if raw in ("bridge", "overlay", "macvlan", "ipvlan") else "", {"driver": raw}, raw)
 
 
 def entrypoint(raw: str) -> Reading:
@@ -83,8 +86,16 @@ def formatted(raw: str) -> Reading:
         return Reading("json", {}, raw)
     word, _, rest = raw.partition(" ")
     if word == "table":
-        return Reading("table", {"template": rest.strip()}, raw)
+        template = rest.strip()
+        return Reading("table" if template else "default", {"template": template} if template else {}, raw)
     return Reading("template" if "{{" in raw else "", {"template": raw} if "{{" in raw else {}, raw)
+
+
+def docker_host(raw: str) -> Reading:
+    """Read where a daemon listens; without a scheme it is TCP."""
+    scheme, mark, _ = raw.partition("://")
+    form = scheme if mark else "tcp"
+    return Reading(form if form in ("ssh", "tcp", "unix") else "", {"host": raw}, raw)
 
 
 def time(raw: str) -> Reading:
@@ -149,9 +160,27 @@ def replicas(raw: str) -> Reading:
 def log_opt(raw: str) -> Reading:
     """Read an option of a log driver."""
     found = pair(raw)
-    known = {"max-size": "max_size", "max-file": "max_file"}
-    key = found.slots["key"]
-    return replace(found, form=known[key]) if key in known and not found.form else found
+    return _by_key(found, {"max-size": "max_size", "max-file": "max_file"})
+
+
+def network_opt(raw: str) -> Reading:
+    """Read an option of a network driver."""
+    known = {
+        "com.docker.network.bridge.name": "bridge_name",
+        "com.docker.network.driver.mtu": "mtu",
+        "parent": "parent",
+    }
+    return _by_key(pair(raw), known)
+
+
+def volume_opt(raw: str) -> Reading:
+    """Read an option of a volume driver; those of `local` are the words of `mount`."""
+    return _by_key(pair(raw), {"type": "type", "device": "device", "o": "mount_options", "size": "size"})
+
+
+def _by_key(found: Reading, forms: Mapping[str, str]) -> Reading:
+    """Give the reading of a pair the form that its key has words for."""
+    return found if found.form else replace(found, form=forms.get(found.slots["key"], ""))
 
 
 NAMED: Final = {
@@ -166,7 +195,6 @@ NAMED: Final = {
     "context": ("context_name",),
     "driver": ("volume_driver",),
     "group": ("group",),
-    "host": ("docker_host",),
     "hostname": ("hostname",),
     "instruction": ("change",),
     "isolation": ("isolation",),

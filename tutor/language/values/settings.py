@@ -76,8 +76,9 @@ _ARCHITECTURE_NAMES: Final = {
 }  # fmt: skip
 _FILTERS: Final = frozenset(
     (
-        *("ancestor", "before", "exited", "expose", "health", "label", "name", "network", "publish"),
-        *("reference", "since", "status", "volume"),
+        *("ancestor", "before", "capability", "container", "driver", "enabled", "event", "exited", "expose"),
+        *("health", "id", "image", "is-official", "label", "name", "network", "publish", "reference"),
+        *("scope", "since", "stars", "status", "type", "volume"),
     )
 )
 _PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+")
@@ -200,7 +201,7 @@ def _filter_form(key: str, content: str) -> str:
         return "until_ago" if AGO.fullmatch(content.strip()) else "until"
     if key == "dangling":
         return "dangling" if content.strip().lower() in ("1", "true") else "not_dangling"
-    return "not_label" if key == "label!" else key if key in _FILTERS else ""
+    return "not_label" if key == "label!" else key.replace("-", "_") if key in _FILTERS else ""
 
 
 def restart(raw: str) -> Reading:
