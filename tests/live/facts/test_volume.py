@@ -31,7 +31,7 @@ FACTS = (
     Fact("operand/volume inspect/VOLUME/more", "a part of the name is not enough", "docker volume create $N-long; docker volume inspect $N-lo", "no such volume", 1),
     Fact("flag/volume inspect/format/more", "one fact", f"{VOLUME}; docker volume inspect -f '{{{{.Mountpoint}}}}' $N", r"^/.*/volumes/fact-\d+/_data$"),
     Fact("flag/volume inspect/format/default", "table is only a word here", f"{VOLUME}; docker volume inspect -f table $N", r"^table\Z"),
-    Fact("command/volume ls/more", "an image can ask for one, and -v without a name makes one", "docker run --name $N -v /x busybox true; docker ps -a -f name=$N$ --format '{{.Mounts}}' --no-trunc", r"^[0-9a-f]{64}\Z"),
+    Fact("command/volume ls/more", "-v without a name makes one", "docker run --name $N -v /x busybox true; docker ps -a -f name=$N$ --format '{{.Mounts}}' --no-trunc", r"^[0-9a-f]{64}\Z"),
     Fact("flag/volume ls/filter/dangling", "a stopped container is a user too", f"{VOLUME}; docker volume create $N-b; docker run -v $N-b:/x busybox true; docker volume ls -q -f dangling=true -f name=$N", r"^fact-\d+\Z"),
     Fact("flag/volume ls/filter/not_dangling", "what a container uses", f"{VOLUME}; docker volume create $N-b; docker run -v $N-b:/x busybox true; docker volume ls -q -f dangling=false -f name=$N", r"^fact-\d+-b\Z"),
     Fact("flag/volume ls/filter/name", "a part of the name is enough", "docker volume create a$N-z; docker volume ls -q -f name=$N-", r"^afact-\d+-z\Z"),
@@ -52,7 +52,7 @@ FACTS = (
     Fact(f"{PRUNE}/all", "named ones go too", f"{VOLUME}; docker volume prune -af; docker volume ls -q -f name=$N; echo none", r"^Total .*\nnone\Z", since=(23, 0)),
     Fact(f"{PRUNE}/filter/not_label", "spares what has the label", "docker volume create --label keep $N; docker volume prune -f --filter label!=keep; docker volume ls -q -f name=$N", r"^fact-\d+\Z"),
     Fact(f"{PRUNE}/filter/more", "until is refused", "docker volume prune -f --filter until=1h", "nvalid filter", 1),
-    Fact("command/volume create/more", "anything else than yes keeps all", f"{VOLUME}; echo n | docker volume prune; docker volume ls -q -f name=$N", r"fact-\d+\Z"),
+    Fact("flag/volume prune/force/more", "any answer but yes keeps all", f"{VOLUME}; echo n | docker volume prune; docker volume ls -q -f name=$N", r"fact-\d+\Z"),
     Fact("operand/volume update/VOLUME/more", "needs a volume that is there", "docker volume update --availability drain no-such", "no such volume", 1, since=(23, 0)),
 )  # fmt: skip
 
