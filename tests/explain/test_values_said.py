@@ -57,6 +57,33 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     ("exec -w /a web ls", "workdir", ["`/a`"], ["made", "만듭니다"]),
     ("exec -e A=1 web ls", "env", ["`A`", "`1`"], []),
     ("start -a web", "attach", [], ["stdin"]),
+    ("plugin enable a/b", "plugin enable", ["`a/b`"], ["gets the line", "넘깁니다"]),
+    ("network create -d macvlan a", "driver", ["macvlan", "MAC"], ["instead", "플러그인"]),
+    ("network create -o parent=eth0 a", "opt", ["`eth0`"], ["parent"]),
+    ("network create -o a b", "opt", ["`a`"], ["``"]),
+    ("network create --ipv6 --ipv4=false a", "ipv6", ["IPv6"], ["IPv4"]),
+    ("network create --internal=false a", "internal", [], ["Closes", "막힌"]),
+    ("network connect --link db a b", "link", ["`db`"], ["`db` 이름으로", "under"]),
+    ("network inspect -f 'table {{.Name}}' a", "format", ["{{.Name}}", "`table`"], ["columns", "열"]),
+    ("network ls --format 'table {{.Name}}'", "format", ["{{.Name}}"], ["no tables", "없습니다"]),
+    ("network ls --format table", "format", [], ["``", "no tables"]),
+    ("network ls -f dangling=false", "filter", ["`false`"], ["no running", "쓰지 않는"]),
+    ("network prune --filter label!=keep", "filter", ["`keep`"], ["label!", "Deletes only"]),
+    ("volume create -o o=addr=1.2.3.4,rw a", "opt", ["`addr=1.2.3.4,rw`"], ["`o`"]),
+    ("volume create -o type=nfs a", "opt", ["`nfs`"], ["`type`"]),
+    ("volume create --required-bytes 1g a", "required-bytes", ["1 GiB"], ["1g"]),
+    ("volume ls -f dangling=true", "filter", ["`true`"], ["be it", "누군가"]),
+    ("volume prune --all=false", "all", [], ["too", "있는"]),
+    ("system events --until 10m", "until", ["10m"], ["at 10m", "10m 시점"]),
+    ("system events --since 10m", "since", ["10m"], ["since 10m", "10m 이후"]),
+    ("system prune --filter until=24h", "filter", ["24h"], ["before 24h", "24h 시점"]),
+    ("-H ssh://me@a ps", "host", ["ssh://me@a", "SSH"], ["unencrypted", "암호화하지"]),
+    ("-H 10.0.0.1:2375 ps", "host", ["10.0.0.1:2375"], ["SSH", "socket", "소켓"]),
+    ("-H unix:///a.sock ps", "host", ["unix:///a.sock"], ["SSH", "네트워크"]),
+    ("search --limit 0 a", "limit", ["0"], ["at most", "까지만"]),
+    ("manifest inspect a:1", "MANIFEST_LIST", ["a:1"], ["made on", "만든"]),
+    ("context create a --docker host=tcp://b,ca=c", "docker", ["`host=tcp://b,ca=c`"], []),
+    ("login -p x -u me", "username", ["`me`"], ["password", "비밀번호"]),
 ]  # fmt: skip
 
 
@@ -76,6 +103,23 @@ def test_every_option_has_a_long_form(command: str) -> None:
     bank, name = real_bank(), f"container {command}"
     flags = [flag.name for flag in bank.command(name).flags.values() if flag.name != "help"]
     assert [flag for flag in flags if not bank.has(f"flag/{name}/{flag}/more")] == []
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "completion", "context", "docker", "help", "login", "logout", "manifest", "network", "plugin", "search",
+        "system", "trust", "version", "volume",
+    ],
+)  # fmt: skip
+def test_every_part_of_a_family_has_a_long_form(family: str) -> None:
+    bank = real_bank()
+    commands = [bank.command(name) for name in bank.commands if name.split(" ")[0] == family]
+    keys = [f"command/{command.name}" for command in commands]
+    keys += [f"operand/{command.name}/{one.name}" for command in commands for one in command.operands]
+    flags = [(command.name, name) for command in commands for name in command.flags if name != "help"]
+    keys += [f"flag/{command}/{name}" for command, name in flags]
+    assert [key for key in keys if not bank.has(f"{key}/more")] == []
 
 
 def test_the_long_form_of_a_line_has_every_option_in_full() -> None:

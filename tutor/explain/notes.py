@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
-from tutor.model import NO_PLUGIN, Known, Note
+from tutor.model import NO_PLUGIN, OTHER_PLUGIN, Known, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invali
 
 def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tuple[Note, ...]:
     """Give the notes of a line: the command, its parts, the order of events, what to beware of."""
-    if any(operand.name == "PLUGIN" for operand in invocation.operands):
+    if any(operand.name == OTHER_PLUGIN for operand in invocation.operands):
         return (_handed_over(invocation, bank), *_flags(invocation, bank))
     command = bank.command(invocation.command)
     slots = command_slots(invocation, command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.meaning.normal import normal
 from tutor.meaning.parts import Item, Part
 from tutor.meaning.shell import inner, outside
-from tutor.model import NO_PLUGIN
+from tutor.model import NO_PLUGIN, OTHER_PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _by_words(one: Invocation) -> bool:
     """
     places = {operand.name for operand in one.operands}
     handed = bool(one.plugin) or bool(one.problem and one.problem.code == NO_PLUGIN)
-    return "PLUGIN" in places or (handed and ("" in places or one.command == "image build"))
+    return OTHER_PLUGIN in places or (handed and ("" in places or one.command == "image build"))
 
 
 def _words(a: Line, b: Line) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from tutor.model import NO_PLUGIN, Operand, Value
+from tutor.model import NO_PLUGIN, OTHER_PLUGIN, Operand, Value
 from tutor.plugins.find import Plugin, plugin
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     name = _asked(found)
     if not name:
         return found
-    operand = Operand("PLUGIN", Value("string", name, "", {"plugin": name}), *_place(found))
+    operand = Operand(OTHER_PLUGIN, Value("string", name, "", {"plugin": name}), *_place(found))
     if _usable(name, found, env):
         return replace(found, plugin=name, problem=None, flags=(), operands=(operand,))
     if name in KNOWN and found.problem:
