@@ -130,6 +130,7 @@ _RULES: Final[Mapping[str, Rule]] = {
     "log_opt": _pair(""),
     "mac_address": lambda value, _: value.raw.lower().replace("-", ":"),
     "network": _network,
+    "network_opt": _pair(""),
     "path": _path,
     "pull_policy": lambda value, _: value.raw or "missing",
     "restart": _restart,
@@ -138,4 +139,5 @@ _RULES: Final[Mapping[str, Rule]] = {
     "storage_opt": _pair(""),
     "sysctl": _pair(""),
     "time": _time,
+    "volume_opt": _pair(""),
 }
