@@ -21,7 +21,7 @@ NO_PLUGIN: Final = "no-plugin"
 """The `Problem.code` of a line that is right as it is; only the plugin that would do it is not installed."""
 
 OTHER_PLUGIN: Final = "(plugin)"
-"""The name of the operand that stands for the line of a plugin the bank does not know; no usage has this one."""
+"""The name of the operand that stands for the line of a plugin the bank does not know; no usage has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,8 +108,8 @@ def test_every_option_has_a_long_form(command: str) -> None:
 @pytest.mark.parametrize(
     "family",
     [
-        "completion", "context", "docker", "help", "login", "logout", "manifest", "network", "plugin", "search",
-        "system", "trust", "version", "volume",
+        "completion", "context", "docker", "help", "login", "logout", "manifest", "network", "plugin",
+        "search", "system", "trust", "version", "volume",
     ],
 )  # fmt: skip
 def test_every_part_of_a_family_has_a_long_form(family: str) -> None:
