@@ -139,3 +139,16 @@ def test_of_several_errors_the_first_counts() -> None:
 def test_names_in_advice_are_quoted_for_the_shell() -> None:
     found = failing("docker start 'a b'", "Error response from daemon: network a;reboot not found", 1)
     assert all("a;reboot" not in line or "'a;reboot'" in line for line in found.tries)
+
+
+def test_a_line_whose_container_was_made_comes_after_what_frees_its_name() -> None:
+    made = Change("container", "create", "web")
+    tries = failing("docker run -p 8080:80 --name web nginx", TAKEN, changes=(made,)).tries
+    assert tries[1:] == ("docker rm web", "docker run -p 8081:80 --name web nginx")
+
+
+def test_a_name_that_a_failed_line_has_taken_is_freed_before_the_line_is_tried_again() -> None:
+    made = Change("container", "create", "web")
+    relative = "docker: the working directory 'app' is invalid, it needs to be an absolute path"
+    tries = failing("docker run -w app --name web nginx", relative, changes=(made,)).tries
+    assert tries == ("docker ps -a --filter name=web", "docker rm web", "docker run -w /app --name web nginx")

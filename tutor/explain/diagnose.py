@@ -41,7 +41,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
         "code": str(outcome.exit_code),
         **_seen(invocation, groups),
     }
-    return Diagnosis(entry.id, slots, _tries(invocation, entry, slots, bank))
+    return Diagnosis(entry.id, slots, _tries(invocation, outcome, entry, slots, bank))
 
 
 def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Mapping[str, str]] | None:
@@ -122,21 +122,31 @@ def _plugin(invocation: Invocation) -> Iterator[tuple[str, str]]:
 
 def _container(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
     """Name the container that the line made, if it is still there."""
-    events = [(change.action, change.name) for change in outcome.changes if change.kind == "container"]
-    made = [name for action, name in events if action == "create"]
-    if made and ("destroy", made[-1]) not in events:
-        return {"container": made[-1], "name": made[-1]}
+    if made := _made(outcome):
+        return {"container": made, "name": made}
     named = invocation.raw("name")
     there = named and not invocation.on("rm")
     return {"name": named, **({"container": named} if there else {})} if named else {}
 
 
+def _made(outcome: Outcome) -> str:
+    """Name the container that was made and is still there, "" if there is none."""
+    events = [(change.action, change.name) for change in outcome.changes if change.kind == "container"]
+    made = [name for action, name in events if action == "create"]
+    return made[-1] if made and ("destroy", made[-1]) not in events else ""
+
+
 def _tries(
-    invocation: Invocation, entry: ErrorEntry, slots: Mapping[str, str], bank: Bank
+    invocation: Invocation, outcome: Outcome, entry: ErrorEntry, slots: Mapping[str, str], bank: Bank
 ) -> tuple[str, ...]:
     """Give the lines to type next, mildest first; what lacks a name is left out, destruction never leads."""
     lines = list(filled(entry.tries, slots))
     place, repaired = _repaired(invocation, entry, slots, bank)
+    if repaired and _made(outcome) == invocation.raw("name", "-"):  # made, not started: the name is not free
+        name = shlex.quote(_made(outcome))
+        lines = lines or [f"docker ps -a --filter name={name}"]
+        lines += [f"docker rm {name}"]
+        place = len(lines)
     lines[place:place] = [repaired] if repaired else []
     lines = list(dict.fromkeys(lines))
     mild = next(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 20  # objects of one caution; the rest is counted
 _FIRST = re.compile(r".*?(?<=\S)[.!?](?=\s|$)", re.DOTALL)
+_CLAUSE = re.compile(r"(?<=[^\d\s]{2})[;,](?=\s)")  # where a sentence may end early
 _MORE: Final = "..."
 _FOLDED: Final = ("env", "label")
 _STYLES: Final = {"command": "bold green", "caution": "bold yellow"}
@@ -76,17 +77,20 @@ def _part(note: Note) -> tuple[int, str]:
 
 
 def _sentence(page: Page, note: Note, short: bool) -> Text:
-    """Give what is said of a note; the short form is its first sentence, on one row."""
+    """Give what is said of a note; the short form is its first sentence, or as much as fits one row."""
     text = page.text(note.key, note.slots)
     if not short:
         return text
     found = _FIRST.match(text.plain)
     first = text[: found.end()] if found else text
     room = page.width - page.width // LABEL_SHARE - GAP - len(BAR) - 1
-    if first.cell_len > room:
-        first.truncate(room - len(_MORE))
-        first.append(_MORE)
-    return first
+    if first.cell_len <= room:
+        return first
+    fits = [one.start() for one in _CLAUSE.finditer(first.plain) if first[: one.start()].cell_len < room]
+    if fits:
+        return first[: fits[-1]].append(".")
+    first.truncate(room - len(_MORE))
+    return first.append(_MORE)
 
 
 def _row_of(note: Note) -> tuple[str, str]:
