@@ -78,20 +78,20 @@ def _open(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_obj
 def _explain(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json: bool) -> None:
-    from tutor.explain import explain
+    from tutor.explain import explain_line
 
     bank, told_in = load(), lang or start.language(wishes)
     read = _read(" ".join(line), bank)
     if as_json:
         _print(explained(read, bank, told_in))
     else:
-        notes = [note for one in read.invocations for note in explain(one, bank)]
+        notes = explain_line(read, bank)
         Teller(bank, told_in, Console()).notes(read, notes)
 
 
 def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
     """Give the explanation of a line as one JSON object. Places are characters of the line."""
-    from tutor.explain import explain, unexplained
+    from tutor.explain import explain_line, unexplained
 
     notes = [
         {
@@ -102,8 +102,7 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
             "value": note.value,
             "text": bank.say(note.key, lang, note.slots),
         }
-        for one in line.invocations
-        for note in explain(one, bank)
+        for note in explain_line(line, bank)
     ]
     return {
         "line": line.text,

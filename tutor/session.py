@@ -161,9 +161,9 @@ class Session:
         return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
 
     def _explain(self, line: Line, known: Known) -> tuple[Note, ...]:
-        from tutor.explain import explain
+        from tutor.explain import explain_line
 
-        return tuple(note for one in line.invocations for note in explain(one, self.parts.bank, known))
+        return explain_line(line, self.parts.bank, known)
 
     def _meant(self, text: str) -> str:
         """Give a line as it was meant where the Korean layout was on, and say so."""
