@@ -63,6 +63,19 @@ EXAMPLES = [
     ("volume_opt", "type=nfs"), ("volume_opt", "device=:/a"), ("volume_opt", "o=addr=1.2.3.4,rw"), ("volume_opt", "size=1G"),
     ("volume_opt", "a=b"), ("volume_opt", "a"), ("volume_opt", "token=b"),
     ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"), ("dns_search", "example.com"), ("dns_search", "."),
+    ("float", "0.25"), ("float", "0"), ("service_port", "8000-8002:80-82"), ("service_port", "target=80,published=8080,mode=host"),
+    ("service_port", "target=80,mode=host"), ("node", "n1"), ("node", "self"), ("replicas", "web=3"), ("replicas", "web=0"),
+    ("secret_file", "pw"), ("config_file", "source=conf,target=/etc/app.conf"), ("constraint", "node.role==manager"),
+    ("constraint", "node.role!=manager"), ("constraint", "node.role=manager"), ("placement", "spread=node.labels.zone"),
+    ("external_ca", "protocol=cfssl,url=https://ca.example.com"), ("credential_spec", ""), ("credential_spec", "config://a"),
+    ("credential_spec", "file://a.json"), ("credential_spec", "registry://a"), ("availability", "active"), ("availability", "pause"),
+    ("availability", "drain"), ("availability", "x"), ("node_role", "worker"), ("node_role", "manager"), ("node_role", "x"),
+    ("service_mode", "replicated"), ("service_mode", "global"), ("service_mode", "replicated-job"), ("service_mode", "global-job"),
+    ("service_mode", "x"), ("endpoint_mode", "vip"), ("endpoint_mode", "dnsrr"), ("endpoint_mode", "x"), ("restart_condition", "none"),
+    ("restart_condition", "on-failure"), ("restart_condition", "any"), ("restart_condition", "x"), ("failure_action", "pause"),
+    ("failure_action", "continue"), ("failure_action", "rollback"), ("failure_action", "x"), ("update_order", "start-first"),
+    ("update_order", "stop-first"), ("update_order", "x"), ("resolve_image", "always"), ("resolve_image", "changed"),
+    ("resolve_image", "never"), ("resolve_image", "x"),
 ]  # fmt: skip
 
 
@@ -116,6 +129,24 @@ def test_a_volume_and_a_bind_mount_are_told_apart() -> None:
     assert values.parse("volume", "db:/x:ro").data == Bind("db", "/x", "ro", "volume")
     assert values.parse("volume", "./db:/x").data == Bind("./db", "/x", "", "bind")
     assert values.parse("volume", "docker.sock:/x").form == "named"
+
+
+def test_a_file_of_a_service_is_named_with_its_whole_path_and_its_rights() -> None:
+    assert values.parse("secret_file", "pw").slots["target"] == "/run/secrets/pw"
+    assert values.parse("secret_file", "source=pw,target=/etc/pw,mode=0400").slots["target"] == "/etc/pw"
+    assert values.parse("secret_file", "source=pw,target=/etc/pw,mode=0400").slots["mode"] == "0400"
+    assert values.parse("config_file", "conf").slots["target"] == "/conf"
+
+
+def test_every_port_of_a_range_of_a_service_is_named() -> None:
+    slots = values.parse("service_port", "8000-8002:80-82/udp").slots
+    assert (slots["host"], slots["container"], slots["count"]) == ("8000-8002", "80-82", "3")
+    assert values.parse("float", "0.25").slots["percent"] == "25"
+
+
+def test_a_condition_on_nodes_is_taken_apart() -> None:
+    slots = values.parse("constraint", "node.labels.disk == ssd").slots
+    assert (slots["attribute"], slots["content"]) == ("node.labels.disk", "ssd")
 
 
 def test_other_values_become_numbers_and_names() -> None:

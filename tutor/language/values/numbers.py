@@ -48,8 +48,9 @@ def unsigned(bits: int) -> Reader:
 
 
 def floating(raw: str) -> Reading:
-    """Read a float."""
-    return Reading("", {"number": raw}, go.parse_float(raw))
+    """Read a float, which is a share of the whole."""
+    number = go.parse_float(raw)
+    return Reading("" if number else "zero", {"number": raw, "percent": f"{number * 100:.10g}"}, number)
 
 
 def seconds(raw: str) -> Reading:

@@ -154,7 +154,8 @@ def password(raw: str) -> Reading:
 def replicas(raw: str) -> Reading:
     """Read `SERVICE=REPLICAS`."""
     service, _, number = raw.partition("=")
-    return Reading("", {"service": service, "number": number}, pair(raw).data)
+    form = "zero" if number == "0" else ""
+    return Reading(form, {"service": service, "number": number}, pair(raw).data)
 
 
 def log_opt(raw: str) -> Reading:
@@ -190,7 +191,6 @@ NAMED: Final = {
     "checkpoint": ("checkpoint",),
     "command": ("command", "health_cmd", "subcommand"),
     "config": ("config",),
-    "constraint": ("constraint",),
     "container": ("container", "container_name"),
     "context": ("context_name",),
     "driver": ("volume_driver",),
@@ -201,7 +201,6 @@ NAMED: Final = {
     "keys": ("detach_keys",),
     "level": ("log_level",),
     "network": ("network_name",),
-    "node": ("node",),
     "object": ("object",),
     "option": ("ps_option",),
     "path": ("env_file", "label_file", "working_dir"),

@@ -210,10 +210,18 @@ def _service_short(raw: str) -> Reading:
 
 
 def _service(ports: list[ServicePort]) -> Reading:
-    one = ports[0]
-    slots = {"container": str(one.target), "protocol": one.protocol, "mode": one.mode}
-    slots |= {"host": str(one.published)} if one.published else {}
-    return Reading("" if one.published else "container", slots, tuple(ports))
+    first, last = ports[0], ports[-1]
+    slots = {"container": _span(first.target, last.target), "protocol": first.protocol, "mode": first.mode}
+    if not first.published:
+        return Reading("host_mode_container" if first.mode == "host" else "container", slots, tuple(ports))
+    slots["host"] = _span(first.published, last.published)
+    if len(ports) > 1:
+        return Reading("range", {**slots, "count": str(len(ports))}, tuple(ports))
+    return Reading("host_mode" if first.mode == "host" else "", slots, tuple(ports))
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def _service_long(raw: str) -> Reading:

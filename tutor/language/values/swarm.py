@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _BLANK: Final = " \t\r\n"
 _LISTEN: Final = "0.0.0.0", "2377"
 _READABLE: Final = 0o444
+_FOLDERS: Final = {"secret": "/run/secrets", "config": "/"}
 _CREDENTIALS: Final = ("config://", "Config"), ("file://", "File"), ("registry://", "Registry")
 
 
@@ -39,22 +41,33 @@ class Authority:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
+def word(*known: str) -> Reader:
+    """Make the reader of a value that is one of these words: its form is the word."""
+    return lambda raw: Reading(raw.replace("-", "_") if raw in known else "", {}, raw)
+
+
 def reference(what: str) -> Reader:
-    """Make the reader of `--secret` or `--config`."""
+    """Make the reader of `--secret` or `--config`; the slot `target` is the whole path in the container."""
 
     def read(raw: str) -> Reading:
-        fields = go.csv_fields(raw)
-        if len(fields) == 1 and "=" not in fields[0]:
-            return Reading("", {}, FileReference(fields[0], fields[0]))
-        found = FileReference()
-        for part in fields:
-            _assign(found, part, what)
-        if not found.name:
-            raise ValueError("source is required")
-        found.target = found.target or found.name
-        return Reading("", {}, found)
+        found = _reference(raw, what)
+        target = posixpath.join(_FOLDERS[what], found.target)
+        return Reading("", {what: found.name, "target": target, "mode": f"{found.mode:04o}"}, found)
 
     return read
+
+
+def _reference(raw: str, what: str) -> FileReference:
+    fields = go.csv_fields(raw)
+    if len(fields) == 1 and "=" not in fields[0]:
+        return FileReference(fields[0], fields[0])
+    found = FileReference()
+    for part in fields:
+        _assign(found, part, what)
+    if not found.name:
+        raise ValueError("source is required")
+    found.target = found.target or found.name
+    return found
 
 
 def _assign(found: FileReference, part: str, what: str) -> None:
@@ -85,7 +98,21 @@ def preference(raw: str) -> Reading:
         raise ValueError('placement preference must be of the format "<strategy>=<arg>"')
     if strategy != "spread":
         raise ValueError(f"unsupported placement preference {strategy} (only spread is supported)")
-    return Reading("", {}, content)
+    return Reading("", {"attribute": content}, content)
+
+
+def constraint(raw: str) -> Reading:
+    """Read a condition on nodes; whether the attribute exists, the daemon finds out."""
+    found = re.fullmatch(r"\s*(\S+?)\s*(==|!=)\s*(.+?)\s*", raw)
+    if not found:
+        return Reading("", {"constraint": raw}, raw)
+    slots = {"constraint": raw, "attribute": found[1], "content": found[3]}
+    return Reading("equal" if found[2] == "==" else "different", slots, raw)
+
+
+def node(raw: str) -> Reading:
+    """Read the name of a node; `self` is the one that the daemon runs on."""
+    return Reading("self" if raw == "self" else "", {"node": raw}, raw)
 
 
 def credentials(raw: str) -> Reading:
@@ -95,7 +122,8 @@ def credentials(raw: str) -> Reading:
     """
     for prefix, kind in _CREDENTIALS:
         if raw.startswith(prefix):
-            return Reading("", {}, (kind, raw.removeprefix(prefix)))
+            name = raw.removeprefix(prefix)
+            return Reading(kind.lower(), {"name": name}, (kind, name))
     if raw:
         kinds = '"config://", "file://", or "registry://"'
         raise ValueError(f"invalid credential spec: value must be prefixed with {kinds}")
@@ -119,7 +147,7 @@ def authority(raw: str) -> Reading:
         if key not in given:
             raise ValueError(f"the external-ca option needs a {key}= parameter")
     options = {key: content for key, content in given.items() if key not in ("protocol", "url", "cacert")}
-    return Reading("", {}, Authority(given["url"], given.get("cacert", ""), options))
+    return Reading("", {"url": given["url"]}, Authority(given["url"], given.get("cacert", ""), options))
 
 
 def listen_address(raw: str) -> Reading:
