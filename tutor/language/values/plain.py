@@ -154,8 +154,8 @@ def password(raw: str) -> Reading:
 def replicas(raw: str) -> Reading:
     """Read `SERVICE=REPLICAS`."""
     service, _, number = raw.partition("=")
-    form = "zero" if number == "0" else ""
-    return Reading(form, {"service": service, "number": number}, pair(raw).data)
+    form = {"": "", "0": "zero"}.get(number, "count")
+    return Reading(form, {"service": service} | ({"number": number} if form else {}), pair(raw).data)
 
 
 def log_opt(raw: str) -> Reading:

@@ -41,9 +41,17 @@ class Authority:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def word(*known: str) -> Reader:
-    """Make the reader of a value that is one of these words: its form is the word."""
-    return lambda raw: Reading(raw.replace("-", "_") if raw in known else "", {}, raw)
+def word(*known: str, folds: bool = False) -> Reader:
+    """Make the reader of a value that is one of these words: its form is the word.
+
+    `folds`: the CLI takes them in capitals too.
+    """
+
+    def read(raw: str) -> Reading:
+        meant = raw.lower() if folds else raw
+        return Reading(meant.replace("-", "_") if meant in known else "", {}, raw)
+
+    return read
 
 
 def reference(what: str) -> Reader:
