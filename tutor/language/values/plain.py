@@ -155,7 +155,7 @@ def replicas(raw: str) -> Reading:
     """Read `SERVICE=REPLICAS`."""
     service, _, number = raw.partition("=")
     form = {"": "", "0": "zero"}.get(number, "count")
-    return Reading(form, {"service": service} | ({"number": number} if form else {}), pair(raw).data)
+    return Reading(form, {"service": service, "number": number}, pair(raw).data)
 
 
 def log_opt(raw: str) -> Reading:
