@@ -57,7 +57,7 @@ FACTS = (
     Fact("flag/node ls/filter/more", "labels set with node update are node.label", f"docker node update --label-add disk=ssd {NODE} > /dev/null; docker node ls -q -f label=disk=ssd; docker node ls -q -f node.label=disk=ssd", r"\A\S+\Z"),
     Fact("flag/node ls/filter/more", "another word is refused", "docker node ls -f nope=1", "nvalid filter", 1),
     Fact("flag/node inspect/pretty/more", "--format is ignored", "docker node inspect --pretty -f nothing self", "^Hostname:"),
-    Fact("flag/service inspect/pretty/more", "--format is ignored", "docker service create -q -d --name $N --replicas 0 busybox; docker service inspect --pretty -f nothing $N", "^Service Mode:"),
+    Fact("flag/service inspect/pretty/more", "--format is refused", f"{IDLE} busybox; docker service inspect --pretty -f nothing $N", "--format is incompatible with human friendly format", 1),
     Fact("flag/secret inspect/pretty/more", "--format is ignored", f"{SECRET}; docker secret inspect --pretty -f nothing $N", "^Driver:"),
     Fact("flag/config inspect/pretty/more", "--format is ignored", "echo a | docker config create $N -; docker config inspect --pretty -f nothing $N", "^Data:"),
     # a service and its settings
@@ -92,7 +92,7 @@ FACTS = (
     Fact(f"{CREATE}/limit-cpu/more", "more than the node has: Rejected", f"{NEW} --restart-condition none --limit-cpu 999 {SLEEP}; {until('Rejected')}", "Rejected.*ange of CPUs"),
     Fact(f"{CREATE}/limit-memory/more", "over the limit: 137", f"{NEW} --restart-condition none --limit-memory 16m busybox sh -c 'x=a; while :; do x=$x$x; done'; {until('Failed')}", r"Failed.*non-zero exit \(137\)"),
     Fact(f"{CREATE}/restart-max-attempts", "gives up after so many new starts", f"{NEW} --restart-delay 1ms --restart-max-attempts 2 busybox false; until [ $(docker service ps -q -f desired-state=shutdown $N | wc -l) = 3 ]; do sleep 0.1; done; sleep 0.5; docker service ps -q $N | wc -l", "^3$"),
-    Fact(f"{CREATE}/health-cmd/more", "an unhealthy container is ended", f"{NEW} --restart-condition none --health-cmd false --health-interval 100ms --health-retries 1 {SLEEP}; {until('unhealthy')}", "unhealthy container"),
+    Fact(f"{CREATE}/health-cmd/more", "an unhealthy container is ended", f"{NEW} --init --restart-condition none --health-cmd false --health-interval 100ms --health-retries 1 {SLEEP}; {until('unhealthy')}", "unhealthy container"),
     Fact(f"{CREATE}/entrypoint/more", "the value is split into words", f"{NEW} --restart-condition none --entrypoint 'echo a' busybox b; {until('Complete')}; until docker service logs --raw $N 2>&1 | grep -q .; do :; done; docker service logs --raw $N", "^a b$"),
     Fact(f"{CREATE}/secret/more", "place and rights", f"{SECRET}; {NEW} --secret source=$N,target=pw,mode=0400 {SLEEP}; {until('Running')}; docker exec $({TASK}) ls -l /run/secrets/pw", "^-r--------"),
     Fact(f"{CREATE}/config/more", "without a target it lies at the root", f"echo hello | docker config create $N -; {NEW} --config $N {SLEEP}; {until('Running')}; docker exec $({TASK}) sh -c \"ls -l /$N; cat /$N\"", r"^-r--r--r--(?s:.*)^hello$"),
