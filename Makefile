@@ -1,4 +1,4 @@
-# Goals for people: run. For developers: check, test, live, live-26, parity, bench, build, lock.
+# Goals for people: run. For developers: check, test, live, live-26, parity, bench, build, new-command, lock.
 # What is missing on a fresh machine is installed once; a stamp in .venv remembers it.
 
 SHELL := /bin/sh
@@ -9,7 +9,7 @@ CODE := tutor tests scripts hatch_build.py
 ARGS ?=
 ELSEWHERE := swarm or services or stacks or contexts or logins or builds or plugins or archives
 
-.PHONY: run test check unit live live-26 parity bench build kit lock clean
+.PHONY: run test check unit live live-26 parity bench build kit new-command lock clean
 
 run: .venv/.ready
 	@$(BIN)/docker-tutor $(ARGS)
@@ -46,6 +46,10 @@ parity: kit
 
 bench: kit
 	$(BIN)/python -m tests.bench
+
+new-command: .venv/.ready-dev
+	@test -n "$(NAME)" || { echo 'which one? make new-command NAME="container stop"'; exit 2; }
+	$(BIN)/python -m tutor.bank.scaffold "$(NAME)"
 
 lock: .venv/.ready-dev
 	$(BIN)/pip install -q pip-tools
