@@ -3,6 +3,7 @@
 from tutor.journal.journal import Journal
 from tutor.journal.query import Search
 from tutor.journal.recorder import Recorder
+from tutor.journal.reviews import Reviews, Standing
 from tutor.journal.rows import Sitting, Turn
 
-__all__ = ["Journal", "Recorder", "Search", "Sitting", "Turn"]
+__all__ = ["Journal", "Recorder", "Reviews", "Search", "Sitting", "Standing", "Turn"]

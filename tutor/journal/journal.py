@@ -17,6 +17,7 @@ from tutor.journal.mask import Masker, names_secret
 from tutor.journal.owner import owner
 from tutor.journal.recorder import Recorder, real_world
 from tutor.journal.redact import redact
+from tutor.journal.reviews import Reviews
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
@@ -138,6 +139,11 @@ class Journal:
         """
         if learnt or failed:
             self._do(lambda db: store.learn(db, learnt, failed), None)
+
+    @property
+    def reviews(self) -> Reviews:
+        """Give the log of the quiz with what follows from it."""
+        return Reviews(self._do, self._masker.text)
 
     def close(self) -> None:
         """End the session."""

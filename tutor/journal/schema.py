@@ -63,6 +63,28 @@ FADING = (
         GROUP BY unit""",
 )
 
+QUIZ = (
+    """CREATE TABLE reviews (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, card TEXT NOT NULL,
+        at TEXT NOT NULL, rating TEXT NOT NULL, seconds REAL NOT NULL, source TEXT NOT NULL,
+        given TEXT NOT NULL, hints INTEGER NOT NULL, tries INTEGER NOT NULL)""",
+    "CREATE INDEX reviews_card ON reviews(card, at)",
+    """CREATE TRIGGER reviews_stay BEFORE UPDATE ON reviews
+        BEGIN SELECT RAISE(ABORT, 'a review is never changed'); END""",
+    """CREATE TRIGGER reviews_last BEFORE DELETE ON reviews
+        BEGIN SELECT RAISE(ABORT, 'a review is never deleted'); END""",
+    """CREATE TABLE cards (
+        card TEXT PRIMARY KEY, subject TEXT NOT NULL, kind TEXT NOT NULL, turn INTEGER NOT NULL,
+        state INTEGER NOT NULL, step INTEGER, stability REAL NOT NULL, difficulty REAL NOT NULL,
+        due TEXT NOT NULL, last TEXT NOT NULL, reviews INTEGER NOT NULL, lapses INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+    "CREATE INDEX cards_due ON cards(due)",
+    "CREATE INDEX cards_subject ON cards(subject)",
+    """CREATE TABLE reports (
+        id INTEGER PRIMARY KEY, card TEXT NOT NULL, at TEXT NOT NULL, question TEXT NOT NULL)""",
+    "CREATE INDEX turns_diagnosis ON turns(diagnosis) WHERE diagnosis IS NOT NULL",
+)
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the file has not taken yet. The caller has begun a transaction."""
@@ -80,6 +102,11 @@ def _steps() -> Migrations:
     @steps(name="2")
     def fading(db: Database) -> None:
         for statement in FADING:
+            db.execute(statement)
+
+    @steps(name="3")
+    def quiz(db: Database) -> None:
+        for statement in QUIZ:
             db.execute(statement)
 
     return steps
