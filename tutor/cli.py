@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from tutor import __version__, settings, start
+from tutor import __version__, quizzing, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
@@ -61,6 +63,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("explain", raw, _explain, [lang, as_json, line], say("explain")),
         click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
         click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
+        click.Command("quiz", None, _quiz, [lang, as_json, *_quiz_options(say)], say("quiz")),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
@@ -156,6 +159,29 @@ def _compare(wishes: start.Wishes, line_a: str, line_b: str, lang: Lang | None, 
     else:
         same.tell(verdict, Teller(bank, told_in, Console()))
     return 2 if verdict.fault else int(not verdict.same)
+
+
+def _quiz_options(say: Callable[[str], str]) -> list[click.Option]:
+    return [
+        click.Option(
+            ["--count"], type=click.IntRange(1, quizzing.MOST), default=quizzing.USUAL, help=say("quiz-count")
+        ),
+        click.Option(["--topic"], default="", help=say("quiz-topic")),
+        click.Option(["--cram"], is_flag=True, help=say("quiz-cram")),
+        click.Option(["--seed"], type=int, help=say("quiz-seed")),
+    ]
+
+
+@click.pass_obj
+def _quiz(wishes: start.Wishes, lang: Lang | None, as_json: bool, **options: Any) -> int:
+    wish = quizzing.wish(**options)
+    told_in = lang or start.language(wishes)
+    if not as_json:
+        return start.quiz(replace(wishes, lang=told_in), wish)
+    from tutor import quizjson
+
+    _print(quizjson.play(wish, told_in, sys.stdin or ()))
+    return 0
 
 
 def _forward(line: tuple[str, ...]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from tutor import quizzing
+
 if TYPE_CHECKING:
     from tutor.session import Session
 
@@ -30,6 +32,8 @@ def play(session: Session) -> int:
         parts.tell.say(caption)
         if not session.take_block(line.format(name=name), echo=True):
             return 0
+    parts.tell.say("demo.quiz")
+    quizzing.demonstrate(session)
     parts.tell.say("demo.end")
     return 0
 

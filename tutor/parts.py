@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from datetime import UTC, datetime
+
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ PATIENCE = 0.3  # seconds without a daemon before we say that we wait for it
 class Parts:
     """The parts of one sitting. `ask` puts a question to the learner; None where nobody is at a terminal.
 
-    `stdin` is what commands read from, -1 for nothing. With `dry` set, lines are explained and not run.
+    `answer` reads an answer of a quiz, for which a key of the set is enough; it gives None when the learner
+    leaves. `now` is the date that counts for reviews. `stdin` is what commands read from, -1 for nothing.
+    With `dry` set, lines are explained and not run.
     `watched` are the containers whose early end would be news.
     """
 
@@ -42,6 +46,8 @@ class Parts:
     journal: Later[Journal]
     news: News
     ask: Callable[[str], bool] | None = None
+    answer: Callable[[str, frozenset[str]], str | None] | None = None
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
     dry: bool = False
     watched: set[str] = field(default_factory=set)
 

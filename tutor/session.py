@@ -40,12 +40,16 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 
 
 class Session:
-    """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one."""
+    """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one.
+
+    `unaided` is set while a line runs that was typed key by key.
+    """
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.code = 0
         self.leaving = False
+        self.unaided = False
         self.last: Line | None = None
         self.answer: Answer | None = None
         self._asker = Later(self._make_asker)
@@ -195,6 +199,10 @@ class Session:
         if not self.parts.dry:
             lesson = fading.lesson(line, notes, outcome, diagnosis)
             self.parts.journal().learn(lesson.learnt, lesson.failed)
+        if self.unaided and line.kind == "docker" and outcome.status == "ok":
+            from tutor.quiz.recall import recall
+
+            recall(line, self.parts.journal().reviews, self.parts.now())
 
     def _diagnose(self, line: Line, outcome: Outcome, turn: int) -> Diagnosis | None:
         from tutor.explain import diagnose

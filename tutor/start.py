@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tutor import __version__, settings
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from tutor.practice import Practice
     from tutor.prompt.choices import Sources
     from tutor.prompt.names import Names
+    from tutor.quiz.begin import Wish
 
 
 NAMES_WITHIN = 2.0  # seconds that a daemon has to answer completion
@@ -69,6 +71,30 @@ def prompt(wishes: Wishes) -> int:
         session.close()
 
 
+def quiz(wishes: Wishes, wish: Wish) -> int:
+    """Hold one sitting of the quiz; answers come from the terminal, or one a line from a pipe."""
+    from tutor import quizzing
+
+    session = Session(_parts(wishes, stdin=-1))
+    session.parts.answer = _answers() if _is_tty(0) and _is_tty(1) else _answers_from_a_pipe
+    try:
+        return quizzing.play(session, wish)
+    finally:
+        session.close()
+
+
+def _answers() -> Callable[[str, frozenset[str]], str | None]:
+    from tutor.prompt.answering import Answers
+
+    return Answers()
+
+
+def _answers_from_a_pipe(prompt: str, at_once: frozenset[str]) -> str | None:
+    del prompt, at_once
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    return line.rstrip("\n") if line else None
+
+
 def _is_tty(descriptor: int) -> bool:
     try:
         return os.isatty(descriptor)
@@ -93,12 +119,13 @@ def _parts(wishes: Wishes, stdin: int) -> Parts:
 
 
 def _interactive(session: Session) -> int:
+    from tutor.prompt.answering import Answers
     from tutor.prompt.loop import Loop
     from tutor.prompt.names import Names
 
     names = Names(_names)
     loop = Loop(session, lambda: _sources(session.parts, names), names.forget)
-    session.parts.ask = loop.ask
+    session.parts.ask, session.parts.answer = loop.ask, Answers()
     session.parts.news.on_report = loop.tell_news
     session.parts.tell.greet()
     return loop.run(lambda: _warm(session.parts, loop.repaint))
@@ -135,6 +162,9 @@ def _open_journal(home: Path, lang: Lang, news: News) -> Journal:
     journal.describe(lang=lang, version=__version__)
     for turn in journal.interrupted():
         news("prompt.interrupted-before", line=turn.line)
+    due = journal.reviews.due(datetime.now(UTC))
+    if due:
+        news("quiz.due" if due > 1 else "quiz.due-one", count=str(due))
     return journal
 
 

@@ -173,6 +173,10 @@ class Journal:
         """Give the newest turns, the most recent last."""
         return self._list(lambda db: query.last(db, count))
 
+    def numbered(self, turns: Sequence[int]) -> list[Turn]:
+        """Give turns by number, in order; those that are gone are left out."""
+        return self._list(lambda db: query.by_ids(db, turns))
+
     def history(self) -> list[str]:
         """Give the lines for arrow-up, the most recent last."""
         return self._list(query.history)

@@ -23,6 +23,7 @@ from tutor.prompt import keys
 from tutor.prompt.answers import agrees
 from tutor.prompt.completer import LineCompleter
 from tutor.prompt.history import JournalHistory, MeantHistory
+from tutor.prompt.unaided import Unaided
 from tutor.tell import SIGN
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Loop:
             style=Style.from_dict(STYLE),
             reserve_space_for_menu=6,
         )
+        self._typing = Unaided(self._prompt.default_buffer)
         self._cleared = -TWICE
 
     def run(self, warm: Callable[[], object]) -> int:
@@ -97,6 +99,7 @@ class Loop:
         except EOFError:
             self._session.leaving = True
         else:
+            self._session.unaided = self._typing.take()
             self._take(unicodedata.normalize("NFC", text))
 
     def ask(self, question: str) -> bool:

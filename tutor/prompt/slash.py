@@ -116,6 +116,12 @@ def _same(session: Session, rest: Sequence[str]) -> None:
         tell.say("compare.usage")
 
 
+def _quiz(session: Session, rest: Sequence[str]) -> None:
+    from tutor import quizzing
+
+    quizzing.play(session, quizzing.read_wish(rest))
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -126,6 +132,7 @@ TABLE = {
     "more": Slash(_more),
     "why": Slash(_why),
     "lang": Slash(_lang, get_args(Lang)),
+    "quiz": Slash(_quiz),
     "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
     "verbosity": Slash(_verbosity, get_args(Verbosity)),

@@ -3,6 +3,7 @@
 Every function takes a `Page` and writes to it at once. All words come from the bank.
 """
 
+from tutor.screen import quiz
 from tutor.screen.after import changes, diagnosis, problem
 from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
@@ -22,5 +23,6 @@ __all__ = [
     "more",
     "notes",
     "problem",
+    "quiz",
     "why",
 ]

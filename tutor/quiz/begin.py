@@ -1,0 +1,62 @@
+"""Begins a sitting: what the learner did, the cards made from it, and the questions that are due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from tutor.quiz.ask import NotAskable, question
+from tutor.quiz.cards import deck
+from tutor.quiz.past import Past, remember
+from tutor.quiz.plan import about, choose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from tutor.bank import Bank
+    from tutor.journal import Journal, Standing
+    from tutor.quiz.model import Card, Question
+
+LOOKS_BACK: Final = 300
+"""The newest lines that new cards are made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for. The same `seed` puts the same questions."""
+
+    count: int
+    topic: str = ""
+    cram: bool = False
+    seed: int = 0
+
+
+def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Question, ...]:
+    """Give the questions of a sitting, none if nothing fits."""
+    standings = {one.card: one for one in journal.reviews.standings()}
+    past = _past(journal, standings, now)
+    cards = about(deck(bank, past), wish.topic)
+    wrong = set(journal.reviews.reported())
+    while True:
+        picked = choose(cards, standings, now, wish.count, wrong, wish.cram)
+        asked = list(_asked(picked, bank, past, wish.seed))
+        failed = {card.id for card in picked} - {one.card.id for one in asked}
+        if not failed:
+            return tuple(asked)
+        wrong |= failed
+
+
+def _past(journal: Journal, standings: Mapping[str, Standing], now: datetime) -> Past:
+    """Give the newest lines, and the older ones that cards which are due were made from."""
+    turns = {turn.id: turn for turn in journal.last(LOOKS_BACK)}
+    older = {one.turn for one in standings.values() if one.due <= now and one.turn} - turns.keys()
+    return remember([*turns.values(), *journal.numbered(sorted(older))])
+
+
+def _asked(cards: Sequence[Card], bank: Bank, past: Past, seed: int) -> Iterator[Question]:
+    for card in cards:
+        try:
+            yield question(card, bank, past, seed)
+        except NotAskable:  # its line was deleted, or docker takes it no more
+            continue
