@@ -173,7 +173,7 @@ def _quiz_options(say: Callable[[str], str]) -> list[click.Option]:
 
 
 @click.pass_obj
-def _quiz(wishes: start.Wishes, lang: Lang | None, as_json: bool, **options: Any) -> int:
+def _quiz(wishes: start.Wishes, /, lang: Lang | None, as_json: bool, **options: Any) -> int:
     wish = quizzing.wish(**options)
     told_in = lang or start.language(wishes)
     if not as_json:

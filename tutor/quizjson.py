@@ -44,7 +44,9 @@ def _round(
     opened: Round, answer: str | None, more: Iterator[str | None], bank: Bank, lang: Lang
 ) -> dict[str, object]:
     def say(words: Words | None) -> str | None:
-        return words and (bank.say(words.key, lang, words.slots) if words.key else words.code)
+        if words is None:
+            return None
+        return bank.say(words.key, lang, words.slots) if words.key else words.code
 
     reply = None
     while answer is not None and not opened.done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tutor.quiz.ask import NotAskable, question
+from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.cards import deck
 from tutor.quiz.past import Past, remember
 from tutor.quiz.plan import about, choose
@@ -58,5 +58,5 @@ def _asked(cards: Sequence[Card], bank: Bank, past: Past, seed: int) -> Iterator
     for card in cards:
         try:
             yield question(card, bank, past, seed)
-        except NotAskable:  # its line was deleted, or docker takes it no more
+        except NotAskableError:  # its line was deleted, or docker takes it no more
             continue
