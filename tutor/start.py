@@ -57,10 +57,15 @@ def language(wishes: Wishes) -> Lang:
     return wishes.lang or kept.lang or settings.language(os.environ)
 
 
-def prompt(wishes: Wishes) -> int:
+def now() -> datetime:
+    """Give the date that reviews are counted by, where none is handed in."""
+    return datetime.now(UTC)
+
+
+def prompt(wishes: Wishes, now: Callable[[], datetime] = now) -> int:
     """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
     at_terminal = _is_tty(0) and _is_tty(1)
-    session = Session(_parts(wishes, stdin=0 if at_terminal else -1))
+    session = Session(_parts(wishes, 0 if at_terminal else -1, now))
     try:
         return _interactive(session) if at_terminal else _unattended(session)
     except BrokenPipeError:  # nobody reads any more: `docker-tutor < lines | head`
@@ -71,11 +76,11 @@ def prompt(wishes: Wishes) -> int:
         session.close()
 
 
-def quiz(wishes: Wishes, wish: Wish) -> int:
+def quiz(wishes: Wishes, wish: Wish, now: Callable[[], datetime] = now) -> int:
     """Hold one sitting of the quiz; answers come from the terminal, or one a line from a pipe."""
     from tutor import quizzing
 
-    session = Session(_parts(wishes, stdin=-1))
+    session = Session(_parts(wishes, -1, now))
     session.parts.answer = _answers() if _is_tty(0) and _is_tty(1) else _answers_from_a_pipe
     try:
         return quizzing.play(session, wish)
@@ -102,7 +107,7 @@ def _is_tty(descriptor: int) -> bool:
         return False
 
 
-def _parts(wishes: Wishes, stdin: int) -> Parts:
+def _parts(wishes: Wishes, stdin: int, now: Callable[[], datetime]) -> Parts:
     home = settings.home(os.environ)
     bank, lang, news = load(), language(wishes), News()
     return Parts(
@@ -113,8 +118,9 @@ def _parts(wishes: Wishes, stdin: int) -> Parts:
         host=Host(os.environ, home / "shim"),
         stdin=stdin,
         engine=Engine(lambda: _find(wishes, news), os.environ),
-        journal=Later(lambda: _open_journal(home, lang, news)),
+        journal=Later(lambda: _open_journal(home, lang, news, now)),
         news=news,
+        now=now,
     )
 
 
@@ -154,15 +160,15 @@ def _find(wishes: Wishes, news: News) -> Practice:
     return find_or_start(Options(wishes.practice, wishes.keep, wishes.install), os.environ, news)
 
 
-def _open_journal(home: Path, lang: Lang, news: News) -> Journal:
-    """Open the journal, and tell of lines that were cut off the last time."""
+def _open_journal(home: Path, lang: Lang, news: News, now: Callable[[], datetime]) -> Journal:
+    """Open the journal, and tell of lines that were cut off the last time, and of cards that are due."""
     from tutor.journal import Journal
 
     journal = Journal.open(home / "journal.db", news)
     journal.describe(lang=lang, version=__version__)
     for turn in journal.interrupted():
         news("prompt.interrupted-before", line=turn.line)
-    due = journal.reviews.due(datetime.now(UTC))
+    due = journal.reviews.due(now())
     if due:
         news("quiz.due" if due > 1 else "quiz.due-one", count=str(due))
     return journal
