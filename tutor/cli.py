@@ -48,6 +48,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
     practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
     keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
     install = click.Option(["--install"], is_flag=True, help=say("install"))
+    html = click.Option(["--html"], type=click.Path(dir_okay=False, path_type=Path), help=say("stats-html"))
     raw = {"ignore_unknown_options": True}
     group = click.Group(
         "docker-tutor",
@@ -64,6 +65,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
         click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
         click.Command("quiz", None, _quiz, [lang, as_json, *_quiz_options(say)], say("quiz")),
+        click.Command("stats", None, _stats, [lang, as_json, html], say("stats")),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
@@ -182,6 +184,25 @@ def _quiz(wishes: start.Wishes, /, lang: Lang | None, as_json: bool, **options: 
 
     _print(quizjson.play(wish, told_in, sys.stdin or ()))
     return 0
+
+
+@click.pass_obj
+def _stats(wishes: start.Wishes, /, lang: Lang | None, as_json: bool, html: Path | None) -> None:
+    from tutor import screen
+    from tutor.journal import Journal
+    from tutor.quiz.stats import as_json as as_plain
+    from tutor.quiz.stats import gather
+
+    bank, journal = load(), Journal.open(settings.home(os.environ) / "journal.db")
+    found = gather(journal, bank, start.now())
+    journal.close()
+    page = Teller(bank, lang or start.language(wishes), Console()).page()
+    if as_json:
+        _print(as_plain(found))
+    elif html:
+        html.write_text(screen.stats.html(page, found), "utf-8")
+    else:
+        screen.stats.stats(page, found)
 
 
 def _forward(line: tuple[str, ...]) -> int:

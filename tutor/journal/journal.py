@@ -13,6 +13,7 @@ import threading
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tutor.journal import file, query, rows, store
+from tutor.journal.figures import Figures, figures
 from tutor.journal.mask import Masker, names_secret
 from tutor.journal.owner import owner
 from tutor.journal.recorder import Recorder, real_world
@@ -139,6 +140,10 @@ class Journal:
         """
         if learnt or failed:
             self._do(lambda db: store.learn(db, learnt, failed), None)
+
+    def figures(self) -> Figures:
+        """Count everything that was typed; this reads the whole journal."""
+        return self._do(figures, Figures())
 
     @property
     def reviews(self) -> Reviews:

@@ -122,6 +122,14 @@ def _quiz(session: Session, rest: Sequence[str]) -> None:
     quizzing.play(session, quizzing.read_wish(rest))
 
 
+def _stats(session: Session, _: Sequence[str]) -> None:
+    from tutor import screen
+    from tutor.quiz.stats import gather
+
+    parts = session.parts
+    screen.stats.stats(parts.tell.page(), gather(parts.journal(), parts.bank, parts.now()))
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -133,6 +141,7 @@ TABLE = {
     "why": Slash(_why),
     "lang": Slash(_lang, get_args(Lang)),
     "quiz": Slash(_quiz),
+    "stats": Slash(_stats),
     "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
     "verbosity": Slash(_verbosity, get_args(Verbosity)),

@@ -3,7 +3,7 @@
 Every function takes a `Page` and writes to it at once. All words come from the bank.
 """
 
-from tutor.screen import quiz
+from tutor.screen import quiz, stats
 from tutor.screen.after import changes, diagnosis, problem
 from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
@@ -24,5 +24,6 @@ __all__ = [
     "notes",
     "problem",
     "quiz",
+    "stats",
     "why",
 ]
