@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
-from tutor.journal import Standing
 from tutor.quiz.model import Card
 from tutor.quiz.plan import about, choose
-
-NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 def card(name: str, subject: str = "", confusable: str = "", topics: tuple[str, ...] = ()) -> Card:
     return Card(name, "meaning", subject or f"flag/{name}", topics, confusable)
 
 
-def standing(name: str, days: float) -> Standing:
-    """A card that is due in so many days; before now where they are negative."""
-    due = NOW + timedelta(days=days)
-    return Standing(name, f"flag/{name}", "meaning", 0, 2, None, 3.0, 5.0, due, NOW, 1, 0)
-
-
-def chosen(deck: list[Card], *known: Standing, count: int = 10, **more: object) -> list[str]:
-    picked = choose(deck, {one.card: one for one in known}, NOW, count, **more)  # type: ignore[arg-type]
-    return [one.id for one in picked]
+def chosen(
+    deck: list[Card],
+    due: list[str] | None = None,
+    known: set[str] | None = None,
+    count: int = 10,
+    wrong: str = "",
+) -> list[str]:
+    due = due or []
+    return [one.id for one in choose(deck, due, {*due, *(known or ())}, count, {wrong})]
 
 
 def test_what_is_due_comes_before_what_is_new_and_the_rest_waits() -> None:
     deck = [card("new"), card("due"), card("overdue"), card("later")]
-    known = (standing("due", -1), standing("overdue", -9), standing("later", 2))
-    assert chosen(deck, *known) == ["overdue", "due", "new"]
-
-
-def test_cramming_asks_also_what_is_not_due() -> None:
-    deck = [card("later")]
-    assert chosen(deck, standing("later", 2)) == []
-    assert chosen(deck, standing("later", 2), cram=True) == ["later"]
+    assert chosen(deck, ["overdue", "due"], {"later"}) == ["overdue", "due", "new"]
 
 
 def test_siblings_are_not_asked_in_one_sitting() -> None:
@@ -50,7 +39,7 @@ def test_what_is_easily_confused_is_asked_side_by_side() -> None:
 
 
 def test_a_card_found_wrong_is_not_asked_again() -> None:
-    assert chosen([card("good"), card("bad")], wrong={"bad"}) == ["good"]
+    assert chosen([card("good"), card("bad")], wrong="bad") == ["good"]
 
 
 def test_no_more_is_asked_than_was_wanted() -> None:

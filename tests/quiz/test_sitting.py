@@ -164,6 +164,15 @@ def test_a_card_found_wrong_is_kept_and_never_asked_again(learner: Learner) -> N
     assert first.card.id != second.card.id
 
 
+def test_what_is_not_due_waits_except_for_cramming(learner: Learner) -> None:
+    (asked,) = begin(learner.journal, load(), Wish(1, seed=1), START)
+    right = str(asked.right + 1) if asked.choices else asked.expected
+    learner.answers(asked, right)
+    for cram, comes in ((False, False), (True, True)):
+        found = begin(learner.journal, load(), Wish(1, cram=cram, seed=1), learner.now())
+        assert (found[0].card.id == asked.card.id) == comes
+
+
 def test_a_secret_in_an_answer_is_masked(learner: Learner) -> None:
     type_line(learner.journal, "docker run -e DB_PASSWORD=hunter22 mysql")
     learner.answers(write(), "docker run -e DB_PASSWORD=hunter22 nginx", "")

@@ -74,6 +74,16 @@ class Reviews:
         count = "SELECT count(*) FROM cards WHERE due <= ?"
         return self._do(lambda db: int(db.execute(count, (_text(now),)).fetchone()[0]), 0)
 
+    def next(self, until: datetime, count: int) -> list[Standing]:
+        """Give where the cards stand that are due at some time, the longest overdue first."""
+        where = "due <= ? ORDER BY due, card LIMIT ?"
+        return self._do(lambda db: _standings(db, where, _text(until), count), [])
+
+    def known(self) -> frozenset[str]:
+        """Give every card that was asked once."""
+        found = "SELECT card FROM cards"
+        return self._do(lambda db: frozenset(str(row[0]) for row in db.execute(found)), frozenset())
+
     def standings(self) -> list[Standing]:
         """Give where every card stands that was asked once, the one due first at the head."""
         return self._do(lambda db: _standings(db, "TRUE ORDER BY due, card"), [])

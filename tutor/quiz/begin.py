@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.cards import deck
 from tutor.quiz.past import Past, remember
 from tutor.quiz.plan import about, choose
+from tutor.quiz.schedule import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from tutor.bank import Bank
     from tutor.journal import Journal, Standing
     from tutor.quiz.model import Card, Question
 
-LOOKS_BACK: Final = 300
+LOOKS_BACK: Final = 200
 """The newest lines that new cards are made from."""
+MOST_DUE: Final = 200
+"""Cards looked at of those that are due: more than any sitting asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,14 @@ class Wish:
 
 def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Question, ...]:
     """Give the questions of a sitting, none if nothing fits."""
-    standings = {one.card: one for one in journal.reviews.standings()}
-    past = _past(journal, standings, now)
+    until = now + timedelta(days=LONGEST) if wish.cram else now
+    due = journal.reviews.next(until, MOST_DUE)
+    past = _past(journal, due)
     cards = about(deck(bank, past), wish.topic)
+    known = journal.reviews.known()
     wrong = set(journal.reviews.reported())
     while True:
-        picked = choose(cards, standings, now, wish.count, wrong, wish.cram)
+        picked = choose(cards, [one.card for one in due], known, wish.count, wrong)
         asked = list(_asked(picked, bank, past, wish.seed))
         failed = {card.id for card in picked} - {one.card.id for one in asked}
         if not failed:
@@ -47,10 +53,10 @@ def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Ques
         wrong |= failed
 
 
-def _past(journal: Journal, standings: Mapping[str, Standing], now: datetime) -> Past:
+def _past(journal: Journal, due: Sequence[Standing]) -> Past:
     """Give the newest lines, and the older ones that cards which are due were made from."""
     turns = {turn.id: turn for turn in journal.last(LOOKS_BACK)}
-    older = {one.turn for one in standings.values() if one.due <= now and one.turn} - turns.keys()
+    older = {one.turn for one in due if one.turn} - turns.keys()
     return remember([*turns.values(), *journal.numbered(sorted(older))])
 
 

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from tutor.journal.reviews import Standing
     from tutor.quiz.model import Card
 
 
 def choose(
     deck: Sequence[Card],
-    standings: Mapping[str, Standing],
-    now: datetime,
+    due: Sequence[str],
+    known: Collection[str],
     count: int,
     wrong: Collection[str] = (),
-    cram: bool = False,
 ) -> tuple[Card, ...]:
-    """Give at most `count` cards: those due, the longest overdue first, then new ones as the deck has them.
+    """Give at most `count` cards: those of `due` in that order, then new ones as the deck has them.
 
-    `wrong` are cards that the learner found wrong. With `cram` it does not matter what is due. No two cards
-    are about one subject: the first would answer the second.
+    `known` are all that were asked once, `wrong` those that the learner found wrong. No two cards are about
+    one subject: the first would answer the second.
     """
-    cards = [card for card in deck if card.id not in wrong]
-    known = {card.id: standings[card.id] for card in cards if card.id in standings}
-    due = sorted(
-        (card for card in cards if card.id in known and (cram or known[card.id].due <= now)),
-        key=lambda card: known[card.id].due,
-    )
-    new = (card for card in cards if card.id not in known)
-    return interleave(tuple(_apart((*due, *new)))[:count])
+    cards = {card.id: card for card in deck if card.id not in wrong}
+    back = (cards[name] for name in due if name in cards)
+    new = (card for name, card in cards.items() if name not in known)
+    return interleave(tuple(islice(_apart(chain(back, new)), count)))
 
 
 def about(deck: Sequence[Card], topic: str) -> tuple[Card, ...]:
