@@ -77,6 +77,23 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def check_kind(connection: sqlite3.Connection) -> None:
+    """Make sure that a file is a journal that this version can read.
+
+    Raises:
+        DamagedError: it is none.
+
+    """
+    ours = _pragma(connection, "application_id") == APPLICATION
+    if not ours or _pragma(connection, "user_version") > VERSION:
+        raise DamagedError("not a journal of this version")
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Bring the tables of a copy in memory up to date."""
+    _prepare(connection)
+
+
 def _make(path: Path) -> None:
     """Make the folder and the file, for their owner alone. A folder that is there already keeps its mode."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

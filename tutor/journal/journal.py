@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from tutor.journal import file, query, rows, store
 from tutor.journal.figures import Figures, figures
 from tutor.journal.mask import Masker, names_secret
+from tutor.journal.merge import merge
 from tutor.journal.owner import owner
 from tutor.journal.recorder import Recorder, real_world
 from tutor.journal.redact import redact
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from tutor.journal.mask import Chunk
     from tutor.journal.query import Search
     from tutor.journal.recorder import Size, World
+    from tutor.journal.reviews import Standing
     from tutor.journal.rows import Sitting, Turn
     from tutor.model import Caution, Diagnosis, Line, Note, Outcome, Stream
+    from tutor.quiz.model import Review
 
 Kind = Literal["prompt", "forward"]
 T = TypeVar("T")
@@ -140,6 +143,18 @@ class Journal:
         """
         if learnt or failed:
             self._do(lambda db: store.learn(db, learnt, failed), None)
+
+    def merge(
+        self, path: Path, step: Callable[[Review, Standing, Standing | None], Standing]
+    ) -> tuple[int, int]:
+        """Take over another machine's journal; give how many sessions and reviews were new.
+
+        Raises:
+            sqlite3.DatabaseError: the file is no sound journal; nothing has changed then.
+
+        """
+        with self._lock:
+            return merge(self._db, path, step)
 
     def figures(self) -> Figures:
         """Count everything that was typed; this reads the whole journal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, get_args
 
@@ -64,7 +64,7 @@ class Reviews:
             with transaction(db):
                 insert(db, "reviews", {"uid": os.urandom(16).hex(), **_row(review, self._clean)})
                 standing = step(_standing(db, review.card))
-                _place(db, standing)
+                place(db, standing)
             return standing
 
         return self._do(work, None)
@@ -77,7 +77,7 @@ class Reviews:
     def next(self, until: datetime, count: int) -> list[Standing]:
         """Give where the cards stand that are due at some time, the longest overdue first."""
         where = "due <= ? ORDER BY due, card LIMIT ?"
-        return self._do(lambda db: _standings(db, where, _text(until), count), [])
+        return self._do(lambda db: standings(db, where, _text(until), count), [])
 
     def known(self) -> frozenset[str]:
         """Give every card that was asked once."""
@@ -86,17 +86,17 @@ class Reviews:
 
     def standings(self) -> list[Standing]:
         """Give where every card stands that was asked once, the one due first at the head."""
-        return self._do(lambda db: _standings(db, "TRUE ORDER BY due, card"), [])
+        return self._do(lambda db: standings(db, "TRUE ORDER BY due, card"), [])
 
     def about(self, subjects: Collection[str]) -> list[Standing]:
         """Give where the cards about these subjects stand."""
         where = f"subject IN ({','.join('?' * len(subjects))})"
-        return self._do(lambda db: _standings(db, where, *subjects), [])
+        return self._do(lambda db: standings(db, where, *subjects), [])
 
     def log(self) -> list[Review]:
         """Give every answer, the oldest first."""
         return self._do(
-            lambda db: [_review(row) for row in db.execute("SELECT * FROM reviews ORDER BY at, id")], []
+            lambda db: [review(row) for row in db.execute("SELECT * FROM reviews ORDER BY at, id")], []
         )
 
     def report(self, card: str, at: datetime, question: str) -> None:
@@ -123,22 +123,26 @@ def _row(review: Review, clean: Callable[[str], str]) -> dict[str, object]:
     }
 
 
-def _review(row: sqlite3.Row) -> Review:
+def review(row: sqlite3.Row) -> Review:
+    """Give an answer from its row."""
     assert row["rating"] in get_args(Rating)
     names = ("card", "rating", "seconds", "source", "given", "hints", "tries")
     return Review(at=datetime.fromisoformat(row["at"]), **{name: row[name] for name in names})
 
 
-def _place(db: sqlite3.Connection, standing: Standing) -> None:
+def place(db: sqlite3.Connection, standing: Standing, turn: int | None = None) -> None:
+    """Keep where a card stands; `turn` is the line it was made from, if it is another one here."""
+    standing = standing if turn is None else replace(standing, turn=turn)
     values = [_text(value) if isinstance(value, datetime) else value for value in astuple(standing)]
     db.execute(f"INSERT OR REPLACE INTO cards ({COLUMNS}) VALUES ({MARKS})", values)
 
 
 def _standing(db: sqlite3.Connection, card: str) -> Standing | None:
-    return next(iter(_standings(db, "card = ?", card)), None)
+    return next(iter(standings(db, "card = ?", card)), None)
 
 
-def _standings(db: sqlite3.Connection, where: str, *values: object) -> list[Standing]:
+def standings(db: sqlite3.Connection, where: str, *values: object) -> list[Standing]:
+    """Give standings from their rows; `where` is SQL of ours."""
     found = db.execute(f"SELECT {COLUMNS} FROM cards WHERE {where}", values)
     return [Standing(*(_plain(name, row[name]) for name in row.keys())) for row in found]  # noqa: SIM118 - a row iterates over its values
 

@@ -1,0 +1,107 @@
+"""Takes over the journal of another machine: what is here already, by its random name, is left alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from tutor.journal import file
+from tutor.journal.reviews import place, review, standings
+from tutor.journal.store import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from tutor.journal.reviews import Standing
+    from tutor.quiz.model import Review
+
+_PARTS = ("flags", "output", "resizes")
+
+
+def merge(
+    db: sqlite3.Connection, path: Path, step: Callable[[Review, Standing, Standing | None], Standing]
+) -> tuple[int, int]:
+    """Take over sessions and reviews; give how many of each were new.
+
+    `step` gives where a card stands after a review, from the row of the other machine and where it stood.
+
+    Raises:
+        sqlite3.DatabaseError: the file is no sound journal.
+
+    """
+    with closing(_copy(path)) as other, file.transaction(db):
+        turns: dict[int, int] = {}
+        ours = {row["uid"] for row in db.execute("SELECT uid FROM sessions")}
+        new = [row for row in other.execute("SELECT * FROM sessions ORDER BY id") if row["uid"] not in ours]
+        for session in new:
+            _session(db, other, session, turns)
+        reviews = _reviews(db, other, turns, step)
+        _rest(db, other)
+    return len(new), reviews
+
+
+def _copy(path: Path) -> sqlite3.Connection:
+    """Give a copy in memory, with its tables brought up to date: the other file stays as it is."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        file.check_kind(source)
+        source.backup(copy)
+    file.prepare(copy)
+    return copy
+
+
+def _session(
+    db: sqlite3.Connection, other: sqlite3.Connection, session: sqlite3.Row, turns: dict[int, int]
+) -> None:
+    number = insert(db, "sessions", _without_id(session))
+    for row in other.execute("SELECT * FROM turns WHERE session = ? ORDER BY id", (session["id"],)):
+        parent = turns.get(row["parent"])
+        turns[row["id"]] = turn = insert(
+            db, "turns", {**_without_id(row), "session": number, "parent": parent}
+        )
+        for table in _PARTS:
+            for part in other.execute(f"SELECT * FROM {table} WHERE turn = ? ORDER BY id", (row["id"],)):
+                insert(db, table, {**_without_id(part), "turn": turn})
+
+
+def _reviews(
+    db: sqlite3.Connection,
+    other: sqlite3.Connection,
+    turns: Mapping[int, int],
+    step: Callable[[Review, Standing, Standing | None], Standing],
+) -> int:
+    """Add the reviews that are new, then work out anew where their cards stand, in the order of time."""
+    ours = {row["uid"] for row in db.execute("SELECT uid FROM reviews")}
+    new = [row for row in other.execute("SELECT * FROM reviews ORDER BY id") if row["uid"] not in ours]
+    for row in new:
+        insert(db, "reviews", _without_id(row))
+    for card in dict.fromkeys(row["card"] for row in new):
+        (about,) = standings(other, "card = ?", card)
+        stands = None
+        for row in db.execute("SELECT * FROM reviews WHERE card = ? ORDER BY at, id", (card,)).fetchall():
+            stands = step(review(row), about, stands)
+        kept = next(iter(standings(db, "card = ?", card)), None)
+        if stands:
+            place(db, stands, kept.turn if kept else turns.get(about.turn, 0))
+    return len(new)
+
+
+def _rest(db: sqlite3.Connection, other: sqlite3.Connection) -> None:
+    """Take over what is known, and the cards found wrong."""
+    db.executemany(
+        "INSERT INTO known (unit, uses) VALUES (?, ?)"
+        " ON CONFLICT (unit) DO UPDATE SET uses = max(uses, excluded.uses)",
+        [tuple(row) for row in other.execute("SELECT unit, uses FROM known")],
+    )
+    db.executemany(
+        "INSERT INTO reports (card, at, question) SELECT ?1, ?2, ?3"
+        " WHERE NOT EXISTS (SELECT 1 FROM reports WHERE card = ?1 AND at = ?2)",
+        [tuple(row) for row in other.execute("SELECT card, at, question FROM reports")],
+    )
+
+
+def _without_id(row: sqlite3.Row) -> dict[str, object]:
+    return {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118 - a row iterates over its values
