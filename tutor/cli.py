@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from tutor import __version__, quizzing, settings, start
+from tutor import __version__, cli_quiz, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
@@ -48,7 +46,6 @@ def _group(say: Callable[[str], str]) -> click.Group:
     practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
     keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
     install = click.Option(["--install"], is_flag=True, help=say("install"))
-    html = click.Option(["--html"], type=click.Path(dir_okay=False, path_type=Path), help=say("stats-html"))
     raw = {"ignore_unknown_options": True}
     group = click.Group(
         "docker-tutor",
@@ -64,8 +61,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("explain", raw, _explain, [lang, as_json, line], say("explain")),
         click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
         click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
-        click.Command("quiz", None, _quiz, [lang, as_json, *_quiz_options(say)], say("quiz")),
-        click.Command("stats", None, _stats, [lang, as_json, html], say("stats")),
+        *cli_quiz.commands(say, lang, as_json),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
@@ -161,48 +157,6 @@ def _compare(wishes: start.Wishes, line_a: str, line_b: str, lang: Lang | None, 
     else:
         same.tell(verdict, Teller(bank, told_in, Console()))
     return 2 if verdict.fault else int(not verdict.same)
-
-
-def _quiz_options(say: Callable[[str], str]) -> list[click.Option]:
-    return [
-        click.Option(
-            ["--count"], type=click.IntRange(1, quizzing.MOST), default=quizzing.USUAL, help=say("quiz-count")
-        ),
-        click.Option(["--topic"], default="", help=say("quiz-topic")),
-        click.Option(["--cram"], is_flag=True, help=say("quiz-cram")),
-        click.Option(["--seed"], type=int, help=say("quiz-seed")),
-    ]
-
-
-@click.pass_obj
-def _quiz(wishes: start.Wishes, /, lang: Lang | None, as_json: bool, **options: Any) -> int:
-    wish = quizzing.wish(**options)
-    told_in = lang or start.language(wishes)
-    if not as_json:
-        return start.quiz(replace(wishes, lang=told_in), wish)
-    from tutor import quizjson
-
-    _print(quizjson.play(wish, told_in, sys.stdin or ()))
-    return 0
-
-
-@click.pass_obj
-def _stats(wishes: start.Wishes, /, lang: Lang | None, as_json: bool, html: Path | None) -> None:
-    from tutor import screen
-    from tutor.journal import Journal
-    from tutor.quiz.stats import as_json as as_plain
-    from tutor.quiz.stats import gather
-
-    bank, journal = load(), Journal.open(settings.home(os.environ) / "journal.db")
-    found = gather(journal, bank, start.now())
-    journal.close()
-    page = Teller(bank, lang or start.language(wishes), Console()).page()
-    if as_json:
-        _print(as_plain(found))
-    elif html:
-        html.write_text(screen.stats.html(page, found), "utf-8")
-    else:
-        screen.stats.stats(page, found)
 
 
 def _forward(line: tuple[str, ...]) -> int:

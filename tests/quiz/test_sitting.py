@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -210,3 +212,21 @@ def test_a_line_typed_alone_is_a_recall_of_the_cards_that_are_due(learner: Learn
     last = reviews.log()[-1]
     assert (last.card, last.source, last.rating) == ("write/container run/publish", "practice", "good")
     assert reviews.due(START + timedelta(days=9)) == 1
+
+
+def test_two_programs_that_ask_the_same_card_lose_nothing(tmp_path: Path) -> None:
+    here, there = Learner(open_journal(tmp_path)), Learner(open_journal(tmp_path))
+    for _ in range(5):
+        here.answers(choice(), "2")
+        there.answers(choice(), "2")
+    (standing,) = here.journal.reviews.standings()
+    assert standing.reviews == len(there.journal.reviews.log()) == 10
+
+
+def test_a_review_is_never_changed(tmp_path: Path) -> None:
+    learner = Learner(open_journal(tmp_path))
+    learner.answers(choice(), "2")
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as db:
+        for statement in ("UPDATE reviews SET rating = 'easy'", "DELETE FROM reviews"):
+            with pytest.raises(sqlite3.IntegrityError):
+                db.execute(statement)
