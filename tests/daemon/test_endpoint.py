@@ -76,11 +76,64 @@ def test_tls_of_the_environment(tmp_path: Path) -> None:
     assert (chosen.host, chosen.tls) == ("tcp://h:2376", Tls(str(tmp_path / "ca.pem")))
 
 
-def test_a_damaged_settings_file_is_a_warning(tmp_path: Path) -> None:
-    (tmp_path / "config.json").write_text("{")
-    config = load({"DOCKER_CONFIG": str(tmp_path)})
-    assert config.data == {}
-    assert config.warning.startswith("WARNING: Error loading config file: ")
+# The words are those of docker 28.2.2.
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{", "unexpected EOF"),
+        ('{"a": "b', "unexpected EOF"),
+        ("nonsense", "invalid character 'o' in literal null (expecting 'u')"),
+        ('{"a": tru}', "invalid character '}' in literal true (expecting 'e')"),
+        ('{"a" 1}', "invalid character '1' after object key"),
+        ('{"a":1,}', "invalid character '}' looking for beginning of object key string"),
+        ("{'a':1}", r"invalid character '\'' looking for beginning of object key string"),
+        ('{"a": 01}', "invalid character '1' after object key:value pair"),
+        ("[1 2]", "invalid character '2' after array element"),
+        ("[]", "json: cannot unmarshal array into Go value of type configfile.ConfigFile"),
+        (
+            '{"auths": 1}',
+            "json: cannot unmarshal number into Go struct field ConfigFile.auths"
+            " of type map[string]types.AuthConfig",
+        ),
+        (
+            '{"auths":{"a":1}}',
+            "json: cannot unmarshal number into Go struct field ConfigFile.auths of type types.AuthConfig",
+        ),
+        (
+            '{"psFormat": 3}',
+            "json: cannot unmarshal number into Go struct field ConfigFile.psFormat of type string",
+        ),
+        ('{"auths":{"a":{"auth":"YQ=="}}}', "Invalid auth configuration file"),
+        ('{"auths":{"a":{"auth":"OmI="}}}', "Invalid auth configuration file"),
+        ('{"auths":{"a":{"auth":"no base64!"}}}', "illegal base64 data at input byte 2"),
+        ('{"auths":{"a":{"auth":"not/base64="}}}', "illegal base64 data at input byte 11"),
+    ],
+)
+def test_a_damaged_settings_file_is_a_warning_in_the_words_of_the_docker_command(
+    tmp_path: Path, text: str, why: str
+) -> None:
+    (tmp_path / "config.json").write_text(text)
+    warning = load({"DOCKER_CONFIG": str(tmp_path)}).warning
+    assert warning == f"WARNING: Error parsing config file ({tmp_path}/config.json): {why}"
+
+
+@pytest.mark.parametrize("text", ["", '{"a":1} x', '{"auths": null}', '{"auths":{"a":{"auth":"YTpi\\n"}}}'])
+def test_what_go_takes_is_no_reason_to_warn(tmp_path: Path, text: str) -> None:
+    (tmp_path / "config.json").write_text(text)
+    assert load({"DOCKER_CONFIG": str(tmp_path)}).warning == ""
+
+
+def test_a_settings_file_that_is_a_folder_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "config.json").mkdir()
+    why = f"read {tmp_path}/config.json: is a directory"
+    warning = f"WARNING: Error parsing config file ({tmp_path}/config.json): {why}"
+    assert load({"DOCKER_CONFIG": str(tmp_path)}).warning == warning
+
+
+def test_logins_are_decoded(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"auths": {"h": {"auth": "YTpiOmM="}}}')
+    found = load({"DOCKER_CONFIG": str(tmp_path)}).table("auths")
+    assert found == {"h": {"username": "a", "password": "b:c", "serveraddress": "h"}}
 
 
 def test_settings_are_read(tmp_path: Path) -> None:

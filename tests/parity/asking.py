@@ -34,6 +34,9 @@ FILES = {
     "password.txt": "secret\n",
     "archive.tar": "not really\n",
     **{file.name: file.read_text() for file in (Path(__file__).parent / "files").glob("*.yml")},
+    "plug/config.json": '{"description": "tries"}\n',
+    "plug/rootfs/bin/tool": "not really\n",
+    "yes.txt": "y\n",
 }
 # The CLI does these side by side, or one after the other as a map of Go has them.
 _ANY_ORDER = (

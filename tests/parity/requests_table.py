@@ -50,6 +50,8 @@ _OPERANDS: Final = {
     "swarm init": "",
     "swarm join": "127.0.0.1:2377",
     "swarm join-token": "worker",
+    "plugin create": "me/plug plug",
+    "plugin set": "thing A=1",
 }
 _OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
 

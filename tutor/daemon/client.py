@@ -29,9 +29,24 @@ def client(endpoint: Endpoint, timeout: float | None) -> Any:
         files = endpoint.tls
         pair = (files.cert, files.key) if files.cert and files.key else None
         tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=files.ca or None, verify=files.verify)
-    return docker.APIClient(
+    return _without_settings(docker.APIClient)(
         endpoint.host, version=CLI_API_VERSION, timeout=timeout, tls=tls, use_ssh_client=True
     )
+
+
+def _without_settings(kind: Any) -> Any:
+    """Keep docker-py from reading the docker command's settings: it fails where they are not right."""
+
+    class Client(kind):  # type: ignore[misc] # docker-py has no types
+        @property
+        def _general_configs(self) -> dict[str, Any]:
+            return {"auths": {}}
+
+        @_general_configs.setter
+        def _general_configs(self, _: object) -> None:
+            return
+
+    return Client
 
 
 def ping(api: Any, timeout: float | None) -> tuple[Mapping[str, str], str]:
