@@ -181,6 +181,14 @@ class Connection:
             self._refuse(status, found.get("content-type", ""), body_bytes, path)
         return answer
 
+    def dial(self) -> Raw:
+        """Open a connection on which nothing is said yet.
+
+        Raises: UnreachableError when nobody answers.
+        """
+        with self._dialling("GET", "/", None):
+            return Raw(self._dial(), b"", {})
+
     def lines(
         self,
         method: str,

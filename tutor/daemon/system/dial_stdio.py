@@ -1,0 +1,36 @@
+"""`docker system dial-stdio`: what runs at the far end of an `ssh://` host."""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tutor.daemon.stream import copy
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from tutor.daemon.call import Call
+    from tutor.daemon.raw import Raw
+
+_PIECE = 65536
+
+
+def forward(call: Call) -> int:
+    """Join standard input and output to the daemon, unread, until it hangs up."""
+    try:
+        stream = call.connection.dial()
+    except DockerError as error:
+        raise DockerError(f"failed to open the raw stream connection: {error.text}") from None
+    with stream:
+        threading.Thread(target=_send, args=(stream, call.terminal.stdin), daemon=True).start()
+        copy(stream, call.terminal.out)
+    return 0
+
+
+def _send(stream: Raw, stdin: int) -> None:
+    with suppress(OSError):
+        while stdin >= 0 and (data := os.read(stdin, _PIECE)):
+            stream.write(data)
+        stream.close_write()
