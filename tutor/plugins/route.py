@@ -123,7 +123,7 @@ def _is_client_side(found: Invocation, bank: Bank) -> bool:
 
 
 def _wants_signatures(found: Invocation, bank: Bank, env: Mapping[str, str]) -> bool:
-    """Tell whether images are to be checked or signed: the docker program does that, with a server of its own.
+    """Tell whether images are to be checked or signed: the docker program asks a server for that.
 
     Source: https://docs.docker.com/engine/security/trust/
     """

@@ -7,7 +7,10 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tutor.daemon.errors import UnreachableError
+from tutor.daemon.gonet import dialled
 from tutor.daemon.stream import copy
+from tutor.daemon.unreachable import root
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -21,8 +24,10 @@ def forward(call: Call) -> int:
     """Join standard input and output to the daemon, unread, until it hangs up."""
     try:
         stream = call.connection.dial()
-    except DockerError as error:
-        raise DockerError(f"failed to open the raw stream connection: {error.text}") from None
+    except UnreachableError as error:
+        cause, place = root(error), call.connection.endpoint
+        why = dialled(place.scheme, place.address, cause) if isinstance(cause, OSError) else error.text
+        raise DockerError(f"failed to open the raw stream connection: {why}") from None
     with stream:
         threading.Thread(target=_send, args=(stream, call.terminal.stdin), daemon=True).start()
         copy(stream, call.terminal.out)
