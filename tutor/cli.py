@@ -92,6 +92,7 @@ def _explain(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_
 def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
     """Give the explanation of a line as one JSON object. Places are characters of the line."""
     from tutor.explain import explain_line, unexplained
+    from tutor.journal.hide import hide
 
     notes = [
         {
@@ -102,7 +103,7 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
             "value": note.value,
             "text": bank.say(note.key, lang, note.slots),
         }
-        for note in explain_line(line, bank)
+        for note in hide(explain_line(line, bank), line.text)
     ]
     return {
         "line": line.text,
