@@ -15,7 +15,7 @@ from tests.parity.sides import both_sides
 from tests.parity.test_behaviour import compare
 from tutor import daemon
 from tutor.bank import load
-from tutor.daemon.client import number
+from tutor.daemon.client import CLI_API_VERSION, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,8 @@ def test_a_real_daemon_gets_nothing_that_it_does_not_know(tmp_path: Path) -> Non
     with both_sides(tmp_path) as sides, ThreadPoolExecutor(2) as both:
         api = sides[0].daemon.docker("version", "-f", "{{.Server.APIVersion}}")
         lines = list(too_new(api))
+        if number(api) >= number(CLI_API_VERSION):
+            pytest.skip(f"an engine of API {api} knows all that the docker command does")
         assert lines
         for line in lines:
             theirs, ours = both.map(lambda side: side.run(shlex.split(line)[1:]), sides)  # noqa: B023
