@@ -67,6 +67,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "config": ("s1",),
     "constraint": ("node.role==manager", "node.labels.a!=b"),
     "container_name": ("web",),
+    "context_name": ("default",),
     "cpus": ("2", "0.25"),
     "decimal": ("1.5",),
     "detach_keys": ("ctrl-a,b",),
@@ -125,6 +126,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "signal": ("SIGTERM", "9"),
     "storage_opt": ("size=1G",),
     "string": ("0", "text"),
+    "strings": ("a,b",),
     "subnet": ("10.9.0.0/16",),
     "sysctl": ("net.core.somaxconn=9",),
     "tail": ("5", "all"),
@@ -200,8 +202,7 @@ def tried(flag: Flag) -> tuple[str, ...]:
     """Give values of a flag that takes one, none where the flag is left out."""
     if flag.name in _LEFT_OUT:
         return ()
-    own = flag.value in ("choice", "options", "command")
-    return _CHOICES.get(flag.name, ()) if own else _VALUES[flag.value]
+    return _VALUES.get(flag.value) or _CHOICES[flag.name]
 
 
 def _of(command: Command) -> Iterator[str]:
