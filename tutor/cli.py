@@ -13,6 +13,7 @@ from tutor import __version__, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
+from tutor.replay.command import commands
 from tutor.tell import Teller
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
         content,
+        *commands(say),
     ):
         group.add_command(command)
     return group

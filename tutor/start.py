@@ -58,7 +58,7 @@ def language(wishes: Wishes) -> Lang:
 def prompt(wishes: Wishes) -> int:
     """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
     at_terminal = _is_tty(0) and _is_tty(1)
-    session = Session(_parts(wishes, stdin=0 if at_terminal else -1))
+    session = Session(parts(wishes, stdin=0 if at_terminal else -1))
     try:
         return _interactive(session) if at_terminal else _unattended(session)
     except BrokenPipeError:  # nobody reads any more: `docker-tutor < lines | head`
@@ -76,7 +76,8 @@ def _is_tty(descriptor: int) -> bool:
         return False
 
 
-def _parts(wishes: Wishes, stdin: int) -> Parts:
+def parts(wishes: Wishes, stdin: int) -> Parts:
+    """Build the parts of a session; `stdin` is what its commands read from, -1 for nothing."""
     home = settings.home(os.environ)
     bank, lang, news = load(), language(wishes), News()
     return Parts(

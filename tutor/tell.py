@@ -44,28 +44,28 @@ class Teller:
 
     def greet(self) -> None:
         """Show the first line of help, without waiting for `screen` to be imported."""
-        self._write(f"{self.text('prompt.welcome')}\n")
+        self.write(f"{self.text('prompt.welcome')}\n")
 
     def echo(self, line: str) -> None:
         """Show a line that comes from a file, as if it had been typed."""
-        self._write(f"{SIGN}{line}\n")
+        self.write(f"{SIGN}{line}\n")
 
     def say(self, key: str, **slots: str) -> None:
         """Show a message."""
         from tutor import screen
 
-        screen.message(self._page(), key, **slots)
+        screen.message(self.page(), key, **slots)
 
     def lines(self, lines: Sequence[str]) -> None:
         """Show command lines to type, as they are."""
-        self._write("".join(f"|   {line}\n" for line in lines))
+        self.write("".join(f"|   {line}\n" for line in lines))
 
     def notes(self, line: Line, notes: Sequence[Note], details: Mapping[str, Detail] | None = None) -> None:
         """Show what the line means; `details` says how much of each text, all where one is not named."""
         from tutor import screen
         from tutor.journal.hide import hide
 
-        screen.notes(self._page(), line, hide(notes, line.text), details or {})
+        screen.notes(self.page(), line, hide(notes, line.text), details or {})
         if line.shadowed:
             self.say("prompt.shadowed", name=line.shadowed)
 
@@ -73,27 +73,27 @@ class Teller:
         """Show what the line would lose or expose."""
         from tutor import screen
 
-        screen.cautions(self._page(), cautions)
+        screen.cautions(self.page(), cautions)
 
     def end(self, line: Line, outcome: Outcome, diagnosis: Diagnosis | None) -> None:
         """Show what changed, or what went wrong and what to type next."""
         from tutor import screen
 
         if outcome.status == "interrupted" and self.terminal.is_tty("out"):
-            self._write("\n")  # the terminal has written ^C and stays on that line
-        screen.changes(self._page(), outcome.changes)
+            self.write("\n")  # the terminal has written ^C and stays on that line
+        screen.changes(self.page(), outcome.changes)
         problem = line.invocations[0].problem if line.kind == "docker" else None
         if diagnosis:
-            screen.diagnosis(self._page(), diagnosis)
+            screen.diagnosis(self.page(), diagnosis)
         elif problem and outcome.exit_code:
-            screen.problem(self._page(), problem)
+            screen.problem(self.page(), problem)
 
     def state(self, entry: str, slots: Slots) -> None:
         """Show an entry of the error catalogue that the daemon's state led to."""
         from tutor import screen
         from tutor.explain.state import entry_of
 
-        screen.diagnosis(self._page(), entry_of(entry, slots, self.bank))
+        screen.diagnosis(self.page(), entry_of(entry, slots, self.bank))
 
     def why(self, line: str, error: str, container: ContainerFacts | None, found: Diagnosis | None) -> None:
         """Show why a line went wrong, or how a container fares."""
@@ -103,7 +103,7 @@ class Teller:
         sources = next((one.source for one in self.bank.errors if found and one.id == found.id), ("",))
         said = found is not None and found.id.startswith("exit-")
         key = meaning(container.exit_code, self.bank) if container and not said else ""
-        screen.why(self._page(), line, error, found, container, sources[0], key)
+        screen.why(self.page(), line, error, found, container, sources[0], key)
 
     def more(self, line: Line) -> None:
         """Show the long form of a line."""
@@ -112,7 +112,7 @@ class Teller:
         notes = [note for one in line.invocations for note in explain.more(one, self.bank)]
         spellings = [text for one in line.invocations for text in explain.alternatives(one, self.bank)]
         if notes or spellings:
-            screen.more(self._page(), line, notes, spellings)
+            screen.more(self.page(), line, notes, spellings)
         else:
             self.say("prompt.nothing-more")
 
@@ -120,14 +120,14 @@ class Teller:
         """Show the answers to a question."""
         from tutor import screen
 
-        screen.answers(self._page(), found)
+        screen.answers(self.page(), found)
 
     def more_about(self, answer: Answer) -> None:
         """Show the idea behind an answer in full, or what `/help` says where there is none."""
         from tutor import screen
 
         if answer.concept:
-            screen.concept(self._page(), answer.concept)
+            screen.concept(self.page(), answer.concept)
         else:
             self.help(answer.topic)
 
@@ -135,7 +135,7 @@ class Teller:
         """Show help about everything, or about one topic."""
         from tutor import screen
 
-        screen.help_(self._page(), topic)
+        screen.help_(self.page(), topic)
 
     def warm(self) -> None:
         """Import what the first line needs."""
@@ -144,13 +144,15 @@ class Teller:
         language.read("docker ps", self.bank, language.Surroundings())
         del explain, screen
 
-    def _page(self) -> Page:
+    def page(self) -> Page:
+        """Give where the tutor's words go now."""
         from tutor.screen import Page
 
         coloured = self.terminal.is_tty("out") and not os.environ.get("NO_COLOR")
         width = self.terminal.size()[1] or USUAL_WIDTH
-        return Page(self.bank, self.lang, self._write, width, coloured)
+        return Page(self.bank, self.lang, self.write, width, coloured)
 
-    def _write(self, text: str) -> None:
+    def write(self, text: str) -> None:
+        """Show text as it is."""
         self.terminal.out.write(text.encode("utf-8", "surrogateescape"))
         self.terminal.out.flush()

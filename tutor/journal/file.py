@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 2  # steps of schema.py
+VERSION = 4  # steps of schema.py
 APPLICATION = 0x444F434B  # "DOCK": tells our files from those of other programs
 PATIENCE = 5.0  # seconds to wait for another writer
 CHECKED_WHOLE = 2 << 20  # bytes up to which each page is checked at every start

@@ -85,12 +85,14 @@ def history(db: sqlite3.Connection) -> list[str]:
     return [line for before, line in zip([None, *lines], lines, strict=False) if line != before][-HISTORY:]
 
 
-def sessions(db: sqlite3.Connection) -> list[Sitting]:
-    """Give every session that has lines, the most recent last."""
+def sessions(db: sqlite3.Connection, only: int | None = None) -> list[Sitting]:
+    """Give every session that has lines, the most recent last; or the one of that number alone."""
+    one = "" if only is None else "AND session = :only"
     found = db.execute(
         "SELECT sessions.*, lines, errors FROM sessions JOIN"
-        f" (SELECT session, count(*) AS lines, sum({FAILED}) AS errors FROM turns WHERE parent IS NULL"
-        " GROUP BY session) ON session = sessions.id ORDER BY sessions.id"
+        f" (SELECT session, count(*) AS lines, sum({FAILED}) AS errors FROM turns WHERE parent IS NULL {one}"
+        " GROUP BY session) ON session = sessions.id ORDER BY sessions.id",
+        {"only": only},
     )
     return [rows.sitting(row) for row in found.fetchall()]
 

@@ -64,6 +64,10 @@ FADING = (
 )
 
 
+# What a sitting is called by, and which daemon it was held on.
+FOURTH = ("ALTER TABLE sessions ADD COLUMN tags TEXT", "ALTER TABLE sessions ADD COLUMN daemon TEXT")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the file has not taken yet. The caller has begun a transaction."""
     _steps().apply(Database(connection, recursive_triggers=False, execute_plugins=False))
@@ -80,6 +84,11 @@ def _steps() -> Migrations:
     @steps(name="2")
     def fading(db: Database) -> None:
         for statement in FADING:
+            db.execute(statement)
+
+    @steps(name="4")
+    def fourth(db: Database) -> None:
+        for statement in FOURTH:
             db.execute(statement)
 
     return steps

@@ -12,6 +12,7 @@ from tutor.settings import Safety
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tutor.replay.desk import Desk
     from tutor.session import Session
     from tutor.tell import Teller
 
@@ -116,6 +117,25 @@ def _same(session: Session, rest: Sequence[str]) -> None:
         tell.say("compare.usage")
 
 
+def _sessions(session: Session, text: Sequence[str]) -> None:
+    desk = _desk(session)
+    found, lines = desk.search(" ".join(text))
+    desk.show_sittings(found, lines, searched=bool(text))
+
+
+def _replay(session: Session, which: Sequence[str]) -> None:
+    desk = _desk(session)
+    if shown := desk.find(which[0] if which else "last"):
+        desk.play(shown)
+
+
+def _desk(session: Session) -> Desk:
+    from tutor.replay.desk import Desk
+
+    parts = session.parts
+    return Desk(parts.tell, parts.journal(), at_terminal=parts.ask is not None)
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -129,5 +149,7 @@ TABLE = {
     "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
     "verbosity": Slash(_verbosity, get_args(Verbosity)),
+    "sessions": Slash(_sessions),
+    "replay": Slash(_replay),
     "exit": Slash(_exit),
 }
