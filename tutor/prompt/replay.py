@@ -73,7 +73,7 @@ class Show:
 
     def __init__(self, player: Player, stage: Stage, words: Words) -> None:
         self._player, self._stage, self._words = player, stage, words
-        self._scrolled, self._note = 0, ""
+        self._scrolled, self._hidden, self._note = 0, 0, ""
         self._app: Application[None] = Application(
             Layout(Window(FormattedTextControl(self._draw, show_cursor=False), wrap_lines=False)),
             key_bindings=self._bindings(),
@@ -186,14 +186,13 @@ class Show:
             pane = self._pane(columns - wide - 1, rows)
             shown = _view(terminal, wide, rows)
             edge: StyleAndTextTuples = [("class:edge", "|")]
-            rows_of_both: list[StyleAndTextTuples] = []
-            for row, beside in zip(shown, pane, strict=True):
-                rows_of_both.append([*row, *edge, *beside])
-            return rows_of_both
+            return [[*row, *edge, *beside] for row, beside in zip(shown, pane, strict=True)]
         room = max(min(high, rows - BELOW - 1), rows // 3, 1)
         below = rows - room - 1
         pane = self._pane(columns, below) if below > 0 else []
-        return [*_view(terminal, columns, room), [("class:edge", "-" * columns)], *pane][:rows]
+        more = f"{'^' if self._scrolled else '-'}{'v' if self._hidden else '-'}--"
+        line: StyleAndTextTuples = [("class:edge", more.rjust(columns, "-"))]
+        return [*_view(terminal, columns, room), line, *pane][:rows]
 
     def _pane(self, columns: int, rows: int) -> list[StyleAndTextTuples]:
         """Give the explanation, as far as there is room; the keys up and down move it."""
@@ -201,6 +200,7 @@ class Show:
         lines = list(split_lines(to_formatted_text(ANSI(self._words.pane(columns)))))
         head = [_fit([("bold", line)], columns) for line in _wrapped(asked, columns)] if asked else []
         self._scrolled = min(self._scrolled, max(0, len(lines) - rows + len(head)))
+        self._hidden = max(0, len(lines) - rows + len(head) - self._scrolled)
         shown = [_fit(line, columns) for line in lines[self._scrolled :]]
         blank: StyleAndTextTuples = [("", " " * columns)]
         return [*head, *shown, *[blank] * rows][:rows]

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 
 class Quiet(Teller):
-    """Says what has to be said, and does not explain lines that were explained the first time."""
+    """Says what has to be said, and explains no line: that was done the first time."""
 
     def notes(self, *_: Any) -> None:
         """Say nothing."""
 
     def end(self, *_: Any) -> None:
+        """Say nothing."""
+
+    def state(self, *_: Any) -> None:
         """Say nothing."""
 
 

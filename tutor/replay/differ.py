@@ -11,6 +11,7 @@ from tutor.replay.terminal import final_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tutor.journal import Turn
     from tutor.replay.tape import Step
 
 Aspect = Literal["exit", "error", "changes", "output"]
@@ -35,6 +36,7 @@ _PATTERNS: Final = tuple(
     )
 )
 _MADE_UP: Final = re.compile(r"\b[a-z]+_[a-z]+\d?\b")  # a container's name, where none was given
+_PROGRESS: Final = re.compile(r"[0-9a-f]{12}: [A-Z][a-z]+ ?.*")  # of a layer that is pulled or pushed
 _FLEETING: Final = frozenset({"die", "kill", "disconnect"})  # when they are heard is a matter of chance
 _MOVING: Final = frozenset(
     {"container stats", "container top", "system events", "system info", "docker version", "version"}
@@ -64,11 +66,21 @@ class Difference:
 def result(step: Step) -> Result:
     """Give how a line of a tape went."""
     turn = step.turn
-    output = None if turn.command in _MOVING else tuple(final_text(step))
+    unsteady = turn.command in _MOVING or is_conversation(turn)
+    output = None if unsteady else tuple(final_text(step))
     changes = tuple(
         f"{one.kind} {one.action} {one.name}" for one in turn.changes if one.action not in _FLEETING
     )
     return Result(turn.exit_code, turn.error, changes, output)
+
+
+def is_conversation(turn: Turn) -> bool:
+    """Tell whether somebody talked to a program in a terminal: what is said is never the same."""
+    return any(
+        flag["name"] == "tty" and flag["value"] != "false"
+        for one in turn.invocations
+        for flag in one["flags"]
+    )
 
 
 def differences(then: Result, now: Result, typed: str = "") -> list[Difference]:
@@ -90,13 +102,16 @@ def differences(then: Result, now: Result, typed: str = "") -> list[Difference]:
 
 def _listed(aspect: Aspect, then: Sequence[str], now: Sequence[str], typed: str) -> list[Difference]:
     """Compare lists of lines; give those that only one of them has, or both where the order differs."""
-    before, after = ([_plain(line, typed) for line in lines if line.strip()] for lines in (then, now))
+    then, now = (
+        [line for line in lines if line.strip() and not _PROGRESS.fullmatch(line)] for lines in (then, now)
+    )
+    before, after = ([_plain(line, typed) for line in lines] for lines in (then, now))
     if aspect == "changes":
         before, after = sorted(set(before)), sorted(set(after))
     if before == after:
         return []
-    gone = [line for line in then if line.strip() and _plain(line, typed) not in after]
-    new = [line for line in now if line.strip() and _plain(line, typed) not in before]
+    gone = [line for line in then if _plain(line, typed) not in after]
+    new = [line for line in now if _plain(line, typed) not in before]
     if not gone and not new:
         gone, new = list(then), list(now)
     return [Difference(aspect, _few(gone), _few(new))]

@@ -45,7 +45,7 @@ def timeline(steps: Sequence[Step], idle: float = IDLE) -> tuple[Timed, ...]:
 class Player:
     """Plays steps. `at` is the place of the step, `shown` how many of its frames are shown.
 
-    `stepping` stops at the end of each line; `predicting` stops before the output until `predict` was called.
+    `stepping` stops at the end of each line; `predicting` also before the output, until `predict` was called.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Player:
         predicting: bool = False,
     ) -> None:
         self.steps, self.speed = steps, speed
-        self.stepping, self.predicting = stepping, predicting
+        self.stepping, self.predicting = stepping or predicting, predicting
         self.at, self.shown, self.playing = 0, 0, bool(steps)
         self.guesses: dict[int, bool] = {}
         self._times = timeline(steps, idle)

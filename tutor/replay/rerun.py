@@ -84,6 +84,9 @@ def _run(number: int, planned: Planned, text: str, typed: str, session: Session)
     turn = next((one for one in journal.last(1) if one.id > before), None)
     if turn is None:  # nothing that can be run: a word of ours, a comment
         return Compared(number, planned.line, skipped="other")
+    printed = list(journal.output(turn.id))
+    if printed and not printed[-1][2].endswith(b"\n"):
+        session.parts.tell.write("\n")
     found = differences(planned.expected, result(step(journal, turn)), typed)
     return Compared(number, planned.line, tuple(found), turn=turn)
 

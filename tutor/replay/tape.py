@@ -22,7 +22,7 @@ USUAL: Final = (80, 24)
 _SMALLEST: Final = (20, 5)
 _LARGEST: Final = (500, 200)
 # What a line may leave switched on is switched off before the next one, as a prompt does.
-CALM: Final = "\x1b7\x1b[r\x1b8\x1b[?1049l\x1b[?6l\x1b[?7h\x1b[?25h\x1b[4l\x1b(B\x0f\x1b[0m"
+CALM: Final = "\x1b7\x1b[r\x1b[?6l\x1b8\x1b[?1049l\x1b[?7h\x1b[?25h\x1b[4l\x1b(B\x0f\x1b[0m"
 _OWN_TERMINAL: Final = frozenset({"container attach", "container start"})
 T = TypeVar("T")
 

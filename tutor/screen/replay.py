@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _FOUND: Final = 5  # lines shown of a sitting that was found by its lines
 _COLUMNS: Final = ("id", "when", "long", "lines", "errors", "about")
-_STYLES: Final = {"exit": "bold", "error": "", "changes": "", "output": ""}
 
 
 def sittings(page: Page, told: Sequence[Sitting], lines: Mapping[int, Sequence[str]]) -> None:
@@ -40,14 +39,18 @@ def sittings(page: Page, told: Sequence[Sitting], lines: Mapping[int, Sequence[s
 
 
 def explanation(page: Page, turn: Turn, said: Sequence[Note], *, over: bool) -> None:
-    """Say what a past line means; once it is `over`, what became of it."""
+    """Say what a past line means; once it is `over`, what became of it: an error comes first."""
     found = tuple(Invocation(turn.line, one["command"]) for one in turn.invocations)
     kind = turn.kind if turn.kind in ("host", "shell") else "docker"
+    if over:
+        _end(page, turn)
     notes(page, Line(turn.line, kind, found), said)  # type: ignore[arg-type]
     cautions(page, [one for one in turn.cautions if page.bank.has(one.key)])
-    if not over:
-        return
-    changes(page, turn.changes)
+    if over:
+        changes(page, turn.changes)
+
+
+def _end(page: Page, turn: Turn) -> None:
     rows: list[Row] = []
     if turn.status not in ("ok", "begun", "refused"):
         rows.append((None, page.text("message/replay.failed-with", {"code": str(turn.exit_code)})))
@@ -83,7 +86,7 @@ def _differences(page: Page, one: Compared, reasons: Sequence[str]) -> Iterator[
         yield None, page.text(f"message/replay.aspect-{found.aspect}", style="bold")
         for when, text in (("then", found.then), ("now", found.now)):
             label = page.label(f"replay.{when}")
-            for line in (text or nothing).split("\n"):
+            for line in filter(None, (text or nothing).split("\n")):
                 yield label, _cut(page, Text(line))
                 label = Text()
     label = page.label("replay.reason")
