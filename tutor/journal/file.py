@@ -116,7 +116,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         if _pragma(connection, "user_version") > VERSION:
             raise NewerError
         _check(connection, path)
-        _prepare(connection)
+        _prepare(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -151,11 +151,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise DamagedError("malformed")
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path | None = None) -> None:
     """Bring the tables up to date, then say how this connection works."""
-    if _pragma(connection, "user_version") < VERSION:
+    if (version := _pragma(connection, "user_version")) < VERSION:
         from tutor.journal.schema import migrate
 
+        if version and path is not None:
+            _back_up(connection, path, version)
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             migrate(connection)
@@ -163,6 +165,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Keep a copy of the file as it is before its tables change."""
+    copy = path.with_name(f"{path.stem}-before-{VERSION}-was-{version}{path.suffix}")
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _move_aside(path: Path) -> Path:

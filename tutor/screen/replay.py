@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.screen.page import Page, Row
 
 _FOUND: Final = 5  # lines shown of a sitting that was found by its lines
+_LABEL: Final = 12  # columns of a label and its gap
 _COLUMNS: Final = ("id", "when", "long", "lines", "errors", "about")
 
 
@@ -76,7 +77,7 @@ def compared(page: Page, one: Compared, reasons: Sequence[str]) -> None:
 
 
 def _verdict(page: Page, one: Compared, key: str, style: str) -> Row:
-    line = _cut(page, plain(f"{one.number}. {one.line}"))
+    line = _cut(page, plain(f"{one.number}. {one.line}"), _LABEL)
     return page.label(f"replay.{key}", style), line
 
 
@@ -87,7 +88,7 @@ def _differences(page: Page, one: Compared, reasons: Sequence[str]) -> Iterator[
         for when, text in (("then", found.then), ("now", found.now)):
             label = page.label(f"replay.{when}")
             for line in filter(None, (text or nothing).split("\n")):
-                yield label, _cut(page, Text(line))
+                yield label, _cut(page, Text(line), _LABEL)
                 label = Text()
     label = page.label("replay.reason")
     for reason in reasons:
@@ -120,8 +121,8 @@ def _laid_out(page: Page, cells: Sequence[str], widths: Sequence[int], style: st
     return _cut(page, row.append(cells[-1]))
 
 
-def _cut(page: Page, text: Text) -> Text:
-    """Give what of a text fits on one line."""
-    text.truncate(page.room - 12, overflow="ellipsis") if text.cell_len > page.room - 12 else None
+def _cut(page: Page, text: Text, beside: int = 0) -> Text:
+    """Give what of a text fits on one line, `beside` columns for its label left out."""
+    text.truncate(page.room - beside, overflow="ellipsis")
     text.no_wrap = True
     return text

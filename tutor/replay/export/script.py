@@ -44,7 +44,9 @@ def script(tape: Tape, bank: Bank, lang: Lang, title: str) -> str:
     names = [f"SECRET_{number}" for number in range(1, secrets + 1)]
     needed = [f': "${{{name}:?}}"' for name in names]
     if names:
-        needed.insert(0, f"# {bank.say('message/replay.script-secrets', lang, {'names': ', '.join(names)})}")
+        needed.insert(
+            0, _comment(bank.say("message/replay.script-secrets", lang, {"names": ", ".join(names)}))
+        )
     return "\n".join([lines[0], *lines[1:3], *needed, *lines[3:]]) + "\n"
 
 
@@ -87,18 +89,22 @@ def _says_docker(word: str) -> bool:
 
 def _head(tape: Tape, bank: Bank, lang: Lang, title: str) -> Iterator[str]:
     yield "#!/bin/sh"
-    yield f"# {title}"
-    yield f"# {bank.say('message/replay.script-intro', lang, {'count': str(len(tape.steps))})}"
+    yield _comment(title)
+    yield _comment(bank.say("message/replay.script-intro", lang, {"count": str(len(tape.steps))}))
 
 
 def _comments(step: Step, bank: Bank, lang: Lang) -> Iterator[str]:
     said = told(step.turn, bank, lang)
-    for typed, text in said.notes:
-        yield f"# {typed}: {text}" if typed else f"# {text}"
+    yield from (_comment(f"{typed}: {text}" if typed else text) for typed, text in said.notes)
     if step.failed:
-        yield f"# {bank.say('message/replay.failed-with', lang, {'code': str(step.turn.exit_code)})}"
+        yield _comment(bank.say("message/replay.failed-with", lang, {"code": str(step.turn.exit_code)}))
     if said.error:
-        yield f"# {' '.join(said.error)}"
+        yield _comment(" ".join(said.error))
+
+
+def _comment(text: str) -> str:
+    """Give a text as one line that a shell does not read, whatever is in it."""
+    return f"# {' '.join(text.split())}"
 
 
 def _checks(step: Step) -> Iterator[str]:
