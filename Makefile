@@ -10,7 +10,7 @@ ARGS ?=
 PLAIN := hello or life or exits or logs or networks or volumes or ports or copies or prunes
 COMPARED := tests/live/test_tutorial.py tests/parity/test_behaviour.py tests/parity/test_registry.py tests/parity/test_versions.py
 
-.PHONY: run test check unit live live-26 engines parity bench build kit new-command lock clean
+.PHONY: run test check unit browser live live-26 engines parity bench build kit new-command lock clean
 
 run: .venv/.ready
 	@$(BIN)/docker-tutor $(ARGS)
@@ -31,7 +31,12 @@ kit: .venv/.ready-dev
 	$(BIN)/python -m tutor.practice install --engine
 	$(BIN)/python -m tutor.practice build
 
-live: kit
+# Debian's Chromium, for the HTML replay: about half a minute, once.
+browser:
+	@command -v chromium >/dev/null || { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install chromium >/dev/null; }
+
+live: kit browser
 	$(PYTEST) -n 2 --dist loadfile tests/live || $(PYTEST) --last-failed tests/live # what failed under load, alone
 
 # The tutorial and its commands on engine 26.1, which is fetched and not installed.
