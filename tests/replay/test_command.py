@@ -79,10 +79,10 @@ def test_a_date_that_is_none_is_refused(call: Call) -> None:
 
 def test_a_sitting_has_a_name_a_note_and_tags(call: Call) -> None:
     call("sessions", "name", "2", "nets")
-    call("sessions", "note", "2", "first", "try")
+    call("sessions", "note", "2", "try")
     code, told = call("sessions", "tag", "2", "network", "monday")
     assert code == 0
-    assert "nets #network #monday first try" in told
+    assert "nets #network #monday try" in told
     assert found(call, "--text", "monday") == [2]
     call("sessions", "tag", "2")
     assert found(call, "--text", "monday") == []
