@@ -176,9 +176,9 @@ class Journal:
         """Give the lines for arrow-up, the most recent last."""
         return self._list(query.history)
 
-    def sessions(self) -> list[Sitting]:
-        """Give every session that has lines, the most recent last."""
-        return self._list(query.sessions)
+    def sessions(self, last: int = -1) -> list[Sitting]:
+        """Give every session that has lines, the most recent last; or only the `last` ones."""
+        return self._list(lambda db: query.sessions(db, last))
 
     def turns(self, session: int) -> list[Turn]:
         """Give the turns of a session in order."""
@@ -202,7 +202,7 @@ class Journal:
 
     def sitting(self, session: int) -> Sitting | None:
         """Give one session, None if there is none of that number with lines."""
-        found = self._list(lambda db: query.sessions(db, session))
+        found = self._list(lambda db: query.sessions(db, only=session))
         return found[0] if found else None
 
     def label(self, session: int, *, tags: Sequence[str] | None = None, **about: str) -> None:

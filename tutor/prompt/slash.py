@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Final, cast, get_args
 
 from tutor.model import Lang, Verbosity
 from tutor.settings import Safety
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tutor.replay.desk import Desk
     from tutor.session import Session
     from tutor.tell import Teller
+
+
+RECENT: Final = 20  # sittings that are listed unless some are searched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def _same(session: Session, rest: Sequence[str]) -> None:
 
 def _sessions(session: Session, text: Sequence[str]) -> None:
     desk = _desk(session)
-    found, lines = desk.search(" ".join(text))
+    found, lines = desk.search(" ".join(text)) if text else (session.parts.journal().sessions(RECENT), {})
     desk.show_sittings(found, lines, searched=bool(text))
 
 

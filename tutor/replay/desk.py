@@ -36,16 +36,18 @@ class Desk:
 
     def find(self, which: str) -> Tape | None:
         """Give the sitting of that number, or the `last` one that is over; say so where there is none."""
-        sittings = [
-            one for one in self.journal.sessions() if which != "last" or one.id != self.journal.current
-        ]
-        wanted = [one for one in sittings if which == "last" or str(one.id) == which.lstrip("#")]
-        if wanted:
-            return tape(self.journal, wanted[-1])
-        if sittings:
-            self.teller.say("replay.unknown", id=which)
+        number = which.removeprefix("#")
+        if which == "last":
+            found = [one for one in self.journal.sessions(2) if one.id != self.journal.current]
+            wanted = found[-1] if found else None
         else:
+            wanted = self.journal.sitting(int(number)) if number.isdecimal() else None
+        if wanted:
+            return tape(self.journal, wanted)
+        if which == "last":
             self.teller.say("replay.none")
+        else:
+            self.teller.say("replay.unknown", id=which)
         return None
 
     def search(
