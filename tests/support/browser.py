@@ -113,7 +113,7 @@ def browser() -> Iterator[Page]:
         for end, wanted in zip(ends, (3, 4), strict=True):
             os.dup2(end, wanted)
 
-    with tempfile.TemporaryDirectory() as profile:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
             [program, *FLAGS, f"--user-data-dir={profile}"],
             preexec_fn=hand_over,

@@ -15,12 +15,12 @@ from tutor import settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
-from tutor.replay.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tutor.journal import Sitting
+    from tutor.replay.desk import Desk
 
 FILES = ("cast", "html", "script", "markdown")
 
@@ -146,6 +146,7 @@ def _date(text: str) -> datetime | None:
 
 def _desk(wishes: start.Wishes, lang: Lang | None) -> Desk:
     from tutor.journal import Journal
+    from tutor.replay.desk import Desk
     from tutor.tell import Teller
 
     at_terminal = os.isatty(0) and os.isatty(1) if sys.stdin else False

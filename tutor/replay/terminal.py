@@ -69,13 +69,6 @@ class Terminal:
         """Give each row as text, without the blanks at its end."""
         return [row.rstrip() for row in self._screen.display]
 
-    def copy(self) -> Terminal:
-        """Give a terminal in the same state that goes its own way."""
-        twin = Terminal(*self.size)
-        twin._screen = copy.deepcopy(self._screen)
-        twin._stream = _stream(twin._screen)
-        return twin
-
     def _cells(self, y: int) -> Iterator[Any]:
         row = self._screen.buffer[y]
         return (row[x] for x in range(self._screen.columns))

@@ -36,18 +36,21 @@ class Checked:
 
 def script(tape: Tape, bank: Bank, lang: Lang, title: str) -> str:
     """Give the script; comments are in one language."""
-    lines = [*_head(tape, bank, lang, title)]
+    body: list[str] = []
     secrets = 0
     for step in tape.steps:
         text, secrets = _without_masks(runnable(step.turn.line, bank), secrets)
-        lines += ["", *_comments(step, bank, lang), text, *_checks(step)]
+        body += ["", *_comments(step, bank, lang), text, *_checks(step)]
+    lines = [*_head(tape, bank, lang, title), *_needed(secrets, bank, lang), *body]
+    return "\n".join(lines) + "\n"
+
+
+def _needed(secrets: int, bank: Bank, lang: Lang) -> Iterator[str]:
+    """Ask for the variables that stand for secrets, before anything runs."""
     names = [f"SECRET_{number}" for number in range(1, secrets + 1)]
-    needed = [f': "${{{name}:?}}"' for name in names]
     if names:
-        needed.insert(
-            0, _comment(bank.say("message/replay.script-secrets", lang, {"names": ", ".join(names)}))
-        )
-    return "\n".join([lines[0], *lines[1:3], *needed, *lines[3:]]) + "\n"
+        yield _comment(bank.say("message/replay.script-secrets", lang, {"names": ", ".join(names)}))
+    yield from (f': "${{{name}:?}}"' for name in names)
 
 
 def read_script(text: str) -> list[Checked]:
