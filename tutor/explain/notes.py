@@ -131,7 +131,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     shown = use.value.slots.get("value", use.value.raw)
     slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
-    if problem and problem.code == "invalid-value" and (problem.start, problem.end) == (use.start, use.end):
+    refused = problem and problem.code == "invalid-value"
+    if (refused and (problem.start, problem.end) == (use.start, use.end)) or use.value.form == "unread":
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, use)

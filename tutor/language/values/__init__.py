@@ -135,11 +135,11 @@ def parse(kind: str, raw: str) -> Value:
 
 
 def tolerant(kind: str, raw: str) -> Value:
-    """Read one value; one that cannot be read is plain text."""
+    """Read one value; one that cannot be read is plain text of the form `unread`."""
     try:
         return parse(kind, raw)
     except ValueError:
-        return Value(kind, raw, "", {"value": raw, kind: raw})
+        return Value(kind, raw, "unread", {"value": raw, kind: raw})
 
 
 def _stringly(raw: str) -> Reading:
