@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 TEXT = '[text]\nen = "Stops the `{container}` container."\nko = "`{container}` 컨테이너를 중지합니다."\n'
 MORE = '[more]\nen = "It keeps its files."\nko = "파일은 그대로 남습니다."\n'
-MORE_OF_PUBLISH = (
-    '[flag.publish.more]\nen = "Ports below 1024 need rights."\nko = "1024번 아래 포트는 권한이 필요합니다."\n'
-)
+PUBLISH_MORE = '"Ports below 1024 need rights."\nko = "1024번 아래 포트는 권한이 필요합니다."\n'
+MORE_OF_PUBLISH = f"[flag.publish.more]\nen = {PUBLISH_MORE}"
 STOP = "commands/container-stop.toml"
 NAME = "errors/name.toml"
 CONTAINER = "concepts/container.toml"

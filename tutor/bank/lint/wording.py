@@ -1,4 +1,4 @@
-"""Checks how sentences are written: C007 particle after a value, C008 banned wording (the glossary's too), C009 too long."""
+"""Checks how sentences are written: C007 particle after a value, C008 banned wording, C009 too long."""
 
 from __future__ import annotations
 
