@@ -122,7 +122,8 @@ class _Reader:
         try:
             value, why = values.parse_flag(flag.name, flag.type, kind, raw), ""
         except ValueError as error:
-            form = "" if flag.type == "strings" else UNREAD  # it may be several, with commas between
+            several = flag.type == "strings" and "," in raw
+            form = "" if several else UNREAD
             value, why = Value(kind, raw, form, {"value": raw}), str(error)
         if why and not values.is_late(flag.name, kind):
             name = spelling[2:] if spelling.startswith("--") else flag.name
