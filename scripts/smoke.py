@@ -46,6 +46,10 @@ def main() -> None:
             )
             notes = json.loads(said)["notes"]
             assert any(note["name"] == "publish" and "8080" in note["text"] for note in notes), said
+        player = (
+            "from tutor.replay.export.page import _vendored as v; print(v('asciinema-player.min.js')[:200])"
+        )
+        assert "Apache-2.0" in run(str(python), "-c", player, cwd=place), "the wheel lacks the player"
         images = "from tutor.practice import catalog as c; print(len([i.folder for i in c.load().values()]))"
         count = run(str(python), "-c", images, cwd=place)
         print(f"{wheel.name}: explains in an empty environment; {count.strip()} practice images")

@@ -13,6 +13,7 @@ from tutor import __version__, cli_quiz, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
+from tutor.replay.command import commands
 from tutor.tell import Teller
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),
         content,
+        *commands(say),
     ):
         group.add_command(command)
     return group
@@ -93,6 +95,7 @@ def _explain(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_
 def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
     """Give the explanation of a line as one JSON object. Places are characters of the line."""
     from tutor.explain import explain_line, unexplained
+    from tutor.journal.hide import hide
 
     notes = [
         {
@@ -103,7 +106,7 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
             "value": note.value,
             "text": bank.say(note.key, lang, note.slots),
         }
-        for note in explain_line(line, bank)
+        for note in hide(explain_line(line, bank), line.text)
     ]
     return {
         "line": line.text,

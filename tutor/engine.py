@@ -49,6 +49,12 @@ class Engine:
             self._connection, self._chosen = daemon.connect(), chosen
         return self._connection
 
+    @property
+    def version(self) -> str:
+        """Give the version of the daemon that answered last, "" if none did."""
+        server = self._connection.server.get("Server", "") if self._connection else ""
+        return server.removeprefix("Docker/").split(" ")[0]
+
     def news(self) -> Iterator[tuple[str, Slots]]:
         """Give what happened to a practice daemon since the last call: message keys with their slots."""
         if self.found.ready:

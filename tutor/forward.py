@@ -57,12 +57,14 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     _print(way.notice, error=True)
     if way.error:
         return _print(f"{way.error}\n", 1)
+    if way.lacking:
+        return _print(f"{_refusal(way.lacking, invocation, bank)}\n", 1)
     columns = Console().size()[1] or 80
     for notice in language.notices(invocation, bank):
         _print(f"{notice}\n", error=invocation.command == "docker" and not invocation.operands)
     if (text := answer(invocation, bank, columns)) is not None:
         return _print(text, error=not (invocation.on("help") or invocation.on("version")))
-    return _send(invocation, bank, way, watch)
+    return _send(invocation, bank, watch)
 
 
 def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
@@ -78,7 +80,7 @@ def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
     return code
 
 
-def _send(invocation: Invocation, bank: Bank, way: Route, watch: Watch | None) -> int:
+def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     from tutor import daemon
     from tutor.console import Console
     from tutor.errors import DockerError
@@ -93,10 +95,12 @@ def _send(invocation: Invocation, bank: Bank, way: Route, watch: Watch | None) -
     if done:
         done(outcome)
     if outcome.status == "refused" and not outcome.error:
-        key = "plugin.no-docker" if way.lacking else "prompt.not-forwarded"
-        text = bank.say(f"message/{key}", "en", {"command": invocation.command})
-        return _print(f"{text}\n", outcome.exit_code)
+        return _print(f"{_refusal('prompt.not-forwarded', invocation, bank)}\n", outcome.exit_code)
     return outcome.exit_code
+
+
+def _refusal(key: str, invocation: Invocation, bank: Bank) -> str:
+    return bank.say(f"message/{key}", "en", {"command": invocation.command})
 
 
 def _listen() -> None:

@@ -23,6 +23,9 @@ NO_PLUGIN: Final = "no-plugin"
 OTHER_PLUGIN: Final = "(plugin)"
 """The name of the operand that stands for the line of a plugin the bank does not know; no usage has it."""
 
+UNREAD: Final = "unread"
+"""The `Value.form` of a value that its kind cannot read; there are no slots but `value`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -64,7 +64,7 @@ def _routed(line: Line, terminal: Console, parts: Parts) -> Outcome | None:
         terminal.err.write(f"{way.error}\n".encode())
         return Outcome("failed", 1, way.error)
     if way.lacking:
-        parts.tell.say("plugin.no-docker", command=found.command)
+        parts.tell.say(way.lacking, command=found.command)
         return Outcome("refused", 1)
     return None
 

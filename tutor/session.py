@@ -147,8 +147,11 @@ class Session:
 
     def close(self) -> None:
         """End the sitting."""
+        version = self.parts.engine.version
         self.parts.engine.leave()
         if self.parts.journal.ready:
+            if version:
+                self.parts.journal().describe(daemon=version)
             self.parts.journal().close()
 
     def _make_asker(self) -> Asker:

@@ -65,7 +65,7 @@ def now() -> datetime:
 def prompt(wishes: Wishes, now: Callable[[], datetime] = now) -> int:
     """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
     at_terminal = _is_tty(0) and _is_tty(1)
-    session = Session(_parts(wishes, 0 if at_terminal else -1, now))
+    session = Session(parts(wishes, 0 if at_terminal else -1, now))
     try:
         return _interactive(session) if at_terminal else _unattended(session)
     except BrokenPipeError:  # nobody reads any more: `docker-tutor < lines | head`
@@ -80,7 +80,7 @@ def quiz(wishes: Wishes, wish: Wish, now: Callable[[], datetime] = now) -> int:
     """Hold one sitting of the quiz; answers come from the terminal, or one a line from a pipe."""
     from tutor import quizzing
 
-    session = Session(_parts(wishes, -1, now))
+    session = Session(parts(wishes, -1, now))
     session.parts.answer = _answers() if _is_tty(0) and _is_tty(1) else _answers_from_a_pipe
     try:
         return quizzing.play(session, wish)
@@ -107,7 +107,8 @@ def _is_tty(descriptor: int) -> bool:
         return False
 
 
-def _parts(wishes: Wishes, stdin: int, now: Callable[[], datetime]) -> Parts:
+def parts(wishes: Wishes, stdin: int, now: Callable[[], datetime] = now) -> Parts:
+    """Build the parts of a session; `stdin` is what its commands read from, -1 for nothing."""
     home = settings.home(os.environ)
     bank, lang, news = load(), language(wishes), News()
     return Parts(

@@ -63,8 +63,9 @@ class Teller:
     def notes(self, line: Line, notes: Sequence[Note], details: Mapping[str, Detail] | None = None) -> None:
         """Show what the line means; `details` says how much of each text, all where one is not named."""
         from tutor import screen
+        from tutor.journal.hide import hide
 
-        screen.notes(self.page(), line, notes, details or {})
+        screen.notes(self.page(), line, hide(notes, line.text), details or {})
         if line.shadowed:
             self.say("prompt.shadowed", name=line.shadowed)
 

@@ -32,6 +32,9 @@ concepts = ["container"]
 [text]
 en = "Stops the `{container}` container."
 ko = "`{container}` 컨테이너를 중지합니다."
+[more]
+en = "It keeps its files."
+ko = "파일은 그대로 남습니다."
 [[order]]
 when = "always"
 en = "A signal goes to the program."
@@ -49,6 +52,9 @@ help = "Publish"
 [flag.publish.text]
 en = "Port {container} gets a free port."
 ko = "{container}번 포트에 남는 포트를 잇습니다."
+[flag.publish.more]
+en = "Ports below 1024 need rights."
+ko = "1024번 아래 포트는 권한이 필요합니다."
 [flag.publish.form.host_container]
 en = "Port {host} leads to port {container}."
 ko = "{host}번 포트를 {container}번 포트로 잇습니다."
@@ -124,6 +130,7 @@ tries = ["docker stop {container}"]
 en = "shell"
 ko = "셸"
 accept = ["쉘"]
+banned = ["쉘"]
 """,
 }
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = '[text]\nen = "Stops the `{container}` container."\nko = "`{container}` 컨테이너를 중지합니다."\n'
+MORE = '[more]\nen = "It keeps its files."\nko = "파일은 그대로 남습니다."\n'
+PUBLISH_MORE = '"Ports below 1024 need rights."\nko = "1024번 아래 포트는 권한이 필요합니다."\n'
+MORE_OF_PUBLISH = f"[flag.publish.more]\nen = {PUBLISH_MORE}"
 STOP = "commands/container-stop.toml"
 NAME = "errors/name.toml"
 CONTAINER = "concepts/container.toml"
@@ -47,7 +50,8 @@ WRONG = {
     "C006 slot of another form": (STOP, "Port {container} gets", "Port {host} gets"),
     "C007 particle after a slot": (STOP, "{host}번 포트를", "{host}를"),
     "C007 particle after code": (NAME, "`{name}` 이름은", "`{name}`은"),
-    "C008 banned spelling": (NAME, "이름은 하나뿐", "콘테이너 이름은 하나뿐"),
+    "C008 banned by the glossary": (NAME, "이름은 하나뿐", "쉘 이름은 하나뿐"),
+    "C008 banned wording": (NAME, "이름은 하나뿐", "당신의 이름은 하나뿐"),
     "C008 contraction": (NAME, "Names are unique.", "Names don't repeat."),
     "C008 not the register": (NAME, "다른 이름을 고르세요.", "다른 이름으로 해요."),
     "C009 too long": (NAME, "Names are unique.", "Names are unique. " * 10),
@@ -71,6 +75,8 @@ WRONG = {
     ),
     "C017 a plain text without the value": (STOP, "Port {container} gets", "A port gets"),
     "C017 a form without the values": (STOP, "Port {host} leads to port {container}.", "Leads to a port."),
+    "C019 a command": (STOP, MORE, ""),
+    "C019 an option": (STOP, MORE_OF_PUBLISH, ""),
     "C020 one language": (CONTAINER, "", '[picture]\nen = "+--+"\n'),
     "C020 too wide": (CONTAINER, "", f'[picture]\nen = "{"-" * 77}"\nko = "-"\n'),
     "C020 an edge is off": (CONTAINER, "", f"[picture]\nen = '-'\nko = {box(' 이미지 ')}\n"),
@@ -112,6 +118,7 @@ FINE = {
         STOP, 'help = "Publish"\n[flag.publish.text]\nen = "Port {container} gets',
         'help = "Publish"\nnameless = "a secret"\n[flag.publish.text]\nen = "A port gets'
     ),
+    "C019 a hidden option": (STOP, "[[operand]]", '[flag.x]\nvalue = "switch"\nhidden = true\n[[operand]]'),
     "C013 a mention": (NAME, "Names are unique.", "`docker stop` needs one."),
     "C013 a plugin": (NAME, "Names are unique.", "`docker scout cves` needs one."),
     "C013 a placeholder": (NAME, "Names are unique.", "`docker stop CONTAINER` needs one."),

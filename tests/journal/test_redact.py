@@ -6,8 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.support.lines import real_bank, type_line
+from tutor.explain import explain
+from tutor.journal.hide import hide
 from tutor.journal.mask import Masker
 from tutor.journal.redact import redact
+from tutor.model import Lang
 
 
 def masked(text: str) -> str:
@@ -36,6 +40,11 @@ def masked(text: str) -> str:
         ("docker compose exec db mysql -phunter22", "docker compose exec db mysql -p********"),
         ("docker login -u me -p hunter22", "docker login -u me -p ********"),
         ("docker login -phunter22 -u me", "docker login -p******** -u me"),
+        ("docker login -u me:hunter22 localhost", "docker login -u me:******** localhost"),
+        ("docker login --username=me:hunter22", "docker login --username=me:********"),
+        ("docker pull me:hunter22@localhost:5000/x", "docker pull me:********@localhost:5000/x"),
+        ("docker plugin install me/plug API_KEY=hunter22", "docker plugin install me/plug API_KEY=********"),
+        ("docker service create -e SECRET=hunter22 x", "docker service create -e SECRET=******** x"),
         ("docker login --password hunter22", "docker login --password ********"),
         ("docker login --password=hunter22", "docker login --password=********"),
         ("docker swarm join --token hunter22 1.2.3.4", "docker swarm join --token ******** 1.2.3.4"),
@@ -121,3 +130,44 @@ def test_any_line_can_be_read(text: str, position: int) -> None:
     kept = redact(f"{text} -e A_TOKEN=hunter22", Masker())
     assert "hunter22" not in kept.text
     assert 0 <= kept.place(position) <= position + 8 * len(kept.spans)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker login -p hunter22",
+        "docker login -phunter22 -u ann localhost:5000",
+        "docker login --password=hunter22",
+        "docker login -u ann:hunter22 localhost:5000",
+        "docker service create -e SECRET=hunter22 nginx",
+        "docker service create --health-cmd 'curl -u me:hunter22 localhost' nginx",
+        "docker service update --env-add DB_PASSWORD=hunter22 web",
+        "docker build --build-arg NPM_TOKEN=hunter22 .",
+        "docker build https://me:hunter22@github.com/x/y.git",
+        "docker swarm join --token hunter22 1.2.3.4:2377",
+        "docker plugin set me/plug API_KEY=hunter22",
+        "docker plugin install me/plug PASSWORD=hunter22",
+        "docker volume create --opt o=username=ann,password=hunter22 v",
+        "docker run --mount type=volume,dst=/x,volume-opt=password=hunter22 nginx",
+        "docker run --log-opt splunk-token=hunter22 nginx",
+        "docker exec db mysql -uroot -phunter22",
+        "docker exec db psql postgres://me:hunter22@localhost/x",
+        "docker -H tcp://me:hunter22@localhost ps",
+        "docker commit -c 'ENV DB_PASSWORD=hunter22' web app",
+        "docker pull me:hunter22@localhost/x",
+    ],
+)
+def test_no_note_shows_a_secret(line: str, lang: Lang) -> None:
+    notes = hide(explain(type_line(line), real_bank()), line)
+    assert notes
+    shown = [f"{real_bank().say(note.key, lang, note.slots)} {note.value}" for note in notes]
+    assert "hunter22" not in "\n".join(shown)
+
+
+def test_a_word_that_is_a_secret_elsewhere_is_shown() -> None:
+    line = "docker run -e DB_PASSWORD=tomcat tomcat"
+    notes = hide(explain(type_line(line), real_bank()), line)
+    said = [real_bank().say(note.key, "en", note.slots) for note in notes]
+    assert "`tomcat`" in said[0]
+    assert "tomcat" not in said[1]

@@ -30,9 +30,9 @@ SAYS = {
     "port": {"en": "already uses this port of the host", "ko": "호스트의 그 포트를 이미 쓰고"},
     "mysql": {"en": "ended in October 2023", "ko": "2023년 10월에 지원이 끝났고"},
     "user": {"en": "does not log in as root by itself", "ko": "저절로 root 사용자로 로그인하지"},
-    "link": {"en": "On its way out: use a network", "ko": "지원 중단 예정이니 네트워크를"},
+    "link": {"en": "Deprecated: put both on a network", "ko": "지원 중단 예정이니 네트워크를"},
     "exists": {"en": "There is a network .?wp-network.? already", "ko": "wp-network.? 네트워크가 이미"},
-    "bind": {"en": "both see the same files", "ko": "양쪽이 같은 파일을 봅니다"},
+    "bind": {"en": "both see the same files", "ko": "양쪽이 같은 파일을 보며"},
     "kept": {"en": "stay because they have a name", "ko": "이름이 있어서 남습니다"},
     "volume": {"en": "outlives the container", "ko": "컨테이너를 삭제해도 남으며"},
 }

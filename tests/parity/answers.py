@@ -231,6 +231,19 @@ _SWARM: dict[str, Any] = {
 }
 
 
+def _plugin(name: str) -> Reply:
+    """Describe a plugin; its name says whether it is on."""
+    settings = {"Mounts": [], "Env": [], "Args": [], "Devices": []}
+    said = {"Id": identity(name), "Name": f"{name}:latest", "PluginReference": f"docker.io/library/{name}:1"}
+    return Reply(body={**said, "Enabled": "enabled" in name, "Settings": settings, "Config": {}})
+
+
+_PRIVILEGES = [
+    {"Name": "network", "Description": "", "Value": ["host"]},
+    {"Name": "mount", "Description": "from the host", "Value": ["/a", "/b"]},
+]
+
+
 def _archive() -> bytes:
     made = io.BytesIO()
     with tarfile.open(fileobj=made, mode="w") as tar:
@@ -250,6 +263,12 @@ def _stat(name: str = "") -> dict[str, str]:
 def _lines(*messages: dict[str, Any]) -> Callable[..., Reply]:
     text = "".join(f"{json.dumps(message)}\r\n" for message in messages)
     return lambda *_: Reply(200, text.encode(), {"Content-Type": "application/json"})
+
+
+def _fetched() -> Reply:
+    """Let the daemon choose the name of a plugin that it fetched."""
+    said = _lines({"status": "Working"}, {"status": "Done"})()
+    return Reply(said.status, said.body, {**said.headers, "Docker-Plugin-Name": "fetched:latest"})
 
 
 def _tar(*_: str) -> Reply:
@@ -381,4 +400,8 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("POST", "/(?:nodes|secrets|configs)/[^/]+/update", _just(None)),
     ("POST", "/services/create", _just({"ID": identity("service")[:25]}, 201)),
     ("GET", "/distribution/.+/json", _just(_DISTRIBUTION)),
+    ("GET", "/plugins/privileges", _just(_PRIVILEGES)),
+    ("GET", "/plugins/(.+)/json", _plugin),
+    ("POST", "/plugins/pull", _fetched),
+    ("POST", "/plugins/.+/(?:push|upgrade)", _lines({"status": "Working"}, {"status": "Done"})),
 )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.parity.answers import API
 from tests.parity.engine import Asked, Engine
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ FILES = {
     "password.txt": "secret\n",
     "archive.tar": "not really\n",
     **{file.name: file.read_text() for file in (Path(__file__).parent / "files").glob("*.yml")},
+    "plug/config.json": '{"description": "tries"}\n',
+    "plug/rootfs/bin/tool": "not really\n",
+    "yes.txt": "y\n",
 }
 # The CLI does these side by side, or one after the other as a map of Go has them.
 _ANY_ORDER = (
@@ -53,9 +57,9 @@ class Answer:
 class Asker:
     """One program with an engine, a working folder and a home of its own."""
 
-    def __init__(self, run: Run, folder: Path) -> None:
+    def __init__(self, run: Run, folder: Path, api: str = API) -> None:
         self._run, self._home, self._work = run, folder / "home", folder / "work"
-        self._engine = Engine(folder / "engine.sock")
+        self._engine = Engine(folder / "engine.sock", api)
 
     def __enter__(self) -> Asker:
         self._engine.__enter__()

@@ -40,8 +40,9 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, api: str = API) -> None:
         super().__init__(str(path), _Handler)
+        self.api = api
         self.host = f"unix://{path}"
         self._asked: list[Asked] = []
         self._pulled: set[str] = set()
@@ -116,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer.body is not None and not isinstance(answer.body, bytes):
             data = json.dumps(answer.body).encode() + b"\n"
         self.send_response(answer.status)
-        fields = {"Content-Type": "application/json", "Api-Version": API, **answer.headers}
+        fields = {"Content-Type": "application/json", **answer.headers, "Api-Version": self.server.api}
         for name, value in fields.items():
             self.send_header(name, value)
         if answer.status != 204:

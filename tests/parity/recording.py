@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.parity.answers import API
 from tests.parity.asking import Answer, Asker, docker
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ FILE = Path(__file__).parent / "files" / "requests.json"
 _JSON = {"Content-Type": "application/json"}
 
 
-def ask_all(lines: Iterable[str], run: Run) -> dict[str, Answer]:
-    """Give what one program asks for each line."""
-    with tempfile.TemporaryDirectory() as folder, Asker(run, Path(folder)) as asker:
+def ask_all(lines: Iterable[str], run: Run, api: str = API) -> dict[str, Answer]:
+    """Give what one program asks an engine of this API for each line."""
+    with tempfile.TemporaryDirectory() as folder, Asker(run, Path(folder), api) as asker:
         return {line: asker.ask(line) for line in lines}
 
 

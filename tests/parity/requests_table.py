@@ -50,6 +50,8 @@ _OPERANDS: Final = {
     "swarm init": "",
     "swarm join": "127.0.0.1:2377",
     "swarm join-token": "worker",
+    "plugin create": "me/plug plug",
+    "plugin set": "thing A=1",
 }
 _OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
 
@@ -65,6 +67,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "config": ("s1",),
     "constraint": ("node.role==manager", "node.labels.a!=b"),
     "container_name": ("web",),
+    "context_name": ("default",),
     "cpus": ("2", "0.25"),
     "decimal": ("1.5",),
     "detach_keys": ("ctrl-a,b",),
@@ -123,6 +126,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "signal": ("SIGTERM", "9"),
     "storage_opt": ("size=1G",),
     "string": ("0", "text"),
+    "strings": ("a,b",),
     "subnet": ("10.9.0.0/16",),
     "sysctl": ("net.core.somaxconn=9",),
     "tail": ("5", "all"),
@@ -198,8 +202,7 @@ def tried(flag: Flag) -> tuple[str, ...]:
     """Give values of a flag that takes one, none where the flag is left out."""
     if flag.name in _LEFT_OUT:
         return ()
-    own = flag.value in ("choice", "options", "command")
-    return _CHOICES.get(flag.name, ()) if own else _VALUES[flag.value]
+    return _VALUES.get(flag.value) or _CHOICES[flag.name]
 
 
 def _of(command: Command) -> Iterator[str]:

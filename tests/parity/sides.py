@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import re
@@ -113,7 +114,17 @@ def str_of(request: Request) -> str:
     query = "&".join(f"{key}={value}" for key, value in request.query)
     body: Any = request.body
     shown = json.dumps(body, sort_keys=True) if isinstance(body, dict | list) else f"{len(body or b'')} bytes"
-    return f"{request.method} {request.path}?{query} {shown}"
+    told = "".join(f" {_credentials(request.headers[name])}" for name in _AUTH if request.headers.get(name))
+    return f"{request.method} {request.path}?{query} {shown}{told}"
+
+
+_AUTH = ("x-registry-auth", "x-registry-config")
+
+
+def _credentials(coded: str) -> str:
+    with contextlib.suppress(ValueError):
+        return base64.urlsafe_b64decode(coded).decode()
+    return coded
 
 
 _SAME: tuple[tuple[str, str], ...] = (

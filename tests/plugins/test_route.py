@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +14,10 @@ from tests.support.lines import real_bank, type_line
 from tutor import plugins
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tutor.model import Invocation
     from tutor.plugins import Route
 
+ROOT = Path(__file__).parents[2]
 SAID = {"SchemaVersion": "0.1.0", "Vendor": "us", "ShortDescription": "Does foo"}
 
 
@@ -120,11 +122,65 @@ def test_buildkit_can_be_turned_off_and_insisted_on(home: Path) -> None:
     assert "maybe" in sent("docker ps", home, DOCKER_BUILDKIT="maybe")[1].error
 
 
-def test_what_the_docker_program_does_itself_goes_to_it(home: Path) -> None:
-    real = home / "bin" / "docker"
-    real.parent.mkdir()
-    real.write_text("\x7fELF")
-    real.chmod(0o755)
+@pytest.fixture
+def real(home: Path) -> Path:
+    """Give a docker program that is not one of ours."""
+    program = home / "bin" / "docker"
+    program.parent.mkdir()
+    program.write_text("\x7fELF")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.parametrize(
+    ("line", "trust"),
+    [
+        ("docker pull --disable-content-trust=false nginx", ""),
+        ("docker image push --disable-content-trust=0 me/app", "0"),
+        ("docker pull nginx", "1"),
+        ("docker run -d nginx", "yes"),
+        ("docker create nginx", "true"),
+        ("docker build .", "1"),
+        ("docker plugin install me/plug", "1"),
+        ("docker plugin upgrade me/plug", "1"),
+    ],
+)
+def test_a_line_that_asks_for_signed_images_is_never_ours(
+    home: Path, real: Path, line: str, trust: str
+) -> None:
+    env = {"DOCKER_CONTENT_TRUST": trust, "PATH": str(real.parent)}
+    assert sent(line, home, **env)[1].argv == (str(real), *line.split()[1:])
+    assert sent(line, home, **{**env, "PATH": ""})[1] == plugins.Route(lacking="plugin.no-signatures")
+
+
+@pytest.mark.parametrize(
+    ("line", "trust"),
+    [
+        ("docker pull --disable-content-trust nginx", "1"),
+        ("docker pull --disable-content-trust=true nginx", "1"),
+        ("docker pull nginx", "0"),
+        ("docker pull nginx", "false"),
+        ("docker pull nginx", ""),
+        ("docker pull --help", "1"),
+        ("docker ps", "1"),
+    ],
+)
+def test_other_lines_are_ours_whatever_the_environment_says(
+    home: Path, real: Path, line: str, trust: str
+) -> None:
+    assert sent(line, home, DOCKER_CONTENT_TRUST=trust, PATH=str(real.parent))[1] == plugins.Route()
+
+
+def test_without_the_docker_program_nothing_unsigned_is_fetched(home: Path) -> None:
+    words = [sys.executable, "-m", "tutor", "forward", "--", "docker", "pull", "hello-world"]
+    env = {"DOCKER_CONTENT_TRUST": "1", "PATH": "", "HOME": str(home), "DOCKER_HOST": "unix:///nosuch"}
+    done = subprocess.run(words, env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("This line asks for signed images.")
+    assert "Nothing was done." in done.stderr
+
+
+def test_what_the_docker_program_does_itself_goes_to_it(home: Path, real: Path) -> None:
     shim = home / "shim" / "docker"
     shim.parent.mkdir()
     shim.write_text("#!/bin/sh\nexec python -m tutor forward -- docker\n")

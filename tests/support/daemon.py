@@ -80,11 +80,14 @@ class LiveDaemon:
 def live_daemon(purpose: str = "test", **spec: Any) -> Iterator[LiveDaemon]:
     """Run a daemon with an empty data root; `spec` are fields of the keeper's Spec.
 
-    It ends with the block, and also when the test process is killed.
+    It ends with the block, and also when the test process is killed. The environment names the engine and
+    further arguments of it: `make engines`.
     """
     name = f"{purpose}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-{os.getpid()}"
     spec.setdefault("engine", os.environ.get("DOCKER_TUTOR_ENGINE", ""))
     spec.setdefault("relay", False)
+    more = os.environ.get("DOCKER_TUTOR_ENGINE_ARGUMENTS", "").split()
+    spec["arguments"] = (*spec.get("arguments", ()), *more)
     practice = daemon.start(Spec(name, fresh=True, **spec))
     try:
         yield LiveDaemon(practice)

@@ -77,7 +77,8 @@ def _attempt(
 ) -> tuple[Status, int, str, str]:
     """Give how it ended, what is still to be printed, and the cause of that, which a verb has printed."""
     if invocation.problem is not None:
-        return "refused", invocation.problem.exit_code, invocation.problem.text, ""
+        lack = _lack(make, facts)
+        return "refused", 1 if lack else invocation.problem.exit_code, lack or invocation.problem.text, ""
     if not forwards(invocation.command):
         return "refused", 1, "", ""
     try:
@@ -88,6 +89,17 @@ def _attempt(
         cause = error.__cause__
         return *_ended_by(error), cause.text if isinstance(cause, DockerError) else ""
     return ("ok" if code == 0 else "failed"), code, "", ""
+
+
+def _lack(make: Callable[[], Call], facts: Command | None) -> str:
+    """Give what the daemon lacks for a line that is wrong: the CLI looks at that first."""
+    if facts is None:
+        return ""
+    try:
+        call = make()
+        return refusal(call.invocation, facts, call.connection)
+    except DockerError:
+        return ""
 
 
 def _sent(call: Call, facts: Command | None) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CLI_API_VERSION = "1.50"
 _OLDEST_API_VERSION = "1.24"
+_REFUSED = 400
 
 
 def client(endpoint: Endpoint, timeout: float | None) -> Any:
@@ -24,31 +25,56 @@ def client(endpoint: Endpoint, timeout: float | None) -> Any:
 
     if endpoint.problem:
         raise DockerError(endpoint.problem)
-    tls: Any = False
-    if endpoint.tls is not None and endpoint.scheme == "tcp":
-        files = endpoint.tls
-        pair = (files.cert, files.key) if files.cert and files.key else None
-        tls = docker.tls.TLSConfig(client_cert=pair, ca_cert=files.ca or None, verify=files.verify)
-    return docker.APIClient(
-        endpoint.host, version=CLI_API_VERSION, timeout=timeout, tls=tls, use_ssh_client=True
-    )
+    make = _without_settings(docker.APIClient)
+    if endpoint.scheme == "ssh":
+        from tutor.daemon.ssh_adapter import Adapter
+
+        made = make("unix:///ssh", version=CLI_API_VERSION, timeout=timeout)
+        made.mount(made.base_url, Adapter(endpoint.host))
+        return made
+    return make(endpoint.host, version=CLI_API_VERSION, timeout=timeout, tls=_tls(docker, endpoint))
 
 
-def ping(api: Any, timeout: float | None) -> tuple[Mapping[str, str], str]:
-    """Ask which API versions the daemon speaks; give its headers and its newest version.
+def _tls(docker: Any, endpoint: Endpoint) -> Any:
+    files = endpoint.tls
+    if files is None or endpoint.scheme != "tcp":
+        return False
+    if not files.verify:
+        import urllib3
 
-    When nobody answers the CLI goes on with its own newest version: the command's own request then says so.
+        urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    pair = (files.cert, files.key) if files.cert and files.key else None
+    return docker.tls.TLSConfig(client_cert=pair, ca_cert=files.ca or None, verify=files.verify)
+
+
+def _without_settings(kind: Any) -> Any:
+    """Keep docker-py from reading the docker command's settings: it fails where they are not right."""
+
+    class Client(kind):  # type: ignore[misc] # docker-py has no types
+        @property
+        def _general_configs(self) -> dict[str, Any]:
+            return {"auths": {}}
+
+        @_general_configs.setter
+        def _general_configs(self, _: object) -> None:
+            return
+
+    return Client
+
+
+def ping(api: Any, timeout: float | None) -> Any:
+    """Ask which API versions the daemon speaks, and give its answer.
+
+    Raises: what the libraries raise when nobody answers.
     """
-    import requests
-    import urllib3
+    answer = api.head(f"{api.base_url}/_ping", timeout=timeout)
+    return answer if answer.status_code < _REFUSED else api.get(f"{api.base_url}/_ping", timeout=timeout)
 
-    try:
-        answer = api.head(f"{api.base_url}/_ping", timeout=timeout)
-        if answer.status_code >= 400:
-            answer = api.get(f"{api.base_url}/_ping", timeout=timeout)
-    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError):
-        return {}, CLI_API_VERSION
-    return answer.headers, answer.headers.get("Api-Version") or _OLDEST_API_VERSION
+
+def spoken(headers: Mapping[str, str]) -> str:
+    """Give the API version to speak with a daemon that answered a ping so."""
+    newest = headers.get("Api-Version") or _OLDEST_API_VERSION
+    return min(newest, CLI_API_VERSION, key=number)
 
 
 def number(version: str) -> tuple[int, ...]:

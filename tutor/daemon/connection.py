@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import ssl
+import re
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from tutor.daemon.client import CLI_API_VERSION, client, number, ping
+from tutor.daemon.client import CLI_API_VERSION, client, number, ping, spoken
 from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.daemon.gojson import dumpb
-from tutor.daemon.raw import Channel, ProcessChannel, Raw, SocketChannel
+from tutor.daemon.raw import Channel, Raw, SocketChannel
 from tutor.daemon.tls import TlsChannel
+from tutor.daemon.unreachable import explain
 from tutor.daemon.wire import Query, json_lines, message_of, read_body, read_head, request_head, target
+from tutor.errors import DockerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from tutor.daemon.endpoint import Endpoint
 
 _AGENT = "Docker-Client/28.2.2 (linux)"
-
-
-_UNTRUSTED = "tls: failed to verify certificate: x509: certificate signed by unknown authority"
-_UNKNOWN_AUTHORITY = {18, 19, 20, 21}  # OpenSSL: no chain to a certificate that is trusted
+_AGREED_FIRST = re.compile(
+    r"POST /(?:containers|networks|services)/create|POST /containers/[^/]+/wait|GET /images/json"
+    r"|POST /(?:containers|images|networks|volumes|build)/prune|\w+ /(?:secrets|configs)(?:/.+)?"
+)
+"""What the CLI sends only once the API version has been agreed on; other requests it tries in any case."""
 
 
 class Connection:
@@ -42,6 +45,7 @@ class Connection:
         self._timeout = timeout
         self._api: Any = None
         self._agreed = False
+        self._doubt: DockerError | None = None
 
     @property
     def api(self) -> Any:
@@ -106,10 +110,10 @@ class Connection:
         if body is not None:
             data = dumpb(body)
             sent["Content-Type"] = "application/json"
-        api = self.api
-        url = f"{api.base_url}{self.target(path, query)}"
-        with self._dialling(method, path, query):
-            response = api.request(
+        where = self._ready(method, path, query)
+        url = f"{self._api.base_url}{where}"
+        with self._dialling(method, where):
+            response = self._api.request(
                 method,
                 url,
                 data=data,
@@ -118,10 +122,7 @@ class Connection:
                 timeout=self._timeout,
                 allow_redirects=False,
             )
-        if response.status_code >= 400:
-            self._refuse(
-                response.status_code, response.headers.get("Content-Type", ""), response.content, path
-            )
+        self._check(response, where)
         return response
 
     def raw(
@@ -143,8 +144,9 @@ class Connection:
         """
         payload = None if body is None else dumpb(body)
         fields = self._fields(upgrade, payload, headers or {})
-        head = request_head(method, self.target(path, query), fields, int(upgrade))
-        with self._dialling(method, path, query):
+        where = self._ready(method, path, query)
+        head = request_head(method, where, fields, int(upgrade))
+        with self._dialling(method, where):
             channel = self._dial()
             try:
                 channel.write(head + (payload or b""))
@@ -161,9 +163,10 @@ class Connection:
         """
         fields = {**self._fields(False, None, headers), "Transfer-Encoding": "chunked"}
         del fields["Content-Length"]
-        with self._dialling("POST", path, query):
+        where = self._ready("POST", path, query)
+        with self._dialling("POST", where):
             channel = self._dial()
-            channel.write(request_head("POST", self.target(path, query), fields, 1))
+            channel.write(request_head("POST", where, fields, 1))
         return channel
 
     def answered(self, channel: Channel, path: str) -> Raw:
@@ -178,8 +181,17 @@ class Connection:
         if status >= 400:
             with answer:
                 body_bytes = read_body(answer, found)
-            self._refuse(status, found.get("content-type", ""), body_bytes, path)
+            self._refuse(status, found.get("content-type", ""), body_bytes, self.target(path))
         return answer
+
+    def dial(self) -> Raw:
+        """Open a connection on which nothing is said yet.
+
+        Raises: UnreachableError when nobody answers.
+        """
+        self._ready("GET", "/")
+        with self._dialling("GET", "/"):
+            return Raw(self._dial(), b"", {})
 
     def lines(
         self,
@@ -198,13 +210,35 @@ class Connection:
         return target(self.version, path, query)
 
     def _agree(self) -> None:
-        """Fix the API version. When nobody answers, the next use asks again."""
+        """Fix the API version. When nobody answers, the next use asks again.
+
+        The CLI goes on with its own newest version then: the command's own request says what is wrong.
+        """
+        self._doubt = None
         if self.endpoint.api_version:
             self._api._version, self._agreed = self.endpoint.api_version, True
             return
-        self.server, newest = ping(self._api, self._timeout)
-        self._agreed = bool(self.server)
-        self._api._version = min(newest, CLI_API_VERSION, key=number)
+        try:
+            with self._dialling("HEAD", "/_ping"):
+                answer = ping(self._api, self._timeout)
+            self._check(answer, "/_ping")
+        except DockerError as error:
+            # Without what led to it: that would keep a socket open.
+            error.__cause__ = error.__context__ = None
+            self._doubt, self._api._version = error.with_traceback(None), CLI_API_VERSION
+            return
+        self.server, self._agreed = answer.headers, True
+        self._api._version = spoken(answer.headers)
+
+    def _ready(self, method: str, path: str, query: Query | None = None) -> str:
+        """Agree on the version and give the request target.
+
+        Raises: what is wrong with the version, where the CLI would not go on without.
+        """
+        where = self.target(path, query)
+        if self._doubt and _AGREED_FIRST.fullmatch(f"{method} {path}"):
+            raise self._doubt
+        return where
 
     def _fields(self, upgrade: bool, payload: bytes | None, more: Mapping[str, str]) -> Mapping[str, str]:
         fields = {"Host": self._host(), **self._headers, **more}
@@ -215,6 +249,8 @@ class Connection:
         return fields | {"Content-Length": str(len(payload or b""))}
 
     def _host(self) -> str:
+        if self.endpoint.scheme == "ssh":
+            return "docker.example.com"
         return self.endpoint.address if self.endpoint.scheme == "tcp" else "api.moby.localhost"
 
     def _dial(self) -> Channel:
@@ -223,18 +259,17 @@ class Connection:
         if self.endpoint.tls is not None and self.endpoint.scheme == "tcp":
             address = urlsplit(self.endpoint.host)
             return TlsChannel(address.hostname or "", address.port or 0, self.endpoint.tls)
-        api = self.api
+        api = self._api
         base = requests.Request("GET", f"{api.base_url}/").prepare()
         adapter = api.get_adapter(base.url)
         pool = adapter.get_connection_with_tls_context(base, api.verify, proxies=None, cert=api.cert)
         connection = pool._new_conn()
         connection.timeout = self._timeout
         connection.connect()
-        process = getattr(connection.sock, "proc", None)
-        return ProcessChannel(process) if process else SocketChannel(connection.sock)
+        return SocketChannel(connection.sock)
 
     @contextmanager
-    def _dialling(self, method: str, path: str, query: Query | None) -> Iterator[None]:
+    def _dialling(self, method: str, target: str) -> Iterator[None]:
         """Turn what the libraries raise when nobody answers into the CLI's words."""
         import requests
         import urllib3
@@ -242,31 +277,22 @@ class Connection:
         try:
             yield
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            raise UnreachableError(self._unreachable(error, method, path, query)) from error
+            raise UnreachableError(self._unreachable(error, method, target)) from error
 
-    def _unreachable(self, error: BaseException, method: str, path: str, query: Query | None) -> str:
-        host, cause = self.endpoint.host, _root(error)
-        if isinstance(cause, PermissionError) and self.endpoint.scheme == "unix":
-            socket_path = self.endpoint.address
-            url = f"http://{quote(socket_path, safe='')}{self.target(path, query)}"
-            return (
-                f"permission denied while trying to connect to the Docker daemon socket at {host}: "
-                f'{method.capitalize()} "{url}": dial unix {socket_path}: connect: permission denied'
-            )
-        if isinstance(cause, (FileNotFoundError, ConnectionRefusedError, TimeoutError, NotADirectoryError)):
-            return f"Cannot connect to the Docker daemon at {host}. Is the docker daemon running?"
-        url = f"http{'s' if self.endpoint.tls else ''}://{self._host()}{self.target(path, query)}"
-        if isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code in _UNKNOWN_AUTHORITY:
-            cause = ssl.SSLError(
-                "tls: failed to verify certificate: x509: certificate signed by unknown authority"
-            )
-        reason = "EOF" if isinstance(cause, (ConnectionError, EOFError)) else str(cause)
-        return f'error during connect: {method.capitalize()} "{url}": {reason}'
+    def _unreachable(self, error: BaseException, method: str, target: str) -> str:
+        if self.endpoint.scheme == "ssh" and (why := self._api.get_adapter(self._api.base_url).failure()):
+            return f'error during connect: {method.capitalize()} "http://{self._host()}{target}": {why}'
+        return explain(error, self.endpoint, self._host(), method, target)
 
-    def _refuse(self, status: int, kind: str, body: bytes, path: str) -> None:
+    def _check(self, response: Any, target: str) -> None:
+        if response.status_code >= 400:
+            kind = response.headers.get("Content-Type", "")
+            self._refuse(response.status_code, kind, response.content, target)
+
+    def _refuse(self, status: int, kind: str, body: bytes, target: str) -> None:
         text = body.decode("utf-8", "replace").strip()
         if not text:
-            route = f"{self.api.base_url}{self.target(path)}"
+            route = f"{self._api.base_url}{target}"
             text = (
                 f"request returned {HTTPStatus(status).phrase} for API route and version {route}, "
                 "check if the server supports the requested API version"
@@ -274,15 +300,3 @@ class Connection:
         elif kind.startswith("application/json"):
             text = message_of(text)
         raise ApiError(status, text)
-
-
-def _root(error: BaseException) -> BaseException:
-    """Find the system's error below the libraries' wrappings."""
-    seen: list[BaseException] = [error]
-    while True:
-        inner = seen[-1]
-        causes = [inner.__cause__, inner.__context__, getattr(inner, "reason", None), *inner.args]
-        fresh = [one for one in causes if isinstance(one, BaseException) and one not in seen]
-        if not fresh:
-            return inner
-        seen.append(fresh[0])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from tutor.daemon import ssh
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Endpoint:
     @property
     def address(self) -> str:
         """Give what follows the scheme: a path or `host:port`."""
-        return self.host.partition("://")[2]
+        address = self.host.partition("://")[2]
+        return address.partition("/")[0] if self.scheme == "tcp" else address
 
 
 def resolve(globals_: tuple[FlagUse, ...], env: Mapping[str, str], config: Config) -> Endpoint:
@@ -111,7 +113,7 @@ def _context_tls(folder: Path, skip_verify: bool) -> Tls | None:
     if not folder.is_dir():
         return Tls(verify=False) if skip_verify else None
     ca, cert, key = (_existing(folder / f"{part}.pem") for part in ("ca", "cert", "key"))
-    return Tls(ca, cert, key, not skip_verify)
+    return _checked(Tls(ca, cert, key, not skip_verify))
 
 
 def _default_tls(flags: Mapping[str, str], env: Mapping[str, str], config: Config) -> Tls | None:
@@ -122,12 +124,23 @@ def _default_tls(flags: Mapping[str, str], env: Mapping[str, str], config: Confi
     files = {part: flags.get(f"tls{part}") or str(folder / f"{name}.pem") for part, name in _FILES.items()}
     kept = {part: file if f"tls{part}" in flags else _existing(Path(file)) for part, file in files.items()}
     for file in filter(None, (files["cacert"], kept["cert"], kept["key"])):
-        if not Path(file).exists():
-            raise DockerError(f"{_FAILED}: open {file}: no such file or directory")
-    return Tls(files["cacert"], kept["cert"], kept["key"], verify)
+        try:
+            Path(file).read_bytes()
+        except OSError as error:
+            action = "read" if isinstance(error, IsADirectoryError) else "open"
+            raise DockerError(f"{_FAILED}: {action} {file}: {(error.strerror or '').lower()}") from None
+    return _checked(Tls(files["cacert"], kept["cert"], kept["key"], verify))
 
 
 _FILES = {"cacert": "ca", "cert": "cert", "key": "key"}
+
+
+def _checked(tls: Tls) -> Tls:
+    from tutor.daemon.certificates import fault
+
+    if why := fault(tls.ca, tls.cert, tls.key):
+        raise DockerError(f"Failed to initialize: {why}")
+    return tls
 
 
 def _existing(path: Path) -> str:
@@ -139,14 +152,42 @@ def _on(flags: Mapping[str, str], name: str) -> bool:
 
 
 def _complete(host: str, tls: bool) -> str:
-    """Add the scheme and the port that the CLI adds."""
-    if "://" not in host:
-        host = f"tcp://{host}"
-    scheme, _, rest = host.partition("://")
-    if scheme not in {"unix", "tcp", "ssh", "fd", "npipe", "http"}:
+    """Add the scheme and the port that the CLI adds.
+
+    Raises: DockerError for what is no address of a daemon.
+    """
+    host = host.strip()
+    scheme, separator, rest = host.partition("://")
+    if not separator:
+        host, scheme, rest = f"tcp://{host}", "tcp", host
+    if scheme == "ssh":
+        _port(host, "Failed to initialize")
+        ssh.check(host)
+    if scheme == "unix" and not rest:
+        return DEFAULT_HOST
+    if scheme not in {"unix", "tcp", "ssh"}:
         raise DockerError(f"{_FAILED}: invalid bind address format: {host}")
-    if scheme != "tcp":
-        return host
-    port = 2376 if tls else 2375
-    parts = urlsplit(f"//{rest or 'localhost'}")
-    return host if parts.port else f"tcp://{parts.netloc.rstrip(':') or 'localhost'}:{port}{parts.path}"
+    return _tcp(host, rest, 2376 if tls else 2375) if scheme == "tcp" else host
+
+
+def _tcp(host: str, rest: str, usual: int) -> str:
+    if " " in rest.partition("/")[0]:
+        raise DockerError(f'{_FAILED}: parse "{host}": invalid character " " in host name')
+    port = _port(host, _FAILED) or usual
+    parts = urlsplit(f"//{rest}")
+    name = parts.hostname or "localhost"
+    return f"tcp://{f'[{name}]' if ':' in name else name}:{port}{parts.path}"
+
+
+def _port(host: str, failed: str) -> int:
+    """Give the port that an address names, 0 if it names none.
+
+    Raises: DockerError as Go words it.
+    """
+    place = host.partition("://")[2].partition("/")[0].rpartition("@")[2]
+    if "[" in place and "]" not in place:
+        raise DockerError(f"{failed}: parse \"{host}\": missing ']' in host")
+    _, colon, port = place.rpartition("]")[2].rpartition(":")
+    if colon and port and not port.isdecimal():
+        raise DockerError(f'{failed}: parse "{host}": invalid port ":{port}" after host')
+    return int(port) if colon and port else 0

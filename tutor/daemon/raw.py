@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import Protocol
 
 
 class Channel(Protocol):
@@ -55,37 +54,6 @@ class SocketChannel:
         """End both directions."""
         self.interrupt()
         self._sock.close()
-
-
-class ProcessChannel:
-    """The pipes of an `ssh` process; read unbuffered, since a terminal's bytes must not wait for more."""
-
-    def __init__(self, process: Any) -> None:
-        self._process = process
-
-    def read_into(self, buffer: memoryview) -> int:
-        """Fill `buffer` with what has come; 0 at the end."""
-        data = os.read(self._process.stdout.fileno(), len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def write(self, data: bytes) -> None:
-        """Send all of `data`."""
-        self._process.stdin.write(data)
-        self._process.stdin.flush()
-
-    def close_write(self) -> None:
-        """Send an end of file."""
-        self._process.stdin.close()
-
-    def interrupt(self) -> None:
-        """Wake a thread that is blocked in a read."""
-        self._process.terminate()
-
-    def close(self) -> None:
-        """End both directions."""
-        self._process.terminate()
-        self._process.wait()
 
 
 class Raw:

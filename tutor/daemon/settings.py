@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.auths import encoded
 from tutor.daemon.gojson import dumps
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from tutor.daemon.config import Config
 
 _ORDER = (
-    "auths",
     "HttpHeaders",
     "psFormat",
     "imagesFormat",
@@ -47,9 +47,9 @@ def save(config: Config, data: Mapping[str, Any]) -> None:
 
     Settings that the command does not know are kept, after the others.
     """
-    ordered: dict[str, Any] = {"auths": data.get("auths") or {}}
+    ordered: dict[str, Any] = {"auths": encoded(data.get("auths") or {})}
     for key in (*_ORDER, *data):
-        if data.get(key) not in (None, "", {}, []):
+        if key != "auths" and data.get(key) not in (None, "", {}, []):
             ordered[key] = data[key]
     # A settings file is often a link into a folder of dotfiles: the link stays.
     target = Path(os.path.realpath(config.file))

@@ -34,6 +34,7 @@ class TlsChannel:
     def __init__(self, host: str, port: int, files: Tls) -> None:
         self._lock = threading.Lock()
         self._coming, self._going = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._held = b""
         self._tls = context(files).wrap_bio(self._coming, self._going, server_hostname=host)
         self._sock = socket.create_connection((host, port))
         try:
@@ -47,6 +48,10 @@ class TlsChannel:
         """Fill `buffer` with what has come; 0 at the end."""
         while True:
             with self._lock, suppress(ssl.SSLWantReadError):
+                if self._held:
+                    part, self._held = self._held[: len(buffer)], self._held[len(buffer) :]
+                    buffer[: len(part)] = part
+                    return len(part)
                 try:
                     return int(self._tls.read(len(buffer), buffer))
                 except (ssl.SSLZeroReturnError, ssl.SSLEOFError):
@@ -62,6 +67,11 @@ class TlsChannel:
     def close_write(self) -> None:
         """Send an end of file; what still comes can be read."""
         with self._lock, suppress(OSError):
+            # Python does not only say that we are done, it also waits for the other side to be, and throws
+            # away what that still says. So what has come is taken out first.
+            with suppress(ssl.SSLError):
+                while data := self._tls.read(_PIECE):
+                    self._held += data
             with suppress(ssl.SSLError):
                 self._tls.unwrap()
             self._send()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
-from tutor.model import NO_PLUGIN, OTHER_PLUGIN, Known, Note
+from tutor.model import NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,18 @@ def _helped(invocation: Invocation, command: Command, bank: Bank) -> tuple[Note,
     if use.start == invocation.path_start:  # `docker help run`
         return (Note(use.start, use.end, "command", command.name, invocation.spelled, key, slots),)
     note = Note(use.start, use.end, "flag", "help", use.value.raw, key, slots)
-    return (*_command(invocation, command, bank, command_slots(invocation, command)), note)
+    told = (*_command(invocation, command, bank, command_slots(invocation, command)), note)
+    return (*told, *_ignored(invocation, use))
+
+
+def _ignored(invocation: Invocation, asked: FlagUse) -> Iterator[Note]:
+    """Say of what stands beside `--help` that it does nothing: one note for what is before, one for after."""
+    flags = [(one.start, one.end) for one in invocation.flags]
+    parts = sorted([*flags, *((one.start, one.end) for one in invocation.operands)])
+    before = [part for part in parts if part < (asked.start, asked.end)]
+    for run in (before, parts[len(before) + 1 :]):
+        if run:
+            yield Note(run[0][0], run[-1][1], "operand", "", "", "message/explain.ignored")
 
 
 def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots) -> Iterator[Note]:
@@ -131,7 +142,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     shown = use.value.slots.get("value", use.value.raw)
     slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
-    if problem and problem.code == "invalid-value" and (problem.start, problem.end) == (use.start, use.end):
+    at_fault = problem and problem.code == "invalid-value" and problem.start == use.start
+    if at_fault or use.value.form == UNREAD:
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, use)

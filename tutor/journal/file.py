@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 3  # steps of schema.py
+VERSION = 5  # steps of schema.py; journals of the days between them have 4 without step 3
 APPLICATION = 0x444F434B  # "DOCK": tells our files from those of other programs
 PATIENCE = 5.0  # seconds to wait for another writer
 CHECKED_WHOLE = 2 << 20  # bytes up to which each page is checked at every start
@@ -133,7 +133,7 @@ def _sound(path: Path) -> sqlite3.Connection:
         if _pragma(connection, "user_version") > VERSION:
             raise NewerError
         _check(connection, path)
-        _prepare(connection)
+        _prepare(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -168,11 +168,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise DamagedError("malformed")
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path | None = None) -> None:
     """Bring the tables up to date, then say how this connection works."""
-    if _pragma(connection, "user_version") < VERSION:
+    if (version := _pragma(connection, "user_version")) < VERSION:
         from tutor.journal.schema import migrate
 
+        if version and path is not None:
+            _back_up(connection, path, version)
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             migrate(connection)
@@ -180,6 +182,14 @@ def _prepare(connection: sqlite3.Connection) -> None:
             connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Keep a copy of the file as it is before its tables change."""
+    copy = path.with_name(f"{path.stem}-before-{VERSION}-was-{version}{path.suffix}")
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def _move_aside(path: Path) -> Path:

@@ -80,6 +80,11 @@ class Journal:
         return self._do(self._current, 0)
 
     @property
+    def current(self) -> int | None:
+        """Give the number of this session, None before its first line."""
+        return self._session
+
+    @property
     def kept(self) -> bool:
         """Tell whether the journal outlives the program."""
         return bool(self._db.execute("PRAGMA database_list").fetchone()["file"])
@@ -95,7 +100,7 @@ class Journal:
         self._parent = parent if self._session == session else None
 
     def describe(self, **about: str) -> None:
-        """Say more about this session: `lang`, `name`, `note`, `host`, `version`."""
+        """Say more about this session: `lang`, `name`, `note`, `host`, `version`, `daemon`."""
         clean = {name: self._masker.text(text) for name, text in about.items()}
         self._about |= clean
         if self._session is not None and clean:
@@ -201,9 +206,9 @@ class Journal:
         """Give the lines for arrow-up, the most recent last."""
         return self._list(query.history)
 
-    def sessions(self) -> list[Sitting]:
-        """Give every session that has lines, the most recent last."""
-        return self._list(query.sessions)
+    def sessions(self, last: int = -1) -> list[Sitting]:
+        """Give every session that has lines, the most recent last; or only the `last` ones."""
+        return self._list(lambda db: query.sessions(db, last))
 
     def turns(self, session: int) -> list[Turn]:
         """Give the turns of a session in order."""
@@ -224,6 +229,18 @@ class Journal:
     def search(self, wanted: Search) -> list[Turn]:
         """Give the turns that fit, the most recent first."""
         return self._list(lambda db: query.search(db, wanted))
+
+    def sitting(self, session: int) -> Sitting | None:
+        """Give one session, None if there is none of that number with lines."""
+        found = self._list(lambda db: query.sessions(db, only=session))
+        return found[0] if found else None
+
+    def label(self, session: int, *, tags: Sequence[str] | None = None, **about: str) -> None:
+        """Give a session a `name`, a `note` or other `tags` than before."""
+        clean: dict[str, object] = {name: self._masker.text(text) for name, text in about.items()}
+        if tags is not None:
+            clean["tags"] = rows.listed(tags, self._masker.text)
+        self._do(lambda db: store.update(db, "sessions", session, clean), None)
 
     def delete(self, session: int, secure: bool = False) -> None:
         """Delete a session with all that it holds; `secure` leaves no byte of it in the file."""

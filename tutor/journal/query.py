@@ -85,14 +85,16 @@ def history(db: sqlite3.Connection) -> list[str]:
     return [line for before, line in zip([None, *lines], lines, strict=False) if line != before][-HISTORY:]
 
 
-def sessions(db: sqlite3.Connection) -> list[Sitting]:
-    """Give every session that has lines, the most recent last."""
+def sessions(db: sqlite3.Connection, last: int = -1, only: int | None = None) -> list[Sitting]:
+    """Give the `last` sessions that have lines (-1 for all), the most recent last; or one of that number."""
+    typed = "FROM turns WHERE session = sessions.id AND parent IS NULL"
+    one = "" if only is None else "AND id = :only"
     found = db.execute(
-        "SELECT sessions.*, lines, errors FROM sessions JOIN"
-        f" (SELECT session, count(*) AS lines, sum({FAILED}) AS errors FROM turns WHERE parent IS NULL"
-        " GROUP BY session) ON session = sessions.id ORDER BY sessions.id"
+        f"SELECT sessions.*, (SELECT count(*) {typed}) AS lines, (SELECT sum({FAILED}) {typed}) AS errors"
+        f" FROM sessions WHERE lines {one} ORDER BY id DESC LIMIT :last",
+        {"only": only, "last": last},
     )
-    return [rows.sitting(row) for row in found.fetchall()]
+    return [rows.sitting(row) for row in found.fetchall()][::-1]
 
 
 def output(db: sqlite3.Connection, turn: int) -> list[tuple[float, Stream, bytes]]:

@@ -21,13 +21,15 @@ MYSQL = frozenset(
 )
 # Program -> flags that a secret follows, in the next word or in the same one.
 FLAGS = {
-    "login": ("-p",),
+    "login": ("-p", "-u", "--username=", "--username"),
     "sshpass": ("-p",),
     "mongo": ("-p",),
     "mongosh": ("-p",),
     "redis-cli": ("-a",),
     "curl": ("-u", "--user=", "--user", "-U", "--proxy-user"),
 }
+_ALONE = frozenset({"-p", "-a"})
+"""Flags with nothing but the secret; the others are followed by `NAME:SECRET`."""
 PRINTERS = frozenset({"echo", "printf"})
 
 _PART = re.compile(
@@ -43,6 +45,7 @@ _INSIDE = (
     re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
     re.compile(r"""(?i)password\s*\(\s*['"]([^'"]+)"""),
     re.compile(r"://[^\s/:@]*:([^\s/]+)@"),
+    re.compile(r"(?<![^\s])[\w.-]+:([^\s/:@]+)@[\w.-]+(?::\d+)?/"),
 )
 
 
@@ -187,7 +190,7 @@ def _flagged(program: str, word: Piece, following: Piece) -> Iterator[Piece]:
     if flag is None:
         return
     for value in _unless_ports(following if word.text == flag else word.since(len(flag))):
-        if program != "curl":
+        if flag in _ALONE:
             yield value
         elif ":" in value.text:
             yield value.since(value.text.find(":") + 1)

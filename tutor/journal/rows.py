@@ -11,7 +11,7 @@ from tutor.model import Caution, Change, Diagnosis, Note, Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tutor.journal.redact import Redacted
     from tutor.model import FlagUse, Invocation, Line, Operand
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One session. `lines` were typed in it, of which `errors` failed."""
+    """One session. `lines` were typed in it, of which `errors` failed; `daemon` is the daemon's version."""
 
     id: int
     uid: str
@@ -37,6 +37,8 @@ class Sitting:
     rows: int
     lines: int = 0
     errors: int = 0
+    tags: tuple[str, ...] = ()
+    daemon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +155,16 @@ def turn(row: sqlite3.Row) -> Turn:
 def _plain(name: str, value: Any) -> Any:
     if name in {"started", "ended"}:
         return value and datetime.fromisoformat(value)
+    if name == "tags":
+        return tuple(_read(value, []))
     if value is None and name not in {"parent", "exit_code"}:
         return 0 if name in {"columns", "rows", "seconds"} else ""
     return value
+
+
+def listed(texts: Iterable[str], clean: Clean) -> str:
+    """Give the kept form of a list of texts, each once."""
+    return _json(list(dict.fromkeys(texts)), clean)
 
 
 def _json(value: object, clean: Clean) -> str:

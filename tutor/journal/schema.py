@@ -11,6 +11,7 @@ from sqlite_utils import Database, Migrations
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 FIRST = (
     """CREATE TABLE sessions (
@@ -86,6 +87,10 @@ QUIZ = (
 )
 
 
+# What a sitting is called by, and which daemon it was held on.
+FOURTH = ("ALTER TABLE sessions ADD COLUMN tags TEXT", "ALTER TABLE sessions ADD COLUMN daemon TEXT")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the file has not taken yet. The caller has begun a transaction."""
     _steps().apply(Database(connection, recursive_triggers=False, execute_plugins=False))
@@ -94,19 +99,14 @@ def migrate(connection: sqlite3.Connection) -> None:
 def _steps() -> Migrations:
     steps = Migrations("docker-tutor")
 
-    @steps(name="1")
-    def first(db: Database) -> None:
-        for statement in FIRST:
-            db.execute(statement)
+    def add(name: str, statements: Sequence[str]) -> None:
+        @steps(name=name)
+        def step(db: Database) -> None:
+            for statement in statements:
+                db.execute(statement)
 
-    @steps(name="2")
-    def fading(db: Database) -> None:
-        for statement in FADING:
-            db.execute(statement)
-
-    @steps(name="3")
-    def quiz(db: Database) -> None:
-        for statement in QUIZ:
-            db.execute(statement)
-
+    add("1", FIRST)
+    add("2", FADING)
+    add("3", QUIZ)
+    add("4", FOURTH)
     return steps

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.language import facts, problems, values
 from tutor.language.values import go
-from tutor.model import FlagUse, Problem, Value, Word
+from tutor.model import UNREAD, FlagUse, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
@@ -122,7 +122,9 @@ class _Reader:
         try:
             value, why = values.parse_flag(flag.name, flag.type, kind, raw), ""
         except ValueError as error:
-            value, why = Value(kind, raw, "", {"value": raw}), str(error)
+            several = flag.type == "strings" and "," in raw
+            form = "" if several else UNREAD
+            value, why = Value(kind, raw, form, {"value": raw}), str(error)
         if why and not values.is_late(flag.name, kind):
             name = spelling[2:] if spelling.startswith("--") else flag.name
             message = problems.invalid_argument(flag, name, raw, why)

@@ -25,6 +25,8 @@ KNOWN: Final = frozenset({"scout"})
 _CLIENT_SIDE: Final = frozenset({"manifest", "trust", "completion"})
 """Families that the docker program does by itself, without asking the daemon."""
 
+_UNSIGNED: Final = "disable-content-trust"
+
 _BUILDER: Final = {
     "build": (("build",), ("buildx", "build"), ""),
     "image build": (("image", "build"), ("buildx", "build"), " image"),
@@ -50,15 +52,15 @@ ERROR: BuildKit is enabled but the buildx component is missing or broken.
 class Route:
     """Where a line goes: to the program `argv` with more environment `env`, or to us where that is empty.
 
-    `notice` is what docker prints first, `error` why it goes no further. `lacking` says that a program is
-    needed which is not there.
+    `notice` is what docker prints first, `error` why it goes no further. `lacking` is the
+    message about a program that is needed and not there.
     """
 
     argv: tuple[str, ...] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     notice: str = ""
     error: str = ""
-    lacking: bool = False
+    lacking: str = ""
 
 
 def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
@@ -100,13 +102,17 @@ def route(found: Invocation, words: Sequence[str], bank: Bank, env: Mapping[str,
         return Route(error=f"DOCKER_BUILDKIT environment variable expects boolean value: {why}")
     if found.plugin:
         there = plugin(found.plugin, config(found, env))
-        return _handed_over(found, words, env, there) if there else Route(lacking=True)
+        return _handed_over(found, words, env, there) if there else Route(lacking="plugin.no-docker")
+    if _wants_signatures(found, bank, env):
+        return _docker(words, env, "plugin.no-signatures")
     if _alias(found):
         return _own_builder(_warning(found, bank), plugin("buildx", config(found, env)), env)
-    if _is_client_side(found, bank):
-        real = docker(env)
-        return Route((real, *words[1:])) if real else Route(lacking=True)
-    return Route()
+    return _docker(words, env, "plugin.no-docker") if _is_client_side(found, bank) else Route()
+
+
+def _docker(words: Sequence[str], env: Mapping[str, str], lacking: str) -> Route:
+    real = docker(env)
+    return Route((real, *words[1:])) if real else Route(lacking=lacking)
 
 
 def _is_client_side(found: Invocation, bank: Bank) -> bool:
@@ -114,6 +120,19 @@ def _is_client_side(found: Invocation, bank: Bank) -> bool:
     return family in _CLIENT_SIDE and not (
         found.problem or found.on("help") or bank.command(found.command).sections
     )
+
+
+def _wants_signatures(found: Invocation, bank: Bank, env: Mapping[str, str]) -> bool:
+    """Tell whether images are to be checked or signed: the docker program asks a server for that.
+
+    Source: https://docs.docker.com/engine/security/trust/
+    """
+    if found.problem or found.on("help") or _UNSIGNED not in bank.command(found.command).flags:
+        return False
+    if found.given(_UNSIGNED):
+        return not found.on(_UNSIGNED)
+    value = env.get("DOCKER_CONTENT_TRUST", "")
+    return bool(value) and value not in _FALSE
 
 
 def config(found: Invocation, env: Mapping[str, str]) -> Config:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import socket
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.practice import install
+from tutor.practice.spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -152,22 +153,30 @@ def other_daemons() -> bool:
     return False
 
 
-def _start(options: Options, report: Callable[..., None]) -> Practice:
+def fresh(name: str, report: Callable[..., None]) -> Practice:
+    """Start a practice daemon with nothing on it, for one program alone; no line reaches another daemon."""
+    options = Options(practice=True)
+    missing = install.advice()
+    if missing is not None:
+        return Practice(None, reason=missing.key, commands=missing.commands, instead=_wanted(options))
+    return _start(options, report, Spec(name, fresh=True))
+
+
+def _start(options: Options, report: Callable[..., None], spec: Spec | None = None) -> Practice:
     """Start the practice daemon or join it, beside another daemon in a network namespace of its own."""
     from tutor.practice import daemon
     from tutor.practice.engine import EngineError
-    from tutor.practice.spec import Spec
 
     apart = options.practice or other_daemons()
     online = reaches_hub()
     images = ("outside" if apart else "own") if online else "standin"
     try:
-        found = daemon.start(Spec(_NAME, own_namespace=apart, images=images), report)
+        found = daemon.start(replace(spec or Spec(_NAME), own_namespace=apart, images=images), report)
     except (EngineError, OSError) as error:
         return Practice(None, reason="practice.failed", slots={"text": str(error)}, instead=_wanted(options))
     if options.keep:
         found.keep()
-    if not online:
+    if not online and spec is None:
         _offer_images(report)
     return Practice(found.host, found, stands_in=not online)
 

@@ -8,9 +8,13 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.practice import apt, catalog
 from tutor.practice.registry_layout import Layout, image_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MADE = "2026-01-01T00:00:00Z"
 _PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -56,18 +60,22 @@ def hello_layer(text: bytes) -> bytes:
 
 
 def program(text: bytes) -> bytes:
-    """Give a static x86-64 program, without any library, that prints `text` and ends.
+    """Give a program that prints `text` and ends."""
+    return executable(lambda address: _code(address, len(text)), text)
+
+
+def executable(code: Callable[[int], bytes], data: bytes) -> bytes:
+    """Give a static x86-64 program, without any library; `code` is told the address of `data`.
 
     Source: https://refspecs.linuxfoundation.org/elf/elf.pdf
     """
-    headers = 64 + 56
-    code_size = len(_code(0, 0))
-    size = headers + code_size + len(text)
+    start = _LOAD_AT + 64 + 56
+    made = code(start + len(code(0))) + data
+    size = 64 + 56 + len(made)
     identity = b"\x7fELF" + bytes([2, 1, 1]) + bytes(9)
-    fields = (2, 62, 1, _LOAD_AT + headers, 64, 0, 0, 64, 56, 1, 0, 0, 0)
+    fields = (2, 62, 1, start, 64, 0, 0, 64, 56, 1, 0, 0, 0)
     segment = struct.pack("<IIQQQQQQ", 1, 5, 0, _LOAD_AT, _LOAD_AT, size, size, 0x1000)
-    code = _code(_LOAD_AT + headers + code_size, len(text))
-    return identity + struct.pack("<HHIQQQIHHHHHH", *fields) + segment + code + text
+    return identity + struct.pack("<HHIQQQIHHHHHH", *fields) + segment + made
 
 
 def busybox_layer(packages: Path) -> bytes:

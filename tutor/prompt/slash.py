@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Final, cast, get_args
 
 from tutor.model import Lang, Verbosity
 from tutor.settings import Safety
@@ -12,8 +12,12 @@ from tutor.settings import Safety
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tutor.replay.desk import Desk
     from tutor.session import Session
     from tutor.tell import Teller
+
+
+RECENT: Final = 20  # sittings that are listed unless some are searched for
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,25 @@ def _stats(session: Session, _: Sequence[str]) -> None:
     screen.stats.stats(parts.tell.page(), gather(parts.journal(), parts.bank, parts.now()))
 
 
+def _sessions(session: Session, text: Sequence[str]) -> None:
+    desk = _desk(session)
+    found, lines = desk.search(" ".join(text)) if text else (session.parts.journal().sessions(RECENT), {})
+    desk.show_sittings(found, lines, searched=bool(text))
+
+
+def _replay(session: Session, which: Sequence[str]) -> None:
+    desk = _desk(session)
+    if shown := desk.find(which[0] if which else "last"):
+        desk.play(shown)
+
+
+def _desk(session: Session) -> Desk:
+    from tutor.replay.desk import Desk
+
+    parts = session.parts
+    return Desk(parts.tell, parts.journal(), at_terminal=parts.ask is not None)
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -145,5 +168,7 @@ TABLE = {
     "same": Slash(_same, whole=True),
     "safety": Slash(_safety, get_args(Safety)),
     "verbosity": Slash(_verbosity, get_args(Verbosity)),
+    "sessions": Slash(_sessions),
+    "replay": Slash(_replay),
     "exit": Slash(_exit),
 }

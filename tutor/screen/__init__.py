@@ -9,6 +9,7 @@ from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
 from tutor.screen.guide import concept, help_, more
 from tutor.screen.page import Page, message
+from tutor.screen.replay import compared, explanation, sittings
 from tutor.screen.why import why
 
 __all__ = [
@@ -16,14 +17,17 @@ __all__ = [
     "answers",
     "cautions",
     "changes",
+    "compared",
     "concept",
     "diagnosis",
+    "explanation",
     "help_",
     "message",
     "more",
     "notes",
     "problem",
     "quiz",
+    "sittings",
     "stats",
     "why",
 ]

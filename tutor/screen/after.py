@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from tutor.screen.page import plain
+from tutor.screen.page import marked, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tutor.model import Change, Diagnosis, Problem
+    from tutor.bank import Bank
+    from tutor.model import Change, Diagnosis, Lang, Problem
     from tutor.screen.page import Page, Row
 
 _SHORT_ID: Final = 12
@@ -21,15 +22,21 @@ _NEWS: Final = frozenset({"create", "die", "stop", "destroy", "restart"})  # exp
 
 def changes(page: Page, told: Sequence[Change]) -> None:
     """Show what has changed, one row for each thing: `container my-cat: created, started`."""
-    rows: list[Row] = []
-    label = page.label("screen.changed")
+    texts = change_texts(page.bank, page.lang, told)
+    labels = [page.label("screen.changed"), *[Text() for _ in texts]]
+    page.show([(label, marked(page, text)) for label, text in zip(labels, texts, strict=False)], "green")
+
+
+def change_texts(bank: Bank, lang: Lang, told: Sequence[Change]) -> list[str]:
+    """Give what has changed in words, a text for each thing."""
+    texts = []
     for (kind, name), events in _by_thing(told).items():
-        what = ", ".join(_unique(_events(page, kind, events)))
+        what = ", ".join(_unique(_events(bank, lang, kind, events)))
         if what:
-            slots = {"name": _short(name), "what": what}
-            rows.append((label, page.text(f"message/changed.{kind}", slots)))
-            label = Text()
-    page.show(rows, "green")
+            texts.append(
+                bank.say(f"message/changed.{kind}", lang, {"name": _short(name), "what": what}).strip()
+            )
+    return texts
 
 
 def diagnosis(page: Page, found: Diagnosis) -> None:
@@ -75,14 +82,14 @@ def _by_thing(told: Sequence[Change]) -> Mapping[tuple[str, str], list[Change]]:
     return things
 
 
-def _events(page: Page, kind: str, events: Sequence[Change]) -> Iterator[str]:
+def _events(bank: Bank, lang: Lang, kind: str, events: Sequence[Change]) -> Iterator[str]:
     for one in events:
         action = one.action
         if one.kind == "network" and kind == "container":
             action = "joined" if action == "connect" else "left"
         key = f"changed.{kind}-{action}"
-        if page.has(key):
-            yield page.bank.say(f"message/{key}", page.lang, {**one.detail, "network": one.name})
+        if bank.has(f"message/{key}"):
+            yield bank.say(f"message/{key}", lang, {**one.detail, "network": one.name})
 
 
 def _unique(texts: Iterator[str]) -> list[str]:

@@ -48,7 +48,7 @@ def check(files: Files) -> Iterator[Finding]:
         yield from _concept(files, name, table)
     yield from _tables(files)
     for entry, table in files.get("glossary.toml").items():
-        yield from _unknown("glossary.toml", entry, table, {*LANGS, "accept"})
+        yield from _unknown("glossary.toml", entry, table, {*LANGS, "accept", "banned"})
 
 
 def _tables(files: Files) -> Iterator[Finding]:

@@ -23,20 +23,6 @@ _LONGEST_FIRST = "|".join(sorted(_PARTICLES, key=len, reverse=True))
 _AFTER = re.compile(rf"(?:{_LONGEST_FIRST})(?:서|는|은|도|만|의)?(?![가-힣])")
 _SLOT_END = re.compile(r"(?<!\{)\{[a-z_]+\}(?!\})")
 _KOREAN = {
-    "콘테이너": "컨테이너",
-    "레파지토리|레포지토리|리포지터리|리포지토리": "저장소",
-    "쉘": "셸",
-    "브릿지": "브리지",
-    "디렉토리": "디렉터리",
-    "환경변수": "환경 변수",
-    "어플리케이션": "애플리케이션",
-    "플래그": "옵션",
-    "라벨": "레이블",
-    "도커파일": "Dockerfile",
-    "호스트명|호스트네임": "호스트 이름",
-    "커맨드|명령어": "명령",
-    "엔트리포인트": "진입점",
-    "메세지": "메시지",
     "되어지|되어집|여지고 있": "a single passive",
     "당신": "no pronoun",
     "에 의해": "an active verb",
@@ -54,12 +40,20 @@ _LIMITS = {"en": (140, 170), "ko": (100, 120)}  # characters: a short text, one 
 
 def check(files: Files) -> Iterator[Finding]:
     """Give particles after values, banned wording and texts that are too long."""
+    terms = dict(_terms(files))
     for text in every_text(files):
         if text.file != "glossary.toml":
             yield from _particles(text)
             yield from _length(text)
-        yield from _banned(text, "ko", _KOREAN)
+        yield from _banned(text, "ko", terms | _KOREAN)
         yield from _banned(text, "en", _ENGLISH)
+
+
+def _terms(files: Files) -> Iterator[tuple[str, str]]:
+    """Give what the glossary bans, as a pattern, with the term to write instead."""
+    for term in files.get("glossary.toml").values():
+        if banned := term.get("banned"):
+            yield "|".join(banned), term.get("ko", "")
 
 
 def _particles(text: Text) -> Iterator[Finding]:

@@ -50,6 +50,23 @@ def each(call: Call, names: tuple[str, ...], act: Callable[[str], object]) -> in
     return 0
 
 
+def in_turn(call: Call, names: Iterable[str], act: Callable[[str], object]) -> int:
+    """Do `act` for one name after the other and print each name that went well.
+
+    Raises: DockerError with what went wrong with the others, one a line.
+    """
+    errors = []
+    for name in names:
+        try:
+            act(name)
+        except DockerError as error:
+            errors.append(error)
+        else:
+            call.say(name)
+    failed(errors)
+    return 0
+
+
 def failed(errors: list[DockerError]) -> None:
     """Raise the errors as one, if there are any."""
     if not errors:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
+from tutor.daemon import ssh
+from tutor.daemon.certificates import fault
 from tutor.daemon.context.current import read
 from tutor.errors import DockerError
 
@@ -53,7 +53,7 @@ def _endpoint(call: Call, given: dict[str, str]) -> tuple[dict[str, Any], Tls]:
     skip = _flag(given.get("skip-tls-verify", "false"))
     host = given.get("host", "")
     if host:
-        _check(host, files)
+        _check(host, given)
     docker = {"Host": host, "SkipTLSVerify": skip} if host else {"SkipTLSVerify": skip}
     return docker, {"docker": files} if files else {}
 
@@ -71,42 +71,20 @@ def _flag(text: str) -> bool:
     return text in _TRUE
 
 
-def _check(host: str, files: dict[str, bytes]) -> None:
+def _check(host: str, given: dict[str, str]) -> None:
     scheme, separator, address = host.partition("://")
     if scheme == "ssh":
         _check_ssh(host)
     if scheme == "tcp" and " " in address:
         raise DockerError(f'{_OPTIONS}: parse "{host}": invalid character " " in host name')
-    _check_tls(files)
+    if why := fault(*(given.get(part, "") for part in ("ca", "cert", "key"))):
+        raise DockerError(f"{_OPTIONS}: {why}")
     if not separator or not address:
         raise DockerError(f"unable to apply docker endpoint options: unable to parse docker host `{host}`")
 
 
 def _check_ssh(host: str) -> None:
-    parts = urlsplit(host)
-    why = "hostname is empty" if not parts.hostname else "plain-text password is not supported"
-    if not parts.hostname or parts.password:
-        raise DockerError(f"{_OPTIONS}: ssh host connection is not valid: invalid SSH URL: {why}")
-
-
-def _check_tls(files: dict[str, bytes]) -> None:
-    why = ""
-    if "ca.pem" in files and not _certificates(files["ca.pem"]):
-        why = "ca.pem seems invalid"
-    elif "cert.pem" in files and "key.pem" in files and b"BEGIN CERTIFICATE" not in files["cert.pem"]:
-        why = "tls: failed to find any PEM data in certificate input"
-        if b"PRIVATE KEY" in files["cert.pem"]:
-            why = (
-                "tls: failed to find certificate PEM data in certificate input, "
-                "but did find a private key; PEM inputs may have been switched"
-            )
-    if why:
-        raise DockerError(f"{_OPTIONS}: failed to retrieve context tls info: {why}")
-
-
-def _certificates(data: bytes) -> bool:
     try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(cadata=data.decode("ascii", "replace"))
-    except (ssl.SSLError, ValueError):
-        return False
-    return True
+        ssh.check(host)
+    except DockerError as error:
+        raise DockerError(f"{_OPTIONS}: {error.text.removeprefix('Failed to initialize: ')}") from None

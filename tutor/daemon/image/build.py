@@ -119,8 +119,8 @@ def _built(call: Call, kept: tuple[Kept, Kept] | None) -> str:
 
 
 def _headers(call: Call) -> dict[str, str]:
-    known = auth.every(call.config)
-    coded = base64.urlsafe_b64encode(dumpb(dict(sorted(known.items())))).decode()
+    known = auth.every(call.config, call.warn)
+    coded = base64.urlsafe_b64encode(dumpb(known)).decode()
     return {"Content-Type": "application/x-tar", "X-Registry-Config": coded}
 
 

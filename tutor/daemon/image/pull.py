@@ -25,11 +25,11 @@ def forward(call: Call) -> int:
         raise DockerError("tag can't be used with --all-tags/-a")
     if not every and not reference.tag and not reference.digest and not line.on("quiet"):
         call.say("Using default tag: latest")
-    wanted = reference if every else _tagged(reference)
+    wanted = reference if every else reference.tagged
     _fetch(
         call, wanted, line.raw("platform") or getattr(call, "default_platform", ""), line.on("quiet"), False
     )
-    call.say(f"{wanted.name}{_suffix(wanted)}")
+    call.say(wanted.canonical)
     return 0
 
 
@@ -38,18 +38,7 @@ def pull(call: Call, reference: str, platform: str, quiet: bool = False, to_err:
 
     Raises: DockerError in the words of the daemon or the registry.
     """
-    _fetch(call, _tagged(parse(reference)), platform, quiet, to_err)
-
-
-def _tagged(reference: Reference) -> Reference:
-    if reference.tag or reference.digest:
-        return reference
-    return Reference(reference.domain, reference.path, "latest")
-
-
-def _suffix(reference: Reference) -> str:
-    tag = f":{reference.tag}" if reference.tag else ""
-    return f"{tag}@{reference.digest}" if reference.digest else tag
+    _fetch(call, parse(reference).tagged, platform, quiet, to_err)
 
 
 def _fetch(call: Call, reference: Reference, platform: str, quiet: bool, to_err: bool) -> None:

@@ -28,8 +28,8 @@ def forward(call: Call) -> int:
             continue
         try:
             call.connection.delete(f"/networks/{name}")
-        except ApiError as error:
-            if line.on("force") and error.status == _NOT_FOUND:
+        except DockerError as error:
+            if line.on("force") and isinstance(error, ApiError) and error.status == _NOT_FOUND:
                 continue
             call.warn(error.text)
             failure = failure or error
@@ -43,5 +43,5 @@ def forward(call: Call) -> int:
 def _is_ingress(call: Call, name: str) -> bool:
     try:
         return bool(call.connection.get(f"/networks/{name}").get("Ingress"))
-    except ApiError:
+    except DockerError:
         return False

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tutor.daemon.gojson import dumpb
+from tutor.daemon.auths import ordered
+from tutor.daemon.gojson import dumpb, dumps
+from tutor.daemon.registry.helper import ask
+from tutor.daemon.registry.server import hostname
+from tutor.errors import DockerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tutor.daemon.config import Config
 
 _HUB_KEY = "https://index.docker.io/v1/"
 _TOKEN_USER = "<token>"
+_NOTHING = dict.fromkeys(("username", "password", "identitytoken", "serveraddress"), "")
 
 
 def header(config: Config, domain: str) -> dict[str, str]:
@@ -24,62 +31,60 @@ def header(config: Config, domain: str) -> dict[str, str]:
 
 def credentials(config: Config, server: str) -> dict[str, str]:
     """Give the credentials kept for `server`: by a helper program, or in the settings file."""
-    helper = config.table("credHelpers").get(server) or config.text("credsStore")
-    return _from_helper(helper, server) if helper else _from_file(config, server)
+    try:
+        return _kept(config, server, _helper(config, server))
+    except DockerError:
+        return _from_file(config, server)
 
 
-def every(config: Config) -> dict[str, dict[str, str]]:
+def every(config: Config, warn: Callable[[str], object]) -> dict[str, dict[str, str]]:
     """Give all credentials that are kept, by their server: a build may pull from anywhere."""
-    store, helpers = config.text("credsStore"), config.table("credHelpers")
-    servers = {*(_listed(store) if store else config.table("auths")), *helpers}
-    return {server: found for server in sorted(servers) if (found := credentials(config, server))}
-
-
-def _listed(helper: str) -> list[str]:
+    store = config.text("credsStore")
     try:
-        done = subprocess.run([f"docker-credential-{helper}", "list"], capture_output=True, check=True)
-        return list(json.loads(done.stdout))
-    except (OSError, ValueError, subprocess.CalledProcessError):
-        return []
-
-
-def _from_helper(helper: str, server: str) -> dict[str, str]:
-    try:
-        done = subprocess.run(
-            [f"docker-credential-{helper}", "get"], input=server, capture_output=True, text=True, check=True
-        )
-        found = json.loads(done.stdout)
-    except (OSError, ValueError, subprocess.CalledProcessError):
+        servers = json.loads(ask(store, "list", "unused", "listing")) if store else config.table("auths")
+        found = {server: _kept(config, server, store) for server in servers}
+    except (DockerError, ValueError):
         return {}
-    if found.get("Username") == _TOKEN_USER:
-        return {"identitytoken": found["Secret"], "serveraddress": server}
-    return {"username": found["Username"], "password": found["Secret"], "serveraddress": server}
+    for server in config.table("credHelpers"):
+        try:
+            found[server] = _kept(config, server, _helper(config, server))
+        except DockerError as error:
+            now = datetime.now().astimezone().isoformat(timespec="seconds").replace("+00:00", "Z")
+            about = f"Failed to get credentials for registry: {server}"
+            warn(f"time={dumps(now)} level=warning msg={dumps(about)} error={dumps(error.text)}")
+    return dict(sorted(found.items()))
+
+
+def _helper(config: Config, server: str) -> str:
+    return str(config.table("credHelpers").get(server) or config.text("credsStore"))
+
+
+def _kept(config: Config, server: str, helper: str) -> dict[str, str]:
+    """Give what a helper says, in the place of what is in the file.
+
+    Raises: DockerError if there is a helper, and it cannot say.
+    """
+    known = _from_file(config, server)
+    if not helper:
+        return known
+    said = ask(helper, "get", server, "getting")
+    return ordered({**known, **_NOTHING, **(_read(said, server) if said else {})})
+
+
+def _read(said: str, server: str) -> dict[str, str]:
+    try:
+        found = json.loads(said)
+        user, secret = found["Username"], found["Secret"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise DockerError(str(error)) from None
+    if user == _TOKEN_USER:
+        return {"identitytoken": secret, "serveraddress": server}
+    return {"username": user, "password": secret, "serveraddress": server}
 
 
 def _from_file(config: Config, server: str) -> dict[str, str]:
     entries = config.table("auths")
-    entry = entries.get(server)
-    if entry is None:
-        wanted = _host(server)
-        entry = next((one for name, one in entries.items() if _host(name) == wanted), None)
-    return _decoded(entry, server) if entry else {}
-
-
-def _host(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("http://").partition("/")[0]
-
-
-def _decoded(entry: dict[str, Any], server: str) -> dict[str, str]:
-    """Give one entry of the file in the order in which the CLI writes it."""
-    user, password = entry.get("username", ""), entry.get("password", "")
-    if entry.get("auth"):
-        text = base64.b64decode(entry["auth"]).decode()
-        user, _, password = text.partition(":")
-    found = {
-        "username": user,
-        "password": password.strip("\0"),
-        "serveraddress": server,
-        "identitytoken": entry.get("identitytoken", ""),
-        "registrytoken": entry.get("registrytoken", ""),
-    }
-    return {name: text for name, text in found.items() if text}
+    found = entries.get(server)
+    if found is None:
+        found = next((one for name, one in entries.items() if hostname(name) == server), {})
+    return ordered(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.errors import DockerError
 
@@ -40,9 +40,23 @@ class Reference:
         return self.path.removeprefix(_OFFICIAL) if self.domain == _HUB else self.name
 
     @property
+    def tagged(self) -> Reference:
+        """Give the reference with the tag that is meant where none is written."""
+        return self if self.tag or self.digest else replace(self, tag="latest")
+
+    @property
     def full(self) -> str:
         """Give the familiar name with tag and digest."""
-        return f"{self.familiar}{self.tag and ':'}{self.tag}{self.digest and '@'}{self.digest}"
+        return f"{self.familiar}{self._suffix}"
+
+    @property
+    def canonical(self) -> str:
+        """Give the full name with tag and digest."""
+        return f"{self.name}{self._suffix}"
+
+    @property
+    def _suffix(self) -> str:
+        return f"{self.tag and ':'}{self.tag}{self.digest and '@'}{self.digest}"
 
 
 def parse(text: str) -> Reference:

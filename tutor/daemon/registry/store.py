@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.auths import ordered
 from tutor.daemon.config import load
 from tutor.daemon.gojson import dumps
+from tutor.daemon.registry.helper import ask
 from tutor.daemon.settings import save
-from tutor.errors import DockerError
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 HUB = "https://index.docker.io/v1/"
 _TOKEN_USER = "<token>"
 _REFRESH = f"{HUB}refresh-token"
-_NOT_FOUND = "credentials not found in native keychain"
 
 
 def helper_of(config: Config, server: str) -> str:
@@ -43,13 +40,9 @@ def keep(call: Call, server: str, given: dict[str, str]) -> bool:
     if helper:
         token = given.get("identitytoken", "")
         user, secret = (_TOKEN_USER, token) if token else (given["username"], given["password"])
-        _run(helper, "store", dumps({"ServerURL": server, "Username": user, "Secret": secret}), "storing")
+        ask(helper, "store", dumps({"ServerURL": server, "Username": user, "Secret": secret}), "storing")
     else:
-        text = base64.b64encode(f"{given['username']}:{given['password']}".encode()).decode()
-        entry = {
-            "auth": text,
-            **({"identitytoken": given["identitytoken"]} if "identitytoken" in given else {}),
-        }
+        entry = ordered({**given, "serveraddress": server})
     changed = _write(call.config, server, entry)
     return changed and not helper and bool(given["password"])
 
@@ -61,7 +54,7 @@ def forget(config: Config, server: str) -> None:
     """
     helper = helper_of(config, server)
     if helper:
-        _run(helper, "erase", server, "erasing")
+        ask(helper, "erase", server, "erasing")
     _write(config, server, None)
 
 
@@ -72,7 +65,7 @@ def check_session(config: Config) -> None:
     """
     helper = helper_of(config, HUB)
     if helper:
-        _run(helper, "get", _REFRESH, "getting")
+        ask(helper, "get", _REFRESH, "getting")
 
 
 def _write(config: Config, server: str, entry: dict[str, str] | None) -> bool:
@@ -88,18 +81,3 @@ def _write(config: Config, server: str, entry: dict[str, str] | None) -> bool:
         entries[server] = entry
     save(config, {**data, "auths": entries})
     return True
-
-
-def _run(helper: str, action: str, text: str, doing: str) -> None:
-    program = f"docker-credential-{helper}"
-    found, why = shutil.which(program), "executable file not found in $PATH"
-    if found and not Path(found).is_absolute():
-        # A program that happens to lie in the folder where one stands must not get passwords.
-        found, why = None, "cannot run executable found relative to current directory"
-    if not found:
-        raise DockerError(f'error {doing} credentials - err: exec: "{program}": {why}, out: ``')
-    done = subprocess.run([found, action], input=text, capture_output=True, text=True, check=False)
-    said = done.stdout.strip()
-    if done.returncode and said != _NOT_FOUND:
-        why = f"exit status {done.returncode}"
-        raise DockerError(f"error {doing} credentials - err: {why}, out: `{said}`")

@@ -72,10 +72,9 @@ def settle(call: Call, spec: dict[str, Any], headers: Mapping[str, str], resolve
 
 def _tagged(image: str) -> str:
     try:
-        found = parse(image)
+        return parse(image).tagged.full
     except DockerError:
         return image
-    return (found if found.tag or found.digest else replace(found, tag="latest")).full
 
 
 def _with_digest(image: str, digest: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.errors import ApiError
 from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import parsed
 from tutor.daemon.format.template import TemplateError, execute, parse
@@ -39,7 +40,11 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
     _write(call, "".join(f"{line}\n" for line in client_lines(data["ClientInfo"])))
     for fault in faults(call):
         call.warn(fault)
-    info = call.connection.get("/info")
+    try:
+        info = call.connection.get("/info")
+    except ApiError as error:
+        call.warn(f"ERROR: {error.text}")
+        raise DockerError("errors pretty printing info") from error
     user = (call.config.table("auths").get(_INDEX) or {}).get("username", "")
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
     for warning in info.get("Warnings") or ():

@@ -30,6 +30,7 @@ _TYPES = {
     "image": "image.InspectResponse",
     "network": "network.Inspect",
     "volume": "volume.Volume",
+    "plugin": "types.Plugin",
 }
 _SWARM = ("service", "task", "node", "secret", "config")
 

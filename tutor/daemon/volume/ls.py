@@ -26,6 +26,7 @@ HEADERS = {
     "Status": "STATUS",
 }
 TYPE = "formatter.volumeContext"
+_CLUSTER_TABLE = r"table {{.Name}}\t{{.Group}}\t{{.Driver}}\t{{.Availability}}\t{{.Status}}"
 _NONE = "N/A"
 
 
@@ -33,10 +34,13 @@ def forward(call: Call) -> int:
     """List volumes by name."""
     line = call.invocation
     volumes = call.connection.get("/volumes", filters.query(line)).get("Volumes") or []
-    chosen = line.raw("format")
-    if not chosen and not line.on("quiet"):
-        chosen = call.config.text("volumesFormat")
-    listing = Listing(_format(chosen or "table", line.on("quiet")), HEADERS, TYPE)
+    quiet = line.on("quiet")
+    if line.on("cluster"):
+        volumes = [one for one in volumes if one.get("ClusterVolume")]
+        chosen = "table" if quiet else _CLUSTER_TABLE  # whatever `--format` says
+    else:
+        chosen = line.raw("format") or ("" if quiet else call.config.text("volumesFormat")) or "table"
+    listing = Listing(_format(chosen, quiet), HEADERS, TYPE)
     text = listing.render(volume_row(one) for one in sorted(volumes, key=lambda one: natural(one["Name"])))
     call.terminal.out.write(text.encode("utf-8", "surrogateescape"))
     return 0
@@ -77,4 +81,5 @@ def _status(cluster: Any) -> str:
     info = cluster.get("Info")
     if not info or not info.get("VolumeID"):
         return "pending creation"
-    return "in use" if cluster.get("PublishStatus") else "created"
+    nodes = len(cluster.get("PublishStatus") or ())
+    return f"in use ({nodes} node{'s' if nodes > 1 else ''})" if nodes else "created"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.daemon.container.each import failed
-from tutor.errors import DockerError
+from tutor.daemon.container.each import in_turn
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -14,13 +13,5 @@ if TYPE_CHECKING:
 def forward(call: Call) -> int:
     """Remove volumes, one after the other."""
     query = {"force": 1} if call.invocation.on("force") else None
-    errors = []
-    for operand in call.invocation.operands:
-        try:
-            call.connection.delete(f"/volumes/{operand.value.raw}", query)
-        except DockerError as error:
-            errors.append(error)
-        else:
-            call.say(operand.value.raw)
-    failed(errors)
-    return 0
+    names = (one.value.raw for one in call.invocation.operands)
+    return in_turn(call, names, lambda name: call.connection.delete(f"/volumes/{name}", query))

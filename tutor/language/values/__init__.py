@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import images, mount, networks, numbers, plain, ports, settings, storage, swarm
 from tutor.language.values.base import KeyValue, Reader, Reading, named, pair
-from tutor.model import Value
+from tutor.model import UNREAD, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,7 +139,7 @@ def tolerant(kind: str, raw: str) -> Value:
     try:
         return parse(kind, raw)
     except ValueError:
-        return Value(kind, raw, "", {"value": raw, kind: raw})
+        return Value(kind, raw, UNREAD, {"value": raw, kind: raw})
 
 
 def _stringly(raw: str) -> Reading:

@@ -42,8 +42,10 @@ class Found(NamedTuple):
     status: os.stat_result
 
 
-def folder(root: str, ignore: Ignore, added: Added | None = None) -> Iterator[bytes]:
-    """Yield the archive of a folder, owned by root.
+def folder(
+    root: str, ignore: Ignore, added: Added | None = None, *, keep_owners: bool = False
+) -> Iterator[bytes]:
+    """Yield the archive of a folder, owned by root unless owners are kept.
 
     With an `added` Dockerfile the archive ends right after it, without the usual padding.
     """
@@ -52,7 +54,7 @@ def folder(root: str, ignore: Ignore, added: Added | None = None) -> Iterator[by
     for found in files(root, ignore):
         text = changes.pop(found.name, None)
         if text is None:
-            yield from _entry(found, seen)
+            yield from _entry(found, seen, keep_owners)
         else:
             yield from _written(_plain(found), text)
     for name, text in changes.items():
@@ -119,11 +121,13 @@ def _below(path: str, name: str, ignore: Ignore, above: Matched) -> Iterator[Fou
             yield from _below(entry.path, inner, ignore, matched)
 
 
-def _entry(found: Found, seen: dict[tuple[int, int], str]) -> Iterator[bytes]:
+def _entry(found: Found, seen: dict[tuple[int, int], str], keep_owner: bool) -> Iterator[bytes]:
     status = found.status
     if stat.S_ISSOCK(status.st_mode):
         return
     info = _plain(found)
+    if keep_owner:
+        info.uid, info.gid = status.st_uid, status.st_gid
     if info.isreg() and status.st_nlink > 1:
         first = seen.setdefault((status.st_dev, status.st_ino), found.name)
         if first != found.name:

@@ -12,6 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from tutor.daemon.gonet import dialled
 from tutor.daemon.image.building.sending import told
 from tutor.errors import DockerError
 
@@ -36,7 +37,10 @@ def download(url: str, call: Call, tell: Callable[[bytes], object]) -> Iterator[
         why = f"{status}: {error.read().decode('utf-8', 'replace').strip()}"
         raise DockerError(f"unable to download remote context {url}: {why}") from None
     except URLError as error:
-        why = f'Get "{url}": {_dial(url, error.reason)}'
+        where = urlsplit(url)
+        address = f"{where.hostname}:{where.port or {'https': 443}.get(where.scheme, 80)}"
+        cause = error.reason if isinstance(error.reason, OSError) else OSError(error.reason)
+        why = f'Get "{url}": {dialled("tcp", address, cause)}'
         raise DockerError(f"unable to download remote context {url}: {why}") from None
     width = call.terminal.size()[1] if call.terminal.is_tty("in") else 0
     what = f"Downloading build context from remote url: {url}"
@@ -48,14 +52,6 @@ def download(url: str, call: Call, tell: Callable[[bytes], object]) -> Iterator[
 def _read(answer: Any) -> Iterator[bytes]:
     with answer:
         yield from iter(lambda: answer.read(_PIECE), b"")
-
-
-def _dial(url: str, reason: object) -> str:
-    where = urlsplit(url)
-    port = where.port or {"https": 443}.get(where.scheme, 80)
-    if isinstance(reason, ConnectionRefusedError):
-        return f"dial tcp {where.hostname}:{port}: connect: connection refused"
-    return f"dial tcp: lookup {where.hostname}: {str(getattr(reason, 'strerror', '') or reason).lower()}"
 
 
 def clone(url: str, stack: ExitStack) -> str:

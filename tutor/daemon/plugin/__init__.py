@@ -1,0 +1,1 @@
+"""Plugins of the daemon: one verb per file, as in the CLI."""
