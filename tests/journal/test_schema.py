@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from sqlite_utils import Database, Migrations
+
 from tests.journal.support import open_journal, type_line
 from tests.journal.test_known import TURN, begin_first_version
+from tutor.journal import schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +47,17 @@ def test_the_journal_is_copied_before_its_tables_change(tmp_path: Path) -> None:
 def test_a_new_journal_is_not_copied(tmp_path: Path) -> None:
     type_line(open_journal(tmp_path), "echo one")
     assert not list(tmp_path.glob("journal-before-*"))
+
+
+def test_a_journal_of_the_days_between_two_steps_gets_the_one_it_lacks(tmp_path: Path) -> None:
+    older(tmp_path)
+    db = sqlite3.connect(tmp_path / "journal.db", isolation_level=None)
+    skipped = Migrations("docker-tutor")
+    for name, statements in (("2", schema.FADING), ("4", schema.FOURTH)):
+        skipped(name=name)(lambda db, statements=statements: [db.execute(one) for one in statements])
+    skipped.apply(Database(db))
+    db.execute("PRAGMA user_version = 4")
+    db.close()
+    journal = open_journal(tmp_path)
+    assert journal.reviews.log() == []
+    assert [turn.line for turn in journal.last()] == ["docker run -d nginx"]
