@@ -25,3 +25,5 @@ def test_without_a_daemon_the_demonstration_explains_and_ends_well(
     assert desk.notebook.printed == b""
     assert len(desk.notebook.begun) == len(demo.STEPS)
     assert "tutor> docker run --name hello-demo hello-world" in desk.told
+    assert "answer> 4" in desk.told
+    assert "Right." in desk.told

@@ -86,7 +86,9 @@ def demonstrate(session: Session) -> None:
     for opened in Sitting(questions, keeper(session, cram=True)).rounds():
         screen.quiz.question(parts.tell.page(), opened.question, "1/1")
         right = opened.question.right
-        answer = str(right + 1) if right >= 0 else opened.question.expected
+        steps = "".join(str(place + 1) for place in opened.question.sequence)
+        answer = steps or (str(right + 1) if right >= 0 else opened.question.expected)
+        parts.tell.write(f"{parts.tell.text('quiz.prompt')}{answer}\n")
         screen.quiz.reply(parts.tell.page(), opened.question, opened.answer(answer), parts.now())
 
 

@@ -91,6 +91,7 @@ class Loop:
         return self._session.parts.tell.text("keyboard.preview", line=" ".join(meant.split()))
 
     def _turn(self, runner: asyncio.Runner) -> None:
+        self._typing.take()  # what was left of a line that Ctrl-C ended
         keys.type_ahead(self._prompt.app.input, self._session.parts.host.take_typed_ahead())
         try:
             text = runner.run(self._prompt.prompt_async([("class:prompt", SIGN)]))
