@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table = dict[str, Any]
+SEEDS = ("predict", "output", "order", "write")
+"""The kinds of questions that are written out in quiz/, one file each."""
 
 
 class ContentError(ValueError):
@@ -23,7 +25,7 @@ class ContentError(ValueError):
 class Compiled:
     """What is written to the compiled folder: plain data only. `texts` maps language -> key -> text.
 
-    `asking` is ask.toml with the spellings of the glossary as its `terms`.
+    `asking` is ask.toml with the spellings of the glossary as its `terms`, `quiz` the files of quiz/.
     """
 
     facts: Table = field(
@@ -34,6 +36,7 @@ class Compiled:
     )
     texts: dict[str, dict[str, str]] = field(default_factory=lambda: {lang: {} for lang in LANGS})
     asking: Table = field(default_factory=dict)
+    quiz: Table = field(default_factory=dict)
 
     def say(self, key: str, table: Mapping[str, Any]) -> bool:
         """Keep the texts of `table` under `key`; tell whether there were any."""
@@ -70,6 +73,7 @@ def compile_content(root: Path) -> Compiled:
         compiled.say(f"term/{name}", table)
     terms = [[*(table[lang] for lang in LANGS), *table.get("accept", [])] for table in glossary.values()]
     compiled.asking = {**read_toml(root / "ask.toml"), "terms": terms}
+    _quiz(compiled, {path.stem: read_toml(path) for path in sorted((root / "quiz").glob("*.toml"))})
     take_over(compiled)
     compiled.facts["errors"].sort(key=lambda entry: (entry.get("rank", 0), entry["id"]))
     return compiled
@@ -141,6 +145,27 @@ def _messages(compiled: Compiled, path: str, table: Table) -> None:
         if isinstance(below, dict):
             compiled.say(f"{path}{name}", below)
             _messages(compiled, f"{path}{name}.", below)
+
+
+def _quiz(compiled: Compiled, files: Table) -> None:
+    """Keep what quizzes are made from; the texts of a question are `quiz/KIND/ID/ask` and the like."""
+    compiled.quiz = {"sets": files.get("sets", {}), **files.get("values", {}), **files.get("errors", {})}
+    compiled.quiz["exits"] = list(files.get("exits", {}))
+    for code, table in files.get("exits", {}).items():
+        compiled.say(f"quiz/exit/{code}", table)
+    compiled.quiz["seeds"] = {kind: files.get(kind, {}) for kind in SEEDS}
+    for kind in SEEDS:
+        for name, seed in compiled.quiz["seeds"][kind].items():
+            _seed(compiled, f"quiz/{kind}/{name}", seed)
+
+
+def _seed(compiled: Compiled, key: str, seed: Table) -> None:
+    for part in ("ask", "why"):
+        compiled.say(f"{key}/{part}", seed.pop(part, {}))
+    choices = list(enumerate(seed.pop("choice", []), 1))
+    for number, choice in choices:
+        compiled.say(f"{key}/{number}", choice)
+    seed["choices"] = [choice.get("code", "") for _, choice in choices]
 
 
 def take_over(compiled: Compiled) -> None:

@@ -36,7 +36,8 @@ _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 class Bank:
     """Facts and words of content/. Facts become objects, and a language is read, when first asked for.
 
-    `folder` is where the compiled form is kept, if it is.
+    `asking` and `quiz` are read when first asked for too. `folder` is where the compiled form is kept, if
+    it is.
     """
 
     def __init__(
@@ -45,10 +46,12 @@ class Bank:
         texts: Mapping[str, Mapping[str, str]],
         asking: Callable[[], Mapping[str, Any]] = dict,
         folder: Path | None = None,
+        quiz: Callable[[], Mapping[str, Any]] = dict,
     ) -> None:
         self._facts = facts
         self._texts = texts
         self._asking = asking
+        self._quiz = quiz
         self._commands: dict[str, Command] = {}
         self.folder = folder
 
@@ -103,6 +106,10 @@ class Bank:
         raw = filled.get("value", "?")  # never an exception in front of a learner: the lint looks for these
         return _SLOT.sub(lambda match: filled.get(match[1], raw), self._texts[lang][key])
 
+    def slots(self, key: str) -> frozenset[str]:
+        """Give the slots of the text of `key`, the same in every language; a missing text has none."""
+        return frozenset(_SLOT.findall(self._any_texts().get(key, "")))
+
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Give the keys of texts that begin with `prefix`."""
         return tuple(key for key in self._any_texts() if key.startswith(prefix))
@@ -125,6 +132,11 @@ class Bank:
     def asking(self) -> Mapping[str, Any]:
         """How people ask: the tables of ask.toml, and `terms`, the spellings of each term of the glossary."""
         return self._asking()
+
+    @cached_property
+    def quiz(self) -> Mapping[str, Any]:
+        """What quizzes are made from: the tables of quiz/, without their texts."""
+        return self._quiz()
 
     @property
     def stamp(self) -> str:
@@ -190,7 +202,8 @@ def load(root: Path | None = None) -> Bank:
     with contextlib.suppress(OSError, ValueError):
         facts = json.loads((compiled / "facts.json").read_bytes())
         if not stamp or facts["stamp"] == stamp:
-            return Bank(facts, _Texts(compiled), partial(_read, compiled / "ask.json"), compiled)
+            asking, quiz = (partial(_read, compiled / f"{name}.json") for name in ("ask", "quiz"))
+            return Bank(facts, _Texts(compiled), asking, compiled, quiz)
     return write(content)
 
 
@@ -209,14 +222,14 @@ def write(content: Path) -> Bank:
     folder = content / ".compiled"
     with contextlib.suppress(OSError):
         _keep(compiled, folder)
-    return Bank(compiled.facts, compiled.texts, lambda: compiled.asking, folder)
+    return Bank(compiled.facts, compiled.texts, lambda: compiled.asking, folder, lambda: compiled.quiz)
 
 
 def _keep(compiled: Compiled, folder: Path) -> None:
     """Write the texts first: whoever sees the new facts then finds them."""
     folder.mkdir(exist_ok=True)
     texts = {lang: compiled.texts[lang] for lang in LANGS}
-    parts: dict[str, Any] = {**texts, "ask": compiled.asking, "facts": compiled.facts}
+    parts: dict[str, Any] = {**texts, "ask": compiled.asking, "quiz": compiled.quiz, "facts": compiled.facts}
     for name, data in parts.items():
         path = folder / f"{name}.{os.getpid()}"
         path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")

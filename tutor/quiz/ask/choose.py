@@ -1,0 +1,83 @@
+"""Puts a right answer among wrong ones: as many as a question takes, of like length, in a shuffled order."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from statistics import median
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tutor.bank.facts import LANGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from random import Random
+
+    from tutor.bank import Bank
+    from tutor.quiz.ask.desk import Desk
+    from tutor.quiz.model import Words
+
+LONGEST: Final = 1.3
+"""How long a right answer may be, compared with the median of the wrong ones."""
+_MOST: Final = 10
+"""Wrong answers looked at: their groups of three are 120."""
+
+
+class Chosen(NamedTuple):
+    """The choices in the order shown, and the place of the right one."""
+
+    choices: tuple[Words, ...]
+    right: int
+
+
+def said(words: Words, bank: Bank, lang: str) -> str:
+    """Give words in a language."""
+    return bank.say(words.key, lang, words.slots) if words.key else words.code
+
+
+def choose(right: Words, wrong: Iterable[Words], desk: Desk) -> Chosen | None:
+    """Take three wrong answers, or two, among which the right one does not stand out.
+
+    None where there are no such two.
+    """
+    found = _different(right, wrong, desk.bank)
+    desk.rng.shuffle(found)
+    for count in (3, 2):
+        groups = [group for group in combinations(found[:_MOST], count) if is_fair(right, group, desk.bank)]
+        if groups:
+            return shuffled(right, desk.rng.choice(groups), desk.rng)
+    return None
+
+
+def shuffled(right: Words, wrong: Sequence[Words], rng: Random) -> Chosen:
+    """Give the answers in any order."""
+    choices = [right, *wrong]
+    rng.shuffle(choices)
+    return Chosen(tuple(choices), choices.index(right))
+
+
+def is_fair(right: Words, wrong: Sequence[Words], bank: Bank) -> bool:
+    """Tell whether the length of the right answer gives it away in no language."""
+    return all(
+        len(said(right, bank, lang)) <= LONGEST * median(len(said(one, bank, lang)) for one in wrong)
+        for lang in LANGS
+    )
+
+
+def leaks(shown: Iterable[Words], spellings: Iterable[str], bank: Bank) -> bool:
+    """Tell whether what stands above a question names the answer in some language."""
+    names = "|".join(re.escape(name) for name in spellings if name)
+    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
+    return bool(names) and any(pattern.search(said(one, bank, lang)) for one in shown for lang in LANGS)
+
+
+def _different(right: Words, wrong: Iterable[Words], bank: Bank) -> list[Words]:
+    """Leave out what reads like the right answer, or like one that is there already, in some language."""
+    kept, texts = [], {lang: {said(right, bank, lang)} for lang in LANGS}
+    for one in wrong:
+        new = {lang: said(one, bank, lang) for lang in LANGS}
+        if all(new[lang] not in texts[lang] for lang in LANGS):
+            kept.append(one)
+            for lang in LANGS:
+                texts[lang].add(new[lang])
+    return kept

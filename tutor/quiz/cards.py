@@ -1,0 +1,141 @@
+"""The deck: cards from the learner's own lines first, then from the bank around them, from lessons, the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tutor.quiz.ask import NotAskable, question
+from tutor.quiz.ask.failures import OF_DOCKER
+from tutor.quiz.model import Card
+from tutor.quiz.past import Past
+from tutor.quiz.stock import Stock, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tutor.bank import Bank
+    from tutor.quiz.model import Kind, Origin
+    from tutor.quiz.past import Deed
+
+_TWINS: Final = {"container create": "container run"}
+"""Commands whose options are another's: who knows one knows both."""
+_NOTHING: Final = Past()
+
+
+def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ...]:
+    """Give every card that can be asked, each once, those first that are nearest to what the learner did.
+
+    `lessons` are the cards of the lessons begun; an own line with the same card takes its place.
+    """
+    stock = Stock(bank)
+    own = [card for card in _unique(_from_journal(bank, stock, past)) if _is_good(card, bank, stock, past)]
+    rest = list(_from_bank(bank, stock))
+    around = {card.confusable for card in own if card.confusable} | {card.subject for card in own}
+    near = [card for card in rest if card.confusable in around or card.subject in around]
+    return tuple(_unique((*own, *near, *lessons, *rest)))
+
+
+def _unique(cards: Iterable[Card]) -> Iterator[Card]:
+    """Leave out cards that are there already."""
+    seen: set[str] = set()
+    for card in cards:
+        if card.id not in seen:
+            seen.add(card.id)
+            yield card
+
+
+def _is_good(card: Card, bank: Bank, stock: Stock, past: Past) -> bool:
+    """Tell whether a card of the journal gives a question; what content/quiz has always does, by its tests."""
+    if stock.is_left_out(card.id):
+        return False
+    unit = Unit(*card.subject.partition("/")[2].split("/"))
+    if unit in stock.members and not card.id.endswith("/value"):
+        return True
+    try:
+        question(card, bank, past, 0)
+    except NotAskable:
+        return False
+    return True
+
+
+def _from_journal(bank: Bank, stock: Stock, past: Past) -> Iterator[Card]:
+    """Make cards of each line, the newest first."""
+    for deed in past.deeds:
+        if deed.diagnosis and not deed.went_well:
+            yield from _of_error(deed.diagnosis, bank, "journal", deed)
+        if deed.went_well:
+            for unit in _units(deed, stock):
+                yield from _of_unit(unit, bank, stock, "journal", deed)
+        yield from _of_exit(deed, stock)
+
+
+def _units(deed: Deed, stock: Stock) -> Iterator[Unit]:
+    """Give what a line uses: its flags, then the command."""
+    for flag in deed.flags:
+        unit, twin = Unit(deed.command, flag), Unit(_TWINS.get(deed.command, ""), flag)
+        yield twin if twin in stock.members else unit
+    if Unit(deed.command) in stock.members:
+        yield Unit(deed.command)
+
+
+def _of_unit(
+    unit: Unit, bank: Bank, stock: Stock, origin: Origin, deed: Deed | None = None
+) -> Iterator[Card]:
+    member = stock.members.get(unit)
+    name = member.sets[0] if member else ""
+    command = bank.command(unit.command)
+    topics = stock.topics(name) if name else command.concepts
+
+    def card(kind: Kind, more: str = "") -> Card:
+        turn, line = (deed.turn, deed.line) if deed else (0, "")
+        return Card(f"{kind}/{unit.name}{more}", kind, unit.subject, topics, name, origin, turn, line)
+
+    yield card("meaning")
+    if unit.flag:
+        yield card("cloze")
+        flag = command.flags.get(unit.flag)
+        if flag and stock.values(flag.value):
+            yield card("cloze", "/value")
+    if member:
+        yield card("write")
+    if not unit.flag and unit.command in stock.events:
+        yield card("order")
+
+
+def _of_error(name: str, bank: Bank, origin: Origin, deed: Deed | None = None) -> Iterator[Card]:
+    entry = next((entry for entry in bank.errors if entry.id == name), None)
+    command = deed.command if deed else entry.commands[0] if entry else ""
+    topics = bank.command(command).concepts if command in bank.commands else ()
+    turn, line = (deed.turn, deed.line) if deed else (0, "")
+    for kind in ("cause", "mistake"):
+        yield Card(f"{kind}/{name}", kind, f"error/{name}", topics, "", origin, turn, line)
+
+
+def _of_exit(deed: Deed, stock: Stock) -> Iterator[Card]:
+    """Make cards of exit codes: what docker's own tell, and how containers of the learner's ended."""
+    topics = ("exit-code",)
+    code = str(deed.exit_code)
+    if code in OF_DOCKER and deed.error:
+        subject = f"exit-code/{code}"
+        yield Card(f"predict/{subject}", "predict", subject, topics, "", "journal", deed.turn, deed.line)
+    for change in deed.changes:
+        code = change.detail.get("exit_code", "")
+        if code in stock.exits:
+            subject = f"exit-code/{code}"
+            yield Card(f"output/{subject}", "output", subject, topics, "", "journal", deed.turn, deed.line)
+
+
+def _from_bank(bank: Bank, stock: Stock) -> Iterator[Card]:
+    """Make every card that content/quiz has what it takes for."""
+    cards = (
+        *(card for unit in stock.members for card in _of_unit(unit, bank, stock, "bank")),
+        *(Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable) for seed in stock.seeds.values()),
+        *(card for name in stock.errors for card in _of_stock_error(name, bank, stock)),
+        *(Card(f"output/exit-code/{code}", "output", f"exit-code/{code}", ("exit-code",)) for code in stock.exits),
+    )
+    yield from (card for card in cards if not stock.is_left_out(card.id))
+
+
+def _of_stock_error(name: str, bank: Bank, stock: Stock) -> Iterator[Card]:
+    at_fault = stock.errors[name].at
+    yield from (card for card in _of_error(name, bank, "bank") if at_fault or card.kind != "mistake")

@@ -1,0 +1,124 @@
+"""Lines as questions and answers have them: read, filled in, changed in one place, compared."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tutor import language, meaning
+from tutor.explain import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tutor.bank import Bank
+    from tutor.model import FlagUse, Invocation, Line, Slots, Word
+
+_SLOT: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_AROUND: Final = language.Surroundings()
+_ALIKE: Final = frozenset({"message/compare.folder"})
+"""Differences so small that one line still answers the question about the other."""
+
+
+def read(text: str, bank: Bank) -> Line | None:
+    """Read a line with one docker command that docker takes; None for any other."""
+    line = language.read(text, bank, _AROUND)
+    return line if line.kind == "docker" and not meaning.fault(line) else None
+
+
+def invocation(text: str, bank: Bank) -> Invocation | None:
+    """Give the docker command of a line that docker takes."""
+    line = read(text, bank)
+    return line.invocations[0] if line else None
+
+
+def mean_the_same(a: Line, b: Line, bank: Bank) -> bool:
+    """Tell whether two lines ask Docker for the same, as far as a question can tell them apart."""
+    return all(one.key in _ALIKE for one in meaning.compare(a, b, bank))
+
+
+def filled(text: str, slots: Slots) -> str:
+    """Fill the names of a line in; "" where one is missing."""
+    if any(name not in slots for name in _SLOT.findall(text)):
+        return ""
+    return _SLOT.sub(lambda match: slots[match[1]], text)
+
+
+def use_of(line: Invocation, flag: str) -> FlagUse | None:
+    """Give the use of a flag, if there is exactly one."""
+    uses = line.uses(flag)
+    return uses[0] if len(uses) == 1 else None
+
+
+def typed(line: Invocation, use: FlagUse) -> str:
+    """Give a flag with its value as typed; one letter of a cluster gets a dash of its own."""
+    text = line.line[use.start : use.end]
+    return text if text.startswith("-") else f"-{text}"
+
+
+def in_its_place(line: Invocation, use: FlagUse, text: str) -> str:
+    """Give the line with something else for this use of a flag.
+
+    From a cluster such as `-it` the letter is taken, and the text comes in front.
+    """
+    before, after = line.line[: use.start], line.line[use.end :]
+    if line.line[use.start] == "-" and not after[:1].strip():
+        return f"{before}{text}{after}"
+    rest, at = edits.without(line, use), line.path_end
+    return f"{rest[:at]} {text}{rest[at:]}"
+
+
+def slots_of(line: Invocation) -> dict[str, str]:
+    """Give the names on a line; the container's side of a port is called `inside`."""
+    found: dict[str, str] = {}
+    for part in (*line.operands, *line.flags):
+        slots = dict(part.value.slots)
+        if part.value.kind == "port":
+            slots["inside"] = slots.pop("container", "")
+        if digits := re.match(r"\d+", part.value.raw):
+            slots["digits"] = digits[0]
+        found = {**slots, **found} if part in line.operands else {**found, **slots}
+    return {name: text for name, text in found.items() if text and name != "value"}
+
+
+def parts(line: Line) -> tuple[tuple[int, int], ...]:
+    """Give the places of the parts of a line: the command, each flag with its value, each operand.
+
+    Letters of one cluster are one part, and so are the words of the container's command. Behind what docker
+    refuses, nobody knows which words are values: one that follows a flag is taken for its value.
+    """
+    found = line.invocations[0]
+    problem = found.problem
+    if problem and problem.start < problem.end:
+        path = [(found.path_start, found.path_end)] if found.path_end <= problem.start else []
+        others = (word for word in line.words if word.start >= found.path_end)
+        words = [word for word in others if word.end <= problem.start or problem.end <= word.start]
+        return tuple(sorted((*path, (problem.start, problem.end), *_guessed(words))))
+    program = [one for one in found.operands if one.name in ("COMMAND", "ARG")]
+    operands = [(one.start, one.end) for one in found.operands if one not in program]
+    whole = [(program[0].start, program[-1].end)] if program else []
+    flags = [(use.start, use.end) for use in found.flags]
+    return tuple(_joined([(found.path_start, found.path_end), *flags, *operands, *whole]))
+
+
+def _guessed(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    for before, word in zip((None, *words), words, strict=False):
+        if before and before.text.startswith("-") and not word.text.startswith("-"):
+            continue
+        after = next((one for one in words if one.start > word.start), None)
+        takes = word.text.startswith("-") and after and not after.text.startswith("-")
+        yield word.start, after.end if takes and after else word.end
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Join places that touch."""
+    open_: tuple[int, int] | None = None
+    for start, end in sorted(set(spans)):
+        if open_ and start <= open_[1]:
+            open_ = (open_[0], max(open_[1], end))
+            continue
+        if open_:
+            yield open_
+        open_ = (start, end)
+    if open_:
+        yield open_
