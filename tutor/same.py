@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tutor import language, meaning, plugins
-from tutor.model import Line
+from tutor import meaning, plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from tutor.bank import Bank
     from tutor.language import Surroundings
     from tutor.meaning import Difference, Fault
-    from tutor.model import Slots
+    from tutor.model import Line, Slots
     from tutor.tell import Teller
 
     Say = Callable[[str, Slots], str]
@@ -65,10 +64,6 @@ def read(text: str, bank: Bank, around: Surroundings) -> Line:
 
     Only a line that docker alone refuses is taken for a plugin's.
     """
-    line = language.read(text, bank, around)
-    if (
-        line.kind == "question" and line.words[0].text == "docker"
-    ):  # `docker start stopped` is meant as it stands
-        line = Line(text, "docker", (language.parse(line.words, text, bank),), line.words)
+    line = meaning.read(text, bank, around)
     refused = any(one.problem for one in line.invocations)
     return plugins.adopt_all(line, bank, around.env) if refused else line

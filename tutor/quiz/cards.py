@@ -1,10 +1,10 @@
-"""The deck: cards from the learner's own lines first, then from the bank around them, from lessons, the rest."""
+"""The deck: cards from the learner's own lines, from the bank around them, from lessons, then the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tutor.quiz.ask import NotAskable, question
+from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.ask.failures import OF_DOCKER
 from tutor.quiz.model import Card
 from tutor.quiz.past import Past
@@ -45,7 +45,7 @@ def _unique(cards: Iterable[Card]) -> Iterator[Card]:
 
 
 def _is_good(card: Card, bank: Bank, stock: Stock, past: Past) -> bool:
-    """Tell whether a card of the journal gives a question; what content/quiz has always does, by its tests."""
+    """Tell whether a card of the journal gives a question; one of content/quiz always does."""
     if stock.is_left_out(card.id):
         return False
     unit = Unit(*card.subject.partition("/")[2].split("/"))
@@ -53,7 +53,7 @@ def _is_good(card: Card, bank: Bank, stock: Stock, past: Past) -> bool:
         return True
     try:
         question(card, bank, past, 0)
-    except NotAskable:
+    except NotAskableError:
         return False
     return True
 
@@ -129,9 +129,15 @@ def _from_bank(bank: Bank, stock: Stock) -> Iterator[Card]:
     """Make every card that content/quiz has what it takes for."""
     cards = (
         *(card for unit in stock.members for card in _of_unit(unit, bank, stock, "bank")),
-        *(Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable) for seed in stock.seeds.values()),
+        *(
+            Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable)
+            for seed in stock.seeds.values()
+        ),
         *(card for name in stock.errors for card in _of_stock_error(name, bank, stock)),
-        *(Card(f"output/exit-code/{code}", "output", f"exit-code/{code}", ("exit-code",)) for code in stock.exits),
+        *(
+            Card(f"output/exit-code/{code}", "output", f"exit-code/{code}", ("exit-code",))
+            for code in stock.exits
+        ),
     )
     yield from (card for card in cards if not stock.is_left_out(card.id))
 

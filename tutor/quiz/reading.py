@@ -12,17 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tutor.bank import Bank
-    from tutor.model import FlagUse, Invocation, Line, Slots, Word
+    from tutor.model import FlagUse, Invocation, Line, Operand, Slots, Word
 
 _SLOT: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
-_AROUND: Final = language.Surroundings()
+NOWHERE: Final = language.Surroundings()
+"""Where lines of questions are read: no variables, no programs."""
 _ALIKE: Final = frozenset({"message/compare.folder"})
 """Differences so small that one line still answers the question about the other."""
 
 
 def read(text: str, bank: Bank) -> Line | None:
     """Read a line with one docker command that docker takes; None for any other."""
-    line = language.read(text, bank, _AROUND)
+    line = meaning.read(text, bank, NOWHERE)
     return line if line.kind == "docker" and not meaning.fault(line) else None
 
 
@@ -71,13 +72,14 @@ def in_its_place(line: Invocation, use: FlagUse, text: str) -> str:
 def slots_of(line: Invocation) -> dict[str, str]:
     """Give the names on a line; the container's side of a port is called `inside`."""
     found: dict[str, str] = {}
-    for part in (*line.operands, *line.flags):
+    everything: tuple[Operand | FlagUse, ...] = (*line.operands, *line.flags)
+    for part in everything:
         slots = dict(part.value.slots)
         if part.value.kind == "port":
             slots["inside"] = slots.pop("container", "")
         if digits := re.match(r"\d+", part.value.raw):
             slots["digits"] = digits[0]
-        found = {**slots, **found} if part in line.operands else {**found, **slots}
+        found |= slots
     return {name: text for name, text in found.items() if text and name != "value"}
 
 

@@ -98,16 +98,6 @@ class Stock:
             if own and member.unit != unit and set(own.sets) & set(member.sets):
                 yield member
 
-    def family(self, unit: Unit) -> Iterator[Member]:
-        """Give what else is of its kind: options of the same command, or commands of a common topic."""
-        own = self.members.get(unit)
-        topics = {topic for name in own.sets for topic in self.topics(name)} if own else set()
-        for member in self.members.values():
-            if own and member.unit != unit and bool(member.unit.flag) == bool(unit.flag):
-                alike = {topic for name in member.sets for topic in self.topics(name)} & topics
-                if member.unit.command == unit.command if unit.flag else alike:
-                    yield member
-
     def topics(self, name: str) -> tuple[str, ...]:
         """Give the topics of a set."""
         return tuple(self._table["sets"][name]["topics"])
@@ -162,6 +152,15 @@ class Stock:
 
 
 def _seed(kind: Kind, name: str, table: Mapping[str, Any]) -> Seed:
-    lists = {key: tuple(table.get(key, ())) for key in ("topics", "shown", "choices", "steps")}
-    texts = {key: table.get(key, "") for key in ("about", "line", "extra")}
-    return Seed(kind, name, confusable=table.get("set", ""), **texts, **lists)
+    return Seed(
+        kind,
+        name,
+        table["about"],
+        tuple(table["topics"]),
+        table.get("set", ""),
+        tuple(table.get("shown", ())),
+        table.get("line", ""),
+        tuple(table.get("choices", ())),
+        tuple(table.get("steps", ())),
+        table.get("extra", ""),
+    )

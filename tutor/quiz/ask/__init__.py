@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tutor.quiz.past import Past
 
 
-class NotAskable(LookupError):
+class NotAskableError(LookupError):
     """A card whose line, or whose texts, give no good question any more."""
 
 
@@ -28,14 +28,14 @@ def question(card: Card, bank: Bank, past: Past, seed: int) -> Question:
     """Put a card as a question.
 
     Raises:
-        NotAskable: no card of today's deck is so; one of an old review may be.
+        NotAskableError: no card of today's deck is so; one of an old review may be.
 
     """
     stock = Stock(bank)
-    desk = Desk(bank, stock, names(stock, past), Random(f"{seed} {card.id}"))  # noqa: S311 - nothing to guard
+    desk = Desk(bank, stock, names(stock, past), Random(f"{seed} {card.id}"))
     made = next((made for made in _made(card, past, desk) if made), None)
     if made is None:
-        raise NotAskable(card.id)
+        raise NotAskableError(card.id)
     return _with_day(made, past)
 
 
@@ -99,9 +99,10 @@ def _about_an_exit(card: Card, past: Past, desk: Desk) -> Iterator[Question | No
 
 
 def _with_day(made: Question, past: Past) -> Question:
-    """Say when the learner typed the line, where it is shown."""
+    """Say when the learner typed the line, where it is shown or asked for."""
     deed = past.of(made.card.turn)
-    if not deed or not deed.at or deed.line not in made.line and all(one.code != deed.line for one in made.shown):
+    lines = (made.line, *(one.code for one in made.shown))
+    if not deed or not deed.at or deed.line not in lines:
         return made
     day = Words(f"message/quiz.typed.{deed.at.isoweekday()}", {"date": deed.at.date().isoformat()})
     return replace(made, shown=(day, *made.shown))

@@ -66,9 +66,20 @@ def is_fair(right: Words, wrong: Sequence[Words], bank: Bank) -> bool:
 
 def leaks(shown: Iterable[Words], spellings: Iterable[str], bank: Bank) -> bool:
     """Tell whether what stands above a question names the answer in some language."""
-    names = "|".join(re.escape(name) for name in spellings if name)
-    pattern = re.compile(rf"(?<![\w-])(?:{names})(?![\w-])")
-    return bool(names) and any(pattern.search(said(one, bank, lang)) for one in shown for lang in LANGS)
+    texts = {lang: [said(one, bank, lang) for one in shown] for lang in LANGS}
+    return any(_names(texts[lang], spellings) for lang in LANGS)
+
+
+def names(shown: Iterable[Words], spelling: str, bank: Bank) -> bool:
+    """Tell whether a text names something in every language."""
+    texts = {lang: [said(one, bank, lang) for one in shown] for lang in LANGS}
+    return all(_names(texts[lang], [spelling]) for lang in LANGS)
+
+
+def _names(texts: Iterable[str], spellings: Iterable[str]) -> bool:
+    found = "|".join(re.escape(spelling) for spelling in spellings if spelling)
+    pattern = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])")
+    return bool(found) and any(pattern.search(text) for text in texts)
 
 
 def _different(right: Words, wrong: Iterable[Words], bank: Bank) -> list[Words]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tutor import explain, language
+from tutor import explain, meaning
 from tutor.model import Outcome
 from tutor.quiz.ask.choose import choose
 from tutor.quiz.model import Question, Words
-from tutor.quiz.reading import filled, parts
+from tutor.quiz.reading import NOWHERE, filled, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class Failure:
 
 def of_deed(deed: Deed, desk: Desk) -> Failure:
     """Give what went wrong with a line of the learner's."""
-    line = language.read(deed.line, desk.bank, language.Surroundings())
+    line = meaning.read(deed.line, desk.bank, NOWHERE)
     sample = desk.stock.errors.get(deed.diagnosis)
     problem = next((one.problem for one in line.invocations if one.problem), None)
     at = sample.at if sample else "problem"
@@ -54,7 +54,7 @@ def of_stock(name: str, desk: Desk) -> Failure | None:
     if not sample:
         return None
     text, error, tries = (filled(one, desk.names) for one in (sample.line, sample.error, sample.tries))
-    line = language.read(text, desk.bank, language.Surroundings())
+    line = meaning.read(text, desk.bank, NOWHERE)
     found = explain.diagnose(line.invocations[0], Outcome("failed", 1, error), desk.bank)
     return Failure(name, line, error, found.slots if found else {}, sample.at, tries)
 
@@ -95,7 +95,7 @@ def _at_fault(failure: Failure) -> Iterator[tuple[int, int]]:
         return
     uses = one.uses(at.removeprefix("--")) if at.startswith("--") else ()
     operands = [operand for operand in one.operands if operand.name == at]
-    starts = [part.start for part in (*uses, *operands)]
+    starts = [use.start for use in uses] + [operand.start for operand in operands]
     if len(starts) == 1:
         yield from (span for span in parts(failure.line) if span[0] <= starts[0] < span[1])
 

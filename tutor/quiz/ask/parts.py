@@ -1,18 +1,20 @@
-"""Questions about one part of a line: what it does, what is missing there, the whole line from its meaning."""
+"""Questions about a line: what a part of it does, which part is missing, the whole from its meaning."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import edits, explain
-from tutor.quiz.ask.choose import choose, leaks
+from tutor.quiz.ask.choose import choose, leaks, names
 from tutor.quiz.ask.rivals import note_of, notes, values
 from tutor.quiz.model import Question, Words
 from tutor.quiz.reading import in_its_place, typed
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from tutor.bank import Bank
     from tutor.model import FlagUse, Note
     from tutor.quiz.ask.desk import Asked
     from tutor.quiz.model import Card
@@ -26,8 +28,7 @@ def meaning(card: Card, asked: Asked) -> Question | None:
     note = note_of(asked.invocation, asked.unit.flag, asked.desk.bank)
     if not note:
         return None
-    reaches = (map(_words, notes(asked, wide)) for wide in (False, True))
-    found = next((one for wrong in reaches if (one := choose(_words(note), wrong, asked.desk))), None)
+    found = choose(_words(note), map(_words, notes(asked)), asked.desk)
     if not found:
         return None
     return Question(
@@ -86,14 +87,13 @@ def write(card: Card, asked: Asked) -> Question | None:
     """Ask for the line of which only the meaning is shown."""
     line, bank = asked.invocation, asked.desk.bank
     said = [note for note in explain(line, bank) if note.kind in ("command", "flag", "operand")]
-    goal = tuple(_words(note) for note in said)
-    uses = [spelled for use in line.flags for spelled in (f"--{use.name}", use.spelling)]
-    names = [line.spelled, f"docker {line.command}", f"docker {line.spelled}"]
-    operands = {operand.name for operand in line.operands} - {note.name for note in said}
-    own_words = any(note.key.startswith("message/") for note in said)
-    if operands or own_words or MASK in asked.line.text or leaks(goal, [*uses, *names[1:]], bank):
+    places = {note.name for note in said if not note.key.startswith("message/")}
+    complete = places >= {use.name for use in line.flags} | {one.name for one in line.operands}
+    goal, command = tuple(_goal(said, bank)), f"docker {line.spelled}"
+    spelled = [spelled for use in line.flags for spelled in (f"--{use.name}", use.spelling)]
+    hidden = not leaks(goal, [*spelled, f"docker {line.command}", command], bank)
+    if not complete or not hidden or MASK in asked.line.text:
         return None
-    command = f"docker {line.spelled}"
     flags = " ".join(dict.fromkeys(f"--{use.name}" for use in line.flags))
     hints = [Words("message/quiz.hint.command", {"command": command})]
     hints += [Words("message/quiz.hint.options", {"options": flags})] if flags else []
@@ -106,6 +106,14 @@ def write(card: Card, asked: Asked) -> Question | None:
         hints=tuple(hints),
         line=asked.line.text,
     )
+
+
+def _goal(notes: Sequence[Note], bank: Bank) -> Iterator[Words]:
+    """Say what a line does, without the operands that its command's sentence names."""
+    command = [_words(note) for note in notes if note.kind == "command"]
+    for note in notes:
+        if note.kind != "operand" or not names(command, note.value, bank):
+            yield _words(note)
 
 
 def _words(note: Note) -> Words:

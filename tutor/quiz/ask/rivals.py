@@ -5,19 +5,20 @@ Each rival is the line with that one part changed, a line that docker takes and 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tutor.explain import edits, explain
 from tutor.quiz.reading import filled, in_its_place, invocation, mean_the_same, read, typed, use_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from tutor.bank import Bank
     from tutor.bank.facts import Flag
     from tutor.model import FlagUse, Invocation, Line, Note
     from tutor.quiz.ask.desk import Asked
-    from tutor.quiz.stock import Member
+
+_OBJECTS: Final = ("container", "image", "volume", "network")
 
 
 def note_of(line: Invocation, flag: str, bank: Bank) -> Note | None:
@@ -27,9 +28,9 @@ def note_of(line: Invocation, flag: str, bank: Bank) -> Note | None:
     return next((note for note in notes if not note.key.startswith("message/")), None)
 
 
-def notes(asked: Asked, wide: bool = False) -> Iterator[Note]:
-    """Give what is said of rivals of the unit; `wide` takes in all that is of its kind."""
-    for line, flag in _lines(asked, wide):
+def notes(asked: Asked) -> Iterator[Note]:
+    """Give what is said of rivals of the unit."""
+    for line, flag in _lines(asked):
         found = note_of(line.invocations[0], flag, asked.desk.bank)
         if found:
             yield found
@@ -45,33 +46,42 @@ def values(asked: Asked) -> Iterator[str]:
             yield value
 
 
-def _lines(asked: Asked, wide: bool) -> Iterator[tuple[Line, str]]:
+def _lines(asked: Asked) -> Iterator[tuple[Line, str]]:
     """Give rival lines, each with the flag that is to be explained in it."""
-    stock = asked.desk.stock
-    members = list(stock.family(asked.unit) if wide else stock.rivals(asked.unit))
-    if not asked.unit.flag:
-        for member in members:
-            line = None if member.unit.flag else _other(filled(member.line, asked.slots), asked)
-            if line:
-                yield line, ""
-        return
-    use = asked.use
-    if use is None:
-        return
-    for value in values(asked):
-        line = read(edits.with_value(asked.invocation, use, value), asked.desk.bank)
-        if line:
-            yield line, asked.unit.flag
-    for text, flag in _others(asked, use, members):
-        line = _other(in_its_place(asked.invocation, use, text), asked)
+    for text, flag in _flags(asked, asked.use) if asked.use else _commands(asked):
+        line = _other(text, asked)
         if line:
             yield line, flag
 
 
-def _others(asked: Asked, use: FlagUse, members: Sequence[Member]) -> Iterator[tuple[str, str]]:
+def _commands(asked: Asked) -> Iterator[tuple[str, str]]:
+    for member in asked.desk.stock.rivals(asked.unit):
+        yield filled(member.line, _same_names(asked)), ""
+
+
+def _flags(asked: Asked, use: FlagUse) -> Iterator[tuple[str, str]]:
+    for value in values(asked):
+        yield edits.with_value(asked.invocation, use, value), use.name
+    for text, flag in _others(asked, use):
+        yield in_its_place(asked.invocation, use, text), flag
+
+
+def _same_names(asked: Asked) -> Mapping[str, str]:
+    """Give names to fill other commands in with.
+
+    A line about one object lends its name to all kinds: else it would tell the right answer.
+    """
+    named = [
+        one.value for one in asked.invocation.operands if one.value.kind.removesuffix("_name") in _OBJECTS
+    ]
+    alike = dict.fromkeys(_OBJECTS, named[0].raw) if len(named) == 1 else {}
+    return {**asked.slots, **alike}
+
+
+def _others(asked: Asked, use: FlagUse) -> Iterator[tuple[str, str]]:
     """Give other flags with values for them: the confusable ones, else those that take the same."""
     if asked.unit in asked.desk.stock.members:
-        for member in members:
+        for member in asked.desk.stock.rivals(asked.unit):
             sample = invocation(filled(member.line, asked.slots), asked.desk.bank)
             other = use_of(sample, member.unit.flag) if sample else None
             if sample and other:
@@ -81,11 +91,16 @@ def _others(asked: Asked, use: FlagUse, members: Sequence[Member]) -> Iterator[t
     own = command.flags.get(use.name)
     for flag in command.flags.values() if own else ():
         if own and _is_alike(flag, own):
-            yield f"--{flag.name}" + ("" if use.value.kind == "switch" else f" {_value(asked, use)}"), flag.name
+            yield (
+                f"--{flag.name}" + ("" if use.value.kind == "switch" else f" {_value(asked, use)}"),
+                flag.name,
+            )
 
 
 def _is_alike(flag: Flag, own: Flag) -> bool:
-    in_use = not flag.hidden and not flag.deprecated and not flag.needs and flag.name not in (own.name, "help")
+    in_use = (
+        not flag.hidden and not flag.deprecated and not flag.needs and flag.name not in (own.name, "help")
+    )
     return in_use and (flag.value, flag.type) == (own.value, own.type)
 
 

@@ -39,9 +39,7 @@ def seed(card: Card, found: Seed, desk: Desk) -> Question:
         for number, code in enumerate(found.choices, 1)
     )
     chosen = shuffled(first, rest, desk.rng)
-    return Question(
-        card, ask, shown, chosen.choices, chosen.right, why=why, hints=hints, line=line
-    )
+    return Question(card, ask, shown, chosen.choices, chosen.right, why=why, hints=hints, line=line)
 
 
 def _hints(found: Seed, bank: Bank) -> tuple[Words, ...]:
@@ -50,9 +48,7 @@ def _hints(found: Seed, bank: Bank) -> tuple[Words, ...]:
     return tuple(Words(key) for key in keys if bank.has(key))[:1]
 
 
-def ordered(
-    card: Card, ask: Words, right: Sequence[Words], extra: Words, why: Words, desk: Desk
-) -> Question:
+def ordered(card: Card, ask: Words, right: Sequence[Words], extra: Words, why: Words, desk: Desk) -> Question:
     """Ask for the order of steps, one of which does not belong."""
     choices = [*right, extra]
     desk.rng.shuffle(choices)
@@ -70,5 +66,4 @@ def events(card: Card, line: Invocation, desk: Desk) -> Question | None:
         return None
     ask, why = Words("message/quiz.ask.events", names), Words(f"command/{line.command}/more")
     extra = Words(desk.rng.choice(spare).key)
-    question = ordered(card, ask, [Words(key) for key in keys], extra, why, desk)
-    return question
+    return ordered(card, ask, [Words(key) for key in keys], extra, why, desk)
