@@ -26,24 +26,12 @@ def check(files: Files) -> Iterator[Finding]:
 
 
 def _entry(files: Files, entry: str, about: Table) -> Iterator[Finding]:
-    if not _is_there(files, entry):
+    if not files.has(entry):
         yield Finding(_NAME, "C021", f"there is no entry `{entry}`")
     for key in sorted(about.keys() - _ABOUT):
         yield Finding(_NAME, "C021", f"{entry} has an unknown key `{key}`")
-    if "concept" in about and not _is_there(files, f"concept/{about['concept']}"):
+    if "concept" in about and not files.has(f"concept/{about['concept']}"):
         yield Finding(_NAME, "C021", f"{entry}: there is no concept `{about['concept']}`")
     asked = about.get("asked", [])
     for text in sorted({text for text in asked if asked.count(text) > 1}):
         yield Finding(_NAME, "C021", f"{entry} is asked for twice by `{text}`")
-
-
-def _is_there(files: Files, entry: str) -> bool:
-    kind, _, name = entry.partition("/")
-    if kind == "concept":
-        return bool(files.get(f"concepts/{name}.toml"))
-    if kind == "command":
-        return name in files.commands
-    if kind == "error":
-        return any(name in table for _, table in files.below("errors"))
-    command, _, flag = name.rpartition("/")
-    return kind == "flag" and flag in files.commands.get(command, {}).get("flag", {})

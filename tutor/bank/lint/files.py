@@ -48,6 +48,18 @@ class Files(NamedTuple):
         """The command files by canonical name."""
         return {table.get("name", ""): table for _, table in self.below("commands")}
 
+    def has(self, entry: str) -> bool:
+        """Tell whether there is an entry: `concept/ID`, `command/NAME`, `error/ID` or `flag/NAME/FLAG`."""
+        kind, _, name = entry.partition("/")
+        if kind == "concept":
+            return bool(self.get(f"concepts/{name}.toml"))
+        if kind == "command":
+            return name in self.commands
+        if kind == "error":
+            return any(name in table for _, table in self.below("errors"))
+        command, _, flag = name.rpartition("/")
+        return kind == "flag" and flag in self.commands.get(command, {}).get("flag", {})
+
 
 def read_files(root: Path) -> tuple[Files, list[Finding]]:
     """Read every TOML file below `root`; what is no TOML becomes a finding."""

@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from tutor.bank.compile import Compiled, add_command, take_over
+from tutor.bank.compile import SEEDS, Compiled, add_command, take_over
 from tutor.bank.facts import LANGS
 from tutor.bank.lint.files import Finding
 from tutor.bank.lint.texts import CODE, SLOT, every_text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SAMPLES = {
     "port": "8080",
     "host": "8080",
+    "inside": "80",
     "protocol": "tcp",
     "address": "127.0.0.1",
     "path": "/data",
@@ -48,7 +49,12 @@ def check(files: Files) -> Iterator[Finding]:
 
 def _lines(files: Files) -> Iterator[tuple[str, str, str]]:
     """Give the docker lines with their places."""
-    for name, where, line in (*_in_texts(files), *_in_errors(files), *_in_ideas(files)):
+    for name, where, line in (
+        *_in_texts(files),
+        *_in_errors(files),
+        *_in_ideas(files),
+        *_in_quizzes(files),
+    ):
         if line.startswith("docker "):
             yield name, where, line
 
@@ -70,6 +76,21 @@ def _in_ideas(files: Files) -> Iterator[tuple[str, str, str]]:
         yield from ((name, "tries", line) for line in table.get("tries", []))
     for entry, about in files.get("ask.toml").get("about", {}).items():
         yield from (("ask.toml", entry, line) for line in about.get("tries", []))
+
+
+def _in_quizzes(files: Files) -> Iterator[tuple[str, str, str]]:
+    for name, table in files.get("quiz/sets.toml").items():
+        yield from (("quiz/sets.toml", name, line) for line in table.get("lines", {}).values())
+    for command, line in files.get("quiz/values.toml").get("events", {}).items():
+        yield "quiz/values.toml", command, line
+    for entry, failing in files.get("quiz/errors.toml").get("error", {}).items():
+        yield "quiz/errors.toml", f"{entry}.tries", failing.get("tries", "")
+    for kind in SEEDS:
+        for entry, seed in files.get(f"quiz/{kind}.toml").items():
+            choices = [choice.get("code", "") for choice in seed.get("choice", [])]
+            single = [seed.get(key, "") for key in ("line", "extra")]
+            lines = [*seed.get("shown", []), *seed.get("steps", []), *choices, *single]
+            yield from ((f"quiz/{kind}.toml", entry, line.removeprefix("$ ")) for line in lines)
 
 
 def _problem(line: str, bank: Bank) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tutor.bank.compile import SEEDS
 from tutor.bank.facts import LANGS
 from tutor.bank.lint.files import Finding, Table
 
@@ -51,6 +52,7 @@ def every_text(files: Files) -> Iterator[Text]:
             yield Text(name, part, table.get(part, {}), frozenset(), long=part != "title")
     yield from _coded(files, "cautions.toml")
     yield from _coded(files, "combinations.toml")
+    yield from _quiz(files)
     terms = files.get("glossary.toml")
     advice, known = files.get("advice.toml"), frozenset({"name", "image"})
     yield from (Text("advice.toml", one, table.get("text", {}), known) for one, table in advice.items())
@@ -61,6 +63,19 @@ def every_text(files: Files) -> Iterator[Text]:
 
 def _coded(files: Files, name: str) -> Iterator[Text]:
     yield from (Text(name, code, table.get("text", {}), None) for code, table in files.get(name).items())
+
+
+def _quiz(files: Files) -> Iterator[Text]:
+    names = frozenset(files.get("quiz/values.toml").get("names", {}))
+    for code, table in files.get("quiz/exits.toml").items():
+        yield Text("quiz/exits.toml", code, table, frozenset())
+    for name in (f"quiz/{kind}.toml" for kind in SEEDS):
+        for entry, facts in files.get(name).items():
+            for part in ("ask", "why"):
+                yield Text(name, f"{entry}.{part}", facts.get(part, {}), names, long=True)
+            for number, choice in enumerate(facts.get("choice", []), 1):
+                texts = {lang: choice[lang] for lang in LANGS if lang in choice}
+                yield Text(name, f"{entry}.choice {number}", texts, names)
 
 
 def _error(name: str, entry: str, facts: Table) -> Iterator[Text]:

@@ -32,11 +32,12 @@ def question(card: Card, bank: Bank, past: Past, seed: int) -> Question:
 
     """
     stock = Stock(bank)
-    desk = Desk(bank, stock, names(stock, past), Random(f"{seed} {card.id}"))
-    made = next((made for made in _made(card, past, desk) if made), None)
-    if made is None:
-        raise NotAskableError(card.id)
-    return _with_day(made, past)
+    for used in (names(stock, past), stock.names):  # a long name may not fit where a usual one does
+        desk = Desk(bank, stock, used, Random(f"{seed} {card.id}"))
+        made = next((made for made in _made(card, past, desk) if made), None)
+        if made:
+            return _with_day(made, past)
+    raise NotAskableError(card.id)
 
 
 def names(stock: Stock, past: Past) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.order import steps
-from tutor.quiz.ask.choose import shuffled
+from tutor.quiz.ask.choose import is_fair, shuffled
 from tutor.quiz.model import Question, Words
 from tutor.quiz.reading import filled
 
@@ -22,8 +22,8 @@ _FEWEST: Final = 3
 """Steps that have an order worth asking for."""
 
 
-def seed(card: Card, found: Seed, desk: Desk) -> Question:
-    """Ask a question of content/quiz, with the learner's own names."""
+def seed(card: Card, found: Seed, desk: Desk) -> Question | None:
+    """Ask a question of content/quiz, with the learner's own names; None where they are too long for it."""
     ask, why = (Words(f"{found.key}/{part}", desk.names) for part in ("ask", "why"))
     shown = tuple(Words(code=filled(text, desk.names)) for text in found.shown)
     line, hints = filled(found.line, desk.names), _hints(found, desk.bank)
@@ -38,6 +38,8 @@ def seed(card: Card, found: Seed, desk: Desk) -> Question:
         Words(code=filled(code, desk.names)) if code else Words(f"{found.key}/{number}", desk.names)
         for number, code in enumerate(found.choices, 1)
     )
+    if not is_fair(first, rest, desk.bank):
+        return None
     chosen = shuffled(first, rest, desk.rng)
     return Question(card, ask, shown, chosen.choices, chosen.right, why=why, hints=hints, line=line)
 
