@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.ask.failures import OF_DOCKER
 from tutor.quiz.model import Card
-from tutor.quiz.past import Past
 from tutor.quiz.stock import Stock, Unit
 
 if TYPE_CHECKING:
@@ -15,11 +14,12 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.quiz.model import Kind, Origin
-    from tutor.quiz.past import Deed
+    from tutor.quiz.past import Deed, Past
 
 _TWINS: Final = {"container create": "container run"}
 """Commands whose options are another's: who knows one knows both."""
-_NOTHING: Final = Past()
+_OF_THE_CLIENT: Final = ("client",)
+"""The topic of errors that any command may give."""
 
 
 def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ...]:
@@ -105,7 +105,7 @@ def _of_unit(
 def _of_error(name: str, bank: Bank, origin: Origin, deed: Deed | None = None) -> Iterator[Card]:
     entry = next((entry for entry in bank.errors if entry.id == name), None)
     command = deed.command if deed else entry.commands[0] if entry else ""
-    topics = bank.command(command).concepts if command in bank.commands else ()
+    topics = bank.command(command).concepts if command in bank.commands else _OF_THE_CLIENT
     turn, line = (deed.turn, deed.line) if deed else (0, "")
     for kind in ("cause", "mistake"):
         yield Card(f"{kind}/{name}", kind, f"error/{name}", topics, "", origin, turn, line)

@@ -64,7 +64,8 @@ def _about_a_part(card: Card, desk: Desk) -> Iterator[Question | None]:
     sample = filled(member.line, desk.names) if member else ""
     if card.kind == "order":
         sample = filled(desk.stock.events.get(unit.command, ""), desk.names)
-    for text in filter(None, (card.line, sample)):
+    own = "" if card.kind == "write" and unit.flag else card.line  # of one long line only one card asks all
+    for text in filter(None, (own, sample)):
         line = read(text, desk.bank)
         asked = Asked(line, unit, desk) if line else None
         if asked and (asked.use if unit.flag else asked.invocation.command == unit.command):

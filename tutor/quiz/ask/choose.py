@@ -38,15 +38,27 @@ def said(words: Words, bank: Bank, lang: str) -> str:
 def choose(right: Words, wrong: Iterable[Words], desk: Desk) -> Chosen | None:
     """Take three wrong answers, or two, among which the right one does not stand out.
 
-    None where there are no such two.
+    None where there are no such two; that does not depend on what is shuffled.
     """
-    found = _different(right, wrong, desk.bank)
-    desk.rng.shuffle(found)
-    for count in (3, 2):
-        groups = [group for group in combinations(found[:_MOST], count) if is_fair(right, group, desk.bank)]
-        if groups:
-            return shuffled(right, desk.rng.choice(groups), desk.rng)
-    return None
+    bank = desk.bank
+    found = _different(right, wrong, bank)
+    sure = _fair_groups(right, sorted(found, key=lambda one: -_length(one, right, bank))[:_MOST], bank)
+    if not sure:
+        return None
+    groups = _fair_groups(right, desk.rng.sample(found, min(_MOST, len(found))), bank) or sure
+    return shuffled(right, desk.rng.choice(groups), desk.rng)
+
+
+def _fair_groups(right: Words, wrong: Sequence[Words], bank: Bank) -> list[tuple[Words, ...]]:
+    """Give the groups of three that are fair, else those of two."""
+    threes, twos = (list(combinations(wrong, count)) for count in (3, 2))
+    fair = [group for group in threes if is_fair(right, group, bank)]
+    return fair or [group for group in twos if is_fair(right, group, bank)]
+
+
+def _length(one: Words, right: Words, bank: Bank) -> float:
+    """Give how long a wrong answer is beside the right one, where it is shortest."""
+    return min(len(said(one, bank, lang)) / len(said(right, bank, lang)) for lang in LANGS)
 
 
 def shuffled(right: Words, wrong: Sequence[Words], rng: Random) -> Chosen:

@@ -43,7 +43,7 @@ def of_deed(deed: Deed, desk: Desk) -> Failure:
     line = meaning.read(deed.line, desk.bank, NOWHERE)
     sample = desk.stock.errors.get(deed.diagnosis)
     problem = next((one.problem for one in line.invocations if one.problem), None)
-    at = sample.at if sample else "problem"
+    at = sample.at if sample and sample.at else "problem"
     error = _shown(problem.text if problem else deed.error)
     return Failure(deed.diagnosis, line, error, deed.slots, at, deed.tries[0] if deed.tries else "")
 
