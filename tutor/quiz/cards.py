@@ -28,8 +28,10 @@ def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ..
     `lessons` are the cards of the lessons begun; an own line with the same card takes its place.
     """
     stock = Stock(bank)
-    own = [card for card in _unique(_from_journal(bank, stock, past)) if _is_good(card, bank, stock, past)]
     rest = list(_from_bank(bank, stock))
+    sure = {card.id for card in rest}
+    found = (card for card in _unique(_from_journal(bank, stock, past)) if not stock.is_left_out(card.id))
+    own = [card for card in found if card.id in sure or _is_askable(card, bank, past)]
     around = {card.confusable for card in own if card.confusable} | {card.subject for card in own}
     near = [card for card in rest if card.confusable in around or card.subject in around]
     return tuple(_unique((*own, *near, *lessons, *rest)))
@@ -44,13 +46,8 @@ def _unique(cards: Iterable[Card]) -> Iterator[Card]:
             yield card
 
 
-def _is_good(card: Card, bank: Bank, stock: Stock, past: Past) -> bool:
-    """Tell whether a card of the journal gives a question; one of content/quiz always does."""
-    if stock.is_left_out(card.id):
-        return False
-    unit = Unit(*card.subject.partition("/")[2].split("/"))
-    if unit in stock.members and not card.id.endswith("/value"):
-        return True
+def _is_askable(card: Card, bank: Bank, past: Past) -> bool:
+    """Tell whether a card gives a question; one that the bank has too always does."""
     try:
         question(card, bank, past, 0)
     except NotAskableError:
