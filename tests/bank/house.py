@@ -125,6 +125,48 @@ stop = ["stop", "중지"]
 asked = ["what is it"]
 tries = ["docker stop {container}"]
 """,
+    "quiz/values.toml": """
+[names]
+container = "web"
+""",
+    "quiz/sets.toml": """
+[ending]
+topics = ["container"]
+lines = { "container stop" = "docker stop {container}", "container stop --publish" = "docker stop -p 80 web" }
+""",
+    "quiz/errors.toml": """
+near = [["name-conflict"]]
+[error.name-conflict]
+line = "docker stop --name web"
+error = "taken"
+at = "--name"
+tries = "docker stop {container}"
+""",
+    "quiz/predict.toml": """
+[stopped]
+about = "command/container stop"
+topics = ["container"]
+set = "ending"
+shown = ["docker stop {container}"]
+line = "docker stop web"
+ask.en = "What does `{container}` do?"
+ask.ko = "`{container}` 컨테이너는 어떻게 됩니까?"
+choice = [
+    { en = "It ends.", ko = "끝납니다." },
+    { en = "It goes on.", ko = "계속됩니다." }, { code = "Exited (0)" }
+]
+why.en = "It is stopped."
+why.ko = "중지되었습니다."
+""",
+    "quiz/order.toml": """
+[steps]
+about = "error/name-conflict"
+topics = ["container"]
+steps = ["docker stop a", "docker stop b", "docker stop c"]
+extra = "docker stop d"
+ask.en = "In which order?"
+ask.ko = "순서는 어떻습니까?"
+""",
     "glossary.toml": """
 [shell]
 en = "shell"

@@ -19,6 +19,7 @@ MORE_OF_PUBLISH = f"[flag.publish.more]\nen = {PUBLISH_MORE}"
 STOP = "commands/container-stop.toml"
 NAME = "errors/name.toml"
 CONTAINER = "concepts/container.toml"
+PREDICT = "quiz/predict.toml"
 
 
 def codes(root: Path) -> set[str]:
@@ -83,6 +84,26 @@ WRONG = {
     "C020 wide in some terminals": (CONTAINER, "", '[picture]\nen = "a -> b"\nko = "a → b"\n'),
     "C021 an entry that is nowhere": ("ask.toml", "concept/container", "concept/ship"),
     "C021 an option that is nowhere": ("ask.toml", "concept/container", "flag/container stop/ship"),
+    "C022 unknown key": (PREDICT, "shown =", "show ="),
+    "C022 about nothing": (PREDICT, "command/container stop", "command/container halt"),
+    "C022 no such set": (PREDICT, 'set = "ending"', 'set = "end"'),
+    "C022 no such concept": (PREDICT, '["container"]', '["ship"]'),
+    "C022 no question": ("quiz/order.toml", "ask.", "why."),
+    "C022 too few choices": (PREDICT, ', { code = "Exited (0)" }', ""),
+    "C022 a choice twice": (PREDICT, '{ code = "Exited (0)" }', '{ en = "It goes on.", ko = "예." }'),
+    "C022 a choice like a key": (PREDICT, '"Exited (0)"', '"1"'),
+    "C022 a right choice that stands out": (PREDICT, '"It ends."', '"It ends gently, as it should."'),
+    "C022 too few steps": ("quiz/order.toml", '"docker stop a", ', ""),
+    "C022 no step too many": ("quiz/order.toml", 'extra = "docker stop d"', ""),
+    "C022 no such option": ("quiz/sets.toml", "--publish", "--pub"),
+    "C022 no such command": ("quiz/sets.toml", '"container stop" =', '"container halt" ='),
+    "C022 no such error": ("quiz/errors.toml", "error.name-conflict", "error.name-taken"),
+    "C022 no such error nearby": ("quiz/errors.toml", '[["name', '[["other", "name'),
+    "C013 a line of a set that docker refuses": ("quiz/sets.toml", "stop -p 80", "stop -x 80"),
+    "C013 a step that docker refuses": ("quiz/order.toml", "docker stop d", "docker halt d"),
+    "C006 a name that no question has": (PREDICT, "`{container}` do", "`{ship}` do"),
+    "C007 particle in a question": (PREDICT, "`{container}` 컨테이너는", "`{container}`는"),
+    "C003 a choice in one language": (PREDICT, ', ko = "끝납니다."', ""),
     "C021 unknown key": ("ask.toml", "asked", "ask"),
     "C021 asked for twice": ("ask.toml", '"what is it"', '"what is it", "what is it"'),
     "C021 unknown table": ("ask.toml", "[same]", "[alike]"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.ask.failures import OF_DOCKER
 from tutor.quiz.model import Card
 from tutor.quiz.stock import Stock, Unit
@@ -23,15 +22,16 @@ _OF_THE_CLIENT: Final = ("client",)
 
 
 def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ...]:
-    """Give every card that can be asked, each once, those first that are nearest to what the learner did.
+    """Give every card, each once, those first that are nearest to what the learner did.
 
-    `lessons` are the cards of the lessons begun; an own line with the same card takes its place.
+    `lessons` are the cards of the lessons begun; an own line with the same card takes its place. A few cards
+    give no good question with the texts of today (`ask.NotAskableError`): pass them over.
     """
     stock = Stock(bank)
-    own = [card for card in _unique(_from_journal(bank, stock, past)) if _is_good(card, bank, stock, past)]
-    rest = list(_from_bank(bank, stock))
+    own = tuple(_unique(_from_journal(bank, stock, past)))
+    rest = tuple(_from_bank(bank, stock))
     around = {card.confusable for card in own if card.confusable} | {card.subject for card in own}
-    near = [card for card in rest if card.confusable in around or card.subject in around]
+    near = (card for card in rest if card.confusable in around or card.subject in around)
     return tuple(_unique((*own, *near, *lessons, *rest)))
 
 
@@ -42,20 +42,6 @@ def _unique(cards: Iterable[Card]) -> Iterator[Card]:
         if card.id not in seen:
             seen.add(card.id)
             yield card
-
-
-def _is_good(card: Card, bank: Bank, stock: Stock, past: Past) -> bool:
-    """Tell whether a card of the journal gives a question; one of content/quiz always does."""
-    if stock.is_left_out(card.id):
-        return False
-    unit = Unit(*card.subject.partition("/")[2].split("/"))
-    if unit in stock.members and not card.id.endswith("/value"):
-        return True
-    try:
-        question(card, bank, past, 0)
-    except NotAskableError:
-        return False
-    return True
 
 
 def _from_journal(bank: Bank, stock: Stock, past: Past) -> Iterator[Card]:
@@ -127,19 +113,14 @@ def _of_exit(deed: Deed, stock: Stock) -> Iterator[Card]:
 
 def _from_bank(bank: Bank, stock: Stock) -> Iterator[Card]:
     """Make every card that content/quiz has what it takes for."""
-    cards = (
-        *(card for unit in stock.members for card in _of_unit(unit, bank, stock, "bank")),
-        *(
-            Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable)
-            for seed in stock.seeds.values()
-        ),
-        *(card for name in stock.errors for card in _of_stock_error(name, bank, stock)),
-        *(
-            Card(f"output/exit-code/{code}", "output", f"exit-code/{code}", ("exit-code",))
-            for code in stock.exits
-        ),
-    )
-    yield from (card for card in cards if not stock.is_left_out(card.id))
+    for unit in stock.members:
+        yield from _of_unit(unit, bank, stock, "bank")
+    for seed in stock.seeds.values():
+        yield Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable)
+    for name in stock.errors:
+        yield from _of_stock_error(name, bank, stock)
+    for code in stock.exits:
+        yield Card(f"output/exit-code/{code}", "output", f"exit-code/{code}", ("exit-code",))
 
 
 def _of_stock_error(name: str, bank: Bank, stock: Stock) -> Iterator[Card]:

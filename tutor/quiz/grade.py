@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from tutor import meaning
 from tutor.language.hangul import as_typed, has_hangul
+from tutor.language.keyboard import meant
 from tutor.quiz.ask.parts import BLANK
 from tutor.quiz.differ import differ, spelled_otherwise
 from tutor.quiz.model import Verdict, Words
@@ -37,17 +38,13 @@ def chosen(question: Question, answer: str) -> tuple[int, ...] | None:
     A choice is named by its digit or letter, also with the Korean layout on (`ㅁ` is `a`), or by its code.
     Of an order every step is named, with or without something between.
     """
-    text = unicodedata.normalize("NFKC", answer).strip()
-    by_code = [at for at, one in enumerate(question.choices) if one.code and one.code == text]
-    if by_code and not question.sequence:
-        return tuple(by_code)
-    keys = _BETWEEN.sub("", as_typed(unicodedata.normalize("NFC", answer.strip())))
-    keys = unicodedata.normalize("NFKC", keys).lower()
-    places = tuple(_place(key) for key in keys)
+    keys = _BETWEEN.sub("", as_typed(answer.strip()))
+    places = tuple(_place(key) for key in unicodedata.normalize("NFKC", keys).lower())
     count = len(question.sequence) or 1
-    if len(places) != count or not all(0 <= place < len(question.choices) for place in places):
-        return None
-    return places
+    if len(places) == count and all(0 <= place < len(question.choices) for place in places):
+        return places
+    codes = [one.code for one in question.choices]
+    return (codes.index(answer.strip()),) if answer.strip() in codes and count == 1 else None
 
 
 def _place(key: str) -> int:
@@ -98,8 +95,8 @@ class _Reader:
     around: Surroundings
 
     def line(self, text: str) -> Line:
-        """Read a line as docker alone does."""
-        return meaning.read(text, self.bank, self.around)
+        """Read a line as docker alone does, also one typed with the Korean layout on."""
+        return meaning.read(meant(text, self.bank) or text, self.bank, self.around)
 
     def candidates(self, answer: str) -> list[Line]:
         """Give the lines that an answer may stand for: it is one, or fills the blank."""

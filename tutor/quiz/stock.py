@@ -116,10 +116,6 @@ class Stock:
         """Tell whether the questions use a name for something else."""
         return name in self._table["taken"]
 
-    def is_left_out(self, card: str) -> bool:
-        """Tell whether no card of this id is made."""
-        return card in self._table["left_out"]
-
     @property
     def events(self) -> Mapping[str, str]:
         """Lines whose order of events is asked, by command."""

@@ -78,6 +78,8 @@ def _choices(choices: Sequence[Table], names: Table) -> Iterator[str]:
         said = [_filled(str(choice.get("code", choice.get(lang, ""))), names) for choice in choices]
         if not all(said) or len(set(said)) < len(said):
             yield f"has a choice twice, or an empty one, in {lang}"
+        if any(len(text) == 1 for text in said):
+            yield f"has a choice that looks like the key of another one in {lang}"
         first, *rest = map(len, said)
         if first > _LONGEST * median(rest):
             yield f"gives the answer away by its length in {lang}: {first} beside {rest}"

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class NotAskableError(LookupError):
-    """A card whose line, or whose texts, give no good question any more."""
+    """A card whose line and texts make no good question today. That does not depend on the seed."""
 
 
 def question(card: Card, bank: Bank, past: Past, seed: int) -> Question:
     """Put a card as a question.
 
     Raises:
-        NotAskableError: no card of today's deck is so; one of an old review may be.
+        NotAskableError: with these texts and names it would give its answer away, or has too few choices.
 
     """
     stock = Stock(bank)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import combinations
+from operator import truediv
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -35,30 +37,35 @@ def said(words: Words, bank: Bank, lang: str) -> str:
     return bank.say(words.key, lang, words.slots) if words.key else words.code
 
 
+class _Sized(NamedTuple):
+    """An answer with its length in each language."""
+
+    words: Words
+    lengths: tuple[int, ...]
+
+
 def choose(right: Words, wrong: Iterable[Words], desk: Desk) -> Chosen | None:
     """Take three wrong answers, or two, among which the right one does not stand out.
 
     None where there are no such two; that does not depend on what is shuffled.
     """
-    bank = desk.bank
-    found = _different(right, wrong, bank)
-    sure = _fair_groups(right, sorted(found, key=lambda one: -_length(one, right, bank))[:_MOST], bank)
+    own, *found = (_sized(one, desk.bank) for one in (right, *_different(right, wrong, desk.bank)))
+    ratio = partial(map, truediv, own.lengths)
+    longest = sorted(found, key=lambda one: max(ratio(one.lengths)))
+    sure = _fair_groups(own, longest[:_MOST])
     if not sure:
         return None
-    groups = _fair_groups(right, desk.rng.sample(found, min(_MOST, len(found))), bank) or sure
+    groups = _fair_groups(own, desk.rng.sample(found, min(_MOST, len(found)))) or sure
     return shuffled(right, desk.rng.choice(groups), desk.rng)
 
 
-def _fair_groups(right: Words, wrong: Sequence[Words], bank: Bank) -> list[tuple[Words, ...]]:
+def _fair_groups(right: _Sized, wrong: Sequence[_Sized]) -> list[list[Words]]:
     """Give the groups of three that are fair, else those of two."""
-    threes, twos = (list(combinations(wrong, count)) for count in (3, 2))
-    fair = [group for group in threes if is_fair(right, group, bank)]
-    return fair or [group for group in twos if is_fair(right, group, bank)]
-
-
-def _length(one: Words, right: Words, bank: Bank) -> float:
-    """Give how long a wrong answer is beside the right one, where it is shortest."""
-    return min(len(said(one, bank, lang)) / len(said(right, bank, lang)) for lang in LANGS)
+    for count in (3, 2):
+        fair = [group for group in combinations(wrong, count) if _are_fair(right, group)]
+        if fair:
+            return [[one.words for one in group] for group in fair]
+    return []
 
 
 def shuffled(right: Words, wrong: Sequence[Words], rng: Random) -> Chosen:
@@ -70,10 +77,16 @@ def shuffled(right: Words, wrong: Sequence[Words], rng: Random) -> Chosen:
 
 def is_fair(right: Words, wrong: Sequence[Words], bank: Bank) -> bool:
     """Tell whether the length of the right answer gives it away in no language."""
-    return all(
-        len(said(right, bank, lang)) <= LONGEST * median(len(said(one, bank, lang)) for one in wrong)
-        for lang in LANGS
-    )
+    return _are_fair(_sized(right, bank), [_sized(one, bank) for one in wrong])
+
+
+def _are_fair(right: _Sized, wrong: Sequence[_Sized]) -> bool:
+    others = zip(*(one.lengths for one in wrong), strict=True)
+    return all(own <= LONGEST * median(each) for own, each in zip(right.lengths, others, strict=True))
+
+
+def _sized(one: Words, bank: Bank) -> _Sized:
+    return _Sized(one, tuple(len(said(one, bank, lang)) for lang in LANGS))
 
 
 def leaks(shown: Iterable[Words], spellings: Iterable[str], bank: Bank) -> bool:
