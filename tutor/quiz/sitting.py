@@ -93,11 +93,13 @@ class Round:
         question, is_choice = self.question, bool(self.question.choices)
         if given.strip() and is_choice and not question.expected and chosen(question, given) is None:
             return Reply("unclear", grade(question, given, self._keeper.bank).note)
+        if not given.strip():  # a blank left empty could even be a line that does the same
+            return self._finish(given, right=False, note=None)
         verdict = grade(question, given, self._keeper.bank)
-        if given.strip() and not is_choice and not verdict.right and self._tries < TRIES:
+        if not is_choice and not verdict.right and self._tries < TRIES:
             self._tries += 1
             return Reply("retry", verdict.note)
-        return self._finish(given, verdict.right, verdict.note if given.strip() else None)
+        return self._finish(given, verdict.right, verdict.note)
 
     def _finish(self, given: str, right: bool, note: Words | None) -> Reply:
         seconds = self._keeper.clock() - self._began
