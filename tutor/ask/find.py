@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,7 +50,10 @@ def find(question: str, index: Index, known: Mapping[str, Sequence[str]], most: 
         hits.setdefault(hit.entry, []).append(hit)
     about = _about(words, index)
     ranked = [
-        Found(entry, (_total(rows, words, asked) + _ABOUT * about[entry] / math.sqrt(asked)) * _sign(entry, wanted))
+        Found(
+            entry,
+            (_total(rows, words, asked) + _ABOUT * about[entry] / math.sqrt(asked)) * _sign(entry, wanted),
+        )
         for entry, rows in hits.items()
     ]
     return sorted(ranked, key=lambda found: (-found.score, found.entry))[:most]
@@ -80,9 +83,9 @@ def _total(rows: Sequence[Hit], words: Mapping[str, float], asked: float) -> flo
     return (1 - _COVER) * best + _COVER * _covered(rows, words) / asked
 
 
-def _about(words: Mapping[str, float], index: Index) -> Counter[str]:
+def _about(words: Mapping[str, float], index: Index) -> dict[str, float]:
     """Give how much each entry as a whole is about the words."""
-    about: Counter[str] = Counter()
+    about: dict[str, float] = defaultdict(float)
     for word, entry, share in index.shares(tuple(words)):
         about[entry] += words[word] * share
     return about

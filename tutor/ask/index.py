@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.bank import Bank
 
 _CODE: Final = ("entries.py", "index.py", "words.py")
-_CANDIDATES: Final = 600
+_CANDIDATES: Final = 300
 _PART: Final = re.compile(r"~.*|\d\d?")  # two syllables of an unknown word; a number that may be any
 _PIECE: Final = 0.3  # what these count, against a word
 _RAREST: Final = 4.0  # a word that only one entry has says no more than one that a few have

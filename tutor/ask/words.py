@@ -20,6 +20,7 @@ _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
 _HANGUL = re.compile(r"[가-힣]+")
+_KOREAN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _ENDINGS: Final = (
     *(
         "은",
@@ -190,6 +191,8 @@ def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """Write a text small, without marks and without the endings of English words."""
+    if _KOREAN.fullmatch(text):  # most spellings, and there are many of them to read before the first answer
+        return text
     text = (
         _EXITED.sub(r"exit exitcode\1", _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()))
         .replace("'s", "")
@@ -243,9 +246,7 @@ def _end(text: str, at: int, spelling: str) -> int:
 def _inflects(char: str, stem: str) -> bool:
     """Tell whether a syllable is an open one with the consonant of an ending below: 운, 울, 움 of 우."""
     code, open_ = ord(char) - _FIRST, ord(stem) - _FIRST
-    return (
-        0 <= open_ < _SYLLABLES and open_ % _FINALS == 0 and code - open_ in _ENDING_FINALS
-    )
+    return 0 <= open_ < _SYLLABLES and open_ % _FINALS == 0 and code - open_ in _ENDING_FINALS
 
 
 def _is_ending(rest: str) -> bool:
