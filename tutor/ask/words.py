@@ -97,7 +97,7 @@ _SYLLABLES: Final = 11172
 _FINALS: Final = 28  # a syllable may have one of 27 consonants below, or none
 _ENDING_FINALS: Final = (4, 8, 16, 17, 20)  # ㄴ, ㄹ, ㅁ, ㅂ, ㅆ
 _EXITED: Final = re.compile(
-    r"\b(?:exit(?:s|ed)?|종료|killed)(?: ?(?:code|status|with|코드|상태|[(:=]))*\s*(\d{1,3})\b"
+    r"\b(?:exit(?:s|ed)?|종료|killed)(?: ?(?:code|status|with|코드|상태|[가는은이]|[(:=]))*\s*(\d{1,3})\b"
 )
 _ENDING: Final = 2  # syllables that most endings have at most
 
@@ -194,7 +194,7 @@ def _plain(text: str) -> str:
     if _KOREAN.fullmatch(text):  # most spellings, and there are many of them to read before the first answer
         return text
     text = (
-        _EXITED.sub(r"exit exitcode\1", _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()))
+        _EXITED.sub(r" exitcode\1 ", _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()))
         .replace("'s", "")
         .replace("'", "")
     )
