@@ -78,7 +78,7 @@ def test_every_error_of_the_catalogue_is_found_by_its_own_text(asker: Asker) -> 
     ("question", "entry"),
     [
         ("컨테이너 Exited (137)", "error/exit-137"), ("종료 코드가 127", "error/exit-127"),
-        ("killed with exit status 139", "error/exit-139"), ("컨테이너를 지울 명령", "command/container rm"),
+        ("it ended with exit status 139", "error/exit-139"), ("컨테이너를 지울 명령", "command/container rm"),
         ("컨테이너 이름을 바꿀 때", "command/container rename"),
     ],
 )  # fmt: skip

@@ -20,6 +20,7 @@ _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
 _HANGUL = re.compile(r"[가-힣]+")
+_ENGLISH = re.compile(r"[a-z]+(?: [a-z]+)*")
 _KOREAN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _ENDINGS: Final = (
     *(
@@ -191,8 +192,10 @@ def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """Write a text small, without marks and without the endings of English words."""
-    if _KOREAN.fullmatch(text):  # most spellings, and there are many of them to read before the first answer
+    if _KOREAN.fullmatch(text):  # as most spellings are, and all are read before the first answer
         return text
+    if _ENGLISH.fullmatch(text):
+        return " ".join(map(_stem, text.split()))
     text = (
         _EXITED.sub(r" exitcode\1 ", _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()))
         .replace("'s", "")
