@@ -60,6 +60,8 @@ def _composite(value: Value, flags: str, depth: int) -> str:
 def _special(value: Value) -> str | None:
     if value.type == TIME:
         return go_time(value.data)
+    if value.type.name == "swarm.Version":
+        return str(value.data["Index"])  # it has a String method
     return go_duration(value.data) if value.type == DURATION else None
 
 

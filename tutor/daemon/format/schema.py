@@ -1,13 +1,14 @@
-"""Give JSON answers the Go types that the CLI decodes them into (types.txt)."""
+"""Give JSON answers the Go types that the CLI decodes them into (types*.txt)."""
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from tutor.daemon.format.gotypes import ANY, BOOL, DURATION, FLOAT, INT, STRING, TIME, Field, Type, Value
+from tutor.daemon.format.gotypes import ANY, BOOL, BYTES, DURATION, FLOAT, INT, STRING, TIME, Field, Type, Value
 
 _SLICE = re.compile(r"\[\d*\](.+)")
 _MAP = re.compile(r"map\[([^\]]+)\](.+)")
@@ -33,6 +34,8 @@ def go_type(name: str) -> Type:
         return Type(name, "ptr", go_type(name[1:]))
     if name == _STRINGS:
         return Type(name, "slice", STRING)
+    if name == "[]byte":
+        return BYTES
     if found := _SLICE.fullmatch(name):
         return Type(name.replace("interface{}", "interface {}"), "slice", go_type(found[1]))
     if found := _MAP.fullmatch(name):
@@ -40,13 +43,16 @@ def go_type(name: str) -> Type:
         return Type(full, "map", go_type(found[2]), key=go_type(found[1]))
     if re.fullmatch(r"u?int(8|16|32|64)?|os\.FileMode", name):
         return Type(name, "int")
+    if name == "float32":
+        return Type(name, "float")
     lines = _sections().get(name)
     return Type(name, "string") if lines is None else Type(name, "struct", fields=tuple(map(_field, lines)))
 
 
 @cache
 def _sections() -> dict[str, list[str]]:
-    text = (files("tutor.daemon.format") / "types.txt").read_text()
+    folder = files("tutor.daemon.format")
+    text = "\n".join((folder / name).read_text() for name in ("types.txt", "types_swarm.txt"))
     found: dict[str, list[str]] = {}
     for block in text.split("\ntype ")[1:]:
         name, *lines = block.strip().splitlines()
@@ -65,6 +71,8 @@ def fitted(type_: Type, data: Any) -> Any:
     match type_.kind:
         case "ptr":
             return None if data is None or type_.elem is None else fitted(type_.elem, data)
+        case "slice" if type_ == BYTES:
+            return None if data is None else list(base64.b64decode(data))
         case "slice" if type_.elem is not None:
             return None if data is None else [fitted(type_.elem, one) for one in data]
         case "map" if type_.elem is not None:

@@ -32,13 +32,12 @@ def forward(call: Call) -> int:
     if reference.digest:
         raise DockerError("cannot push a digest reference")
     tag = "" if every else reference.tag or "latest"
-    if not every and not reference.tag and not line.on("quiet"):
-        call.say("Using default tag: latest")
-    query = {"tag": tag} if tag else {}
     wanted = line.raw("platform")
-    query |= platform_query(wanted, f"Invalid platform {wanted}")
+    query = ({"tag": tag} if tag else {}) | platform_query(wanted, f"Invalid platform {wanted}")
     if wanted:
         note(call.terminal, "out", *_ONE_PLATFORM)
+    if not every and not reference.tag and not line.on("quiet"):
+        call.say("Using default tag: latest")
     headers = auth.header(call.config, reference.domain)
     messages = call.connection.lines("POST", f"/images/{reference.name}/push", query, headers=headers)
     if not line.on("quiet"):

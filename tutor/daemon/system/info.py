@@ -10,6 +10,7 @@ from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import parsed
 from tutor.daemon.format.template import TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI
+from tutor.daemon.registry import auth
 from tutor.daemon.system.plugins import faults, plugins
 from tutor.daemon.system.summary import client_lines, server_lines
 from tutor.daemon.system.version import client_version
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 _USAGE = 64
 _FIELD = re.compile(r"\.[a-zA-Z]")
-_INDEX = "https://index.docker.io/v1/"
 
 
 def forward(call: Call) -> int:
@@ -45,7 +45,7 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
     except ApiError as error:
         call.warn(f"ERROR: {error.text}")
         raise DockerError("errors pretty printing info") from error
-    user = (call.config.table("auths").get(_INDEX) or {}).get("username", "")
+    user = auth.user(call.config, info.get("IndexServerAddress", ""))
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
     for warning in info.get("Warnings") or ():
         call.warn(warning)
