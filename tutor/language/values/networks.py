@@ -195,6 +195,8 @@ def mac_address(raw: str) -> Reading:
     Raises: ValueError, in the CLI's words.
     """
     text = raw.strip()
+    if not text:
+        return Reading("", {"address": raw}, raw)
     pattern = (
         r"[0-9a-f]{2}(?:([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?:(?:\1[0-9a-f]{2}){2}|(?:\1[0-9a-f]{2}){14})?)"
     )
