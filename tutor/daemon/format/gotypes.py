@@ -114,6 +114,13 @@ def entries(value: Value) -> list[tuple[Value, Value]]:
     return [(Value(key, name), wrap(value.data[name], elem)) for name in sorted(value.data or ())]
 
 
+def has(type_: Type, name: str) -> bool:
+    """Tell whether a struct, or one that it embeds, has the field."""
+    return any(
+        one.name == name or (one.embedded and has(one.type.elem or one.type, name)) for one in type_.fields
+    )
+
+
 def member(value: Value, name: str) -> Value | None:
     """Give a struct's field, also one of the structs that it embeds; None if there is none."""
     deeper = []

@@ -40,12 +40,12 @@ class Found:
     raw: bool = True
 
 
-def inspect(call: Call, names: Iterable[str], find: Callable[[str], Found]) -> int:
-    """Find each name and print them all together.
+def inspect(call: Call, names: Iterable[str], find: Callable[[str], Found], usual: str = "") -> int:
+    """Find each name and print them all together, as `--format` or else `usual` says.
 
     Raises: DockerError with what went wrong, after the others have been printed.
     """
-    source = call.invocation.raw("format")
+    source = call.invocation.raw("format") or usual
     template = parsed(source, _USAGE) if source not in ("", "json") else None
     errors: list[DockerError] = []
     pieces: list[str] = []

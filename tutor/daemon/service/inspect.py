@@ -21,7 +21,8 @@ def forward(call: Call) -> int:
     names = tuple(operand.value.raw for operand in call.invocation.operands)
     if is_pretty(call):
         return show_pretty(call, names, lambda name: _ask(call, name).json(), lambda one: pretty(call, one))
-    return inspect(call, names, lambda name: Found(_ask(call, name).text, "swarm.Service", raw=False))
+    usual = call.config.text("serviceInspectFormat")
+    return inspect(call, names, lambda name: Found(_ask(call, name).text, "swarm.Service", raw=False), usual)
 
 
 def _ask(call: Call, name: str) -> Any:

@@ -67,7 +67,7 @@ def _templated(call: Call, source: str, data: dict[str, Any]) -> int:
     try:
         text = execute(template, typed("system.dockerInfo", data))
     except TemplateError as error:
-        _write(call, "\n")
+        _write(call, f"{error.printed}\n")
         raise DockerError(str(error)) from None
     _write(call, f"{text}\n")
     if problem is not None:
