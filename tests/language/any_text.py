@@ -19,15 +19,49 @@ if TYPE_CHECKING:
 
 LINES: Final = 100_000
 _FOLDER = Path(__file__).parents[1] / "parity" / "lines"
-_MARKS: Final = ("'", '"', "\\", "\\\n", "\n", "|", "&&", ";", "$(", ")", "`", "$A", "~", "#", "*", "<<E", "{a,b}")
-_ODD: Final = ("=", "-", "--", "---", "-=", "--=", "–it", "“x”", "한글", "\x00", "\ud800", "é", "\U0001f433", "\t", "!")
+_MARKS: Final = (
+    "'",
+    '"',
+    "\\",
+    "\\\n",
+    "\n",
+    "|",
+    "&&",
+    ";",
+    "$(",
+    ")",
+    "`",
+    "$A",
+    "~",
+    "#",
+    "*",
+    "<<E",
+    "{a,b}",
+)
+_ODD: Final = (
+    "=",
+    "-",
+    "--",
+    "---",
+    "-=",
+    "--=",
+    "–it",
+    "“x”",
+    "한글",
+    "\x00",
+    "\ud800",
+    "é",
+    "\U0001f433",
+    "\t",
+    "!",
+)
 _FAILED: Final = Outcome("failed", 1, "Error response from daemon: no such thing")
 _DIAGNOSED: Final = 40  # one line of this many: it looks through the whole catalogue
 
 
 def lines(seed: int, count: int, bank: Bank) -> Iterator[str]:
     """Give `count` lines, the same ones for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     real = [*REFUSED, *ACCEPTED, *_written()]
     words = [*_words(bank), *_MARKS, *_ODD]
     for _ in range(count):
@@ -37,7 +71,9 @@ def lines(seed: int, count: int, bank: Bank) -> Iterator[str]:
         elif kind < 0.9:
             yield "docker "[: chance.choice((0, 7))] + " ".join(chance.choices(words, k=chance.randrange(8)))
         else:
-            yield "".join(chr(chance.choice(_LIMITS) - chance.randrange(95)) for _ in range(chance.randrange(20)))
+            yield "".join(
+                chr(chance.choice(_LIMITS) - chance.randrange(95)) for _ in range(chance.randrange(20))
+            )
 
 
 _LIMITS: Final = (127, 127, 255, 0xAC5F, 0xD7A3, 0xD85F, 0xFFFF, 0x10FFFF)
@@ -53,7 +89,19 @@ def _words(bank: Bank) -> list[str]:
     for name in bank.commands:
         found |= {f"--{flag}" for flag in bank.command(name).flags}
         found |= {f"-{flag.short}" for flag in bank.command(name).flags.values() if flag.short}
-    values = ("80:80", "a:/b", "A=1", "busybox", "web", "{{.ID}}", "type=bind,src=/a", "5m", "sudo", "docker", "ls")
+    values = (
+        "80:80",
+        "a:/b",
+        "A=1",
+        "busybox",
+        "web",
+        "{{.ID}}",
+        "type=bind,src=/a",
+        "5m",
+        "sudo",
+        "docker",
+        "ls",
+    )
     return sorted(found | set(values))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 # The defaults of lists in the settings of the docker command, written by a container and copied out.
 _DEFAULTS: Final = (
-    r'{\"psFormat\": \"table {{.Names}}\\t{{.Image}}\", \"imagesFormat\": \"{{.Repository}}={{.Tag}}\", '
+    r"{\"psFormat\": \"table {{.Names}}\\t{{.Image}}\", \"imagesFormat\": \"{{.Repository}}={{.Tag}}\", "
     r"\"networksFormat\": \"{{.Name}}/{{.Driver}}\", \"volumesFormat\": \"json\", "
     r"\"statsFormat\": \"{{.Name}} {{.PIDs}}\", \"pluginsFormat\": \"{{.Name}}\", "
     r"\"nodesFormat\": \"{{.Status}}\", \"servicesFormat\": \"{{.Name}} {{.Mode}}\", "

@@ -1,4 +1,4 @@
-"""Valid lines made from the grammar data of the bank: every command and flag, spelled in all the ways pflag takes."""
+"""Valid lines made from the grammar data of the bank: every flag, spelled in all the ways pflag takes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from tutor.bank.load import Bank
 
 # Programs of other kinds run these (`plugins`), or they talk to a person.
-_LEFT_OUT: Final = ("manifest ", "trust ", "completion ", "plugin ", "stack deploy", "stack config", "swarm unlock")
+_LEFT_OUT: Final = (
+    "manifest ",
+    "trust ",
+    "completion ",
+    "plugin ",
+    "stack deploy",
+    "stack config",
+    "swarm unlock",
+)
 _ALONE: Final = ("help", "login", "logout", "system dial-stdio")
 # What a line needs to come to an end by itself.
 _NEEDED: Final = {
@@ -114,9 +122,18 @@ _OF_FLAGS: Final[dict[str, tuple[str, ...]]] = {
     **CHOICES,
 }
 # Flags that need what no line has (a file of secrets, a server), or that say something else than a value.
-_NO_FLAGS: Final = frozenset(("help", "disable-content-trust", "tree", "aux-address", "follow", "security-opt"))
+_NO_FLAGS: Final = frozenset(
+    ("help", "disable-content-trust", "tree", "aux-address", "follow", "security-opt")
+)
 _OLDER: Final = {new: old for old, new in OTHER_NAMES.items()}
-_GLOBALS: Final = ("--debug=false", "--log-level=error", "-lwarn", "--context=default", "-cdefault", "--tls=false")
+_GLOBALS: Final = (
+    "--debug=false",
+    "--log-level=error",
+    "-lwarn",
+    "--context=default",
+    "-cdefault",
+    "--tls=false",
+)
 
 
 def commands(bank: Bank) -> list[Command]:

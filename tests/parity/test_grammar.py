@@ -30,15 +30,16 @@ pytestmark = pytest.mark.timeout(300)
 
 @dataclass(frozen=True)
 class Three:
-    """Who is asked at the same time: the oracle twice, and ours. `live` tells whether the oracle is docker."""
+    """Who is asked at the same time: the oracle twice, and ours."""
 
-    live: bool
     askers: tuple[Asker, Asker, Asker]
     pool: ThreadPoolExecutor
 
     def ask(self, typed: str, printed: str) -> tuple[Answer, Answer, Answer]:
         """Give what the oracle makes of both lines, and ours of the one typed."""
-        asked = self.pool.map(lambda pair: pair[0].ask(pair[1]), zip(self.askers, (typed, printed, typed), strict=True))
+        asked = self.pool.map(
+            lambda pair: pair[0].ask(pair[1]), zip(self.askers, (typed, printed, typed), strict=True)
+        )
         first, second, ours = asked
         return first, second, ours
 
@@ -52,12 +53,14 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Three]:
         folders: list[Path] = [tmp_path_factory.mktemp(f"asker{number}") for number in range(3)]
         runs.append(stack.enter_context(Ours()))
         one, two, ours = (stack.enter_context(Asker(*pair)) for pair in zip(runs, folders, strict=True))
-        yield Three(live, (one, two, ours), stack.enter_context(ThreadPoolExecutor(3)))
+        yield Three((one, two, ours), stack.enter_context(ThreadPoolExecutor(3)))
 
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(words=lines(BANK))
-def test_a_line_printed_back_from_what_was_understood_asks_docker_for_the_same(three: Three, words: list[str]) -> None:
+def test_a_line_printed_back_from_what_was_understood_asks_docker_for_the_same(
+    three: Three, words: list[str]
+) -> None:
     typed = shlex.join(words)
     parsed = language.parse(language.as_words(words), " ".join(words), BANK)
     printed = shlex.join(language.canonical(parsed, BANK))

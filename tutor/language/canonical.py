@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def canonical(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
     """Give the words of a line that asks Docker for the same; of a line with a problem they mean nothing.
 
-    A flag is `--name=value`, a switch `--name` or `--name=false`. Uses of one flag stay in their order, and of
-    a flag that does not repeat only the last is there.
+    A flag is `--name=value`, a switch `--name` or `--name=false`. Flags stay in the order typed, and of one
+    that does not repeat only the last use is there.
     """
     command = bank.command(invocation.command)
     path = () if command.name == "docker" else command.name.split()

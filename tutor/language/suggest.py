@@ -108,7 +108,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def distance(one: str, other: str, limit: int = 3) -> int:
-    """Count letters added, left out, exchanged or swapped with the next one; beyond `limit` it is not exact."""
+    """Count letters added, left out, exchanged or swapped; what is beyond `limit` is not counted exactly."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     before: list[int] = []

@@ -156,11 +156,9 @@ def _go_syntax(value: Value) -> str:
 
 
 def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | None:
-    known = string(value)
-    if known is not None and verb == "s":
+    known = string(value) if verb == "s" else None
+    if known is not None:
         return known
-    if value.type == BYTES and verb in "sqxX":
-        return _string(bytes(value.data).decode("utf-8", "surrogateescape"), verb, places)
     match value.type.kind:
         case "bool":
             return show(value) if verb == "t" else None
@@ -170,6 +168,8 @@ def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | N
             return _float(value.data, verb, flags, places)
         case "string":
             return _string(value.data, verb, places)
+        case "slice" if value.type == BYTES and verb in "sqxX":
+            return _string(bytes(value.data).decode("utf-8", "surrogateescape"), verb, places)
         case "slice":
             return f"[{' '.join(_formatted(one, verb, flags, places) for one in members(value))}]"
         case "map":

@@ -8,12 +8,34 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from tutor.daemon.format.gotypes import ANY, BOOL, BYTES, DURATION, FLOAT, INT, STRING, TIME, Field, Type, Value
+from tutor.daemon.format.gotypes import (
+    ANY,
+    BOOL,
+    BYTES,
+    DURATION,
+    FLOAT,
+    INT,
+    STRING,
+    TIME,
+    Field,
+    Type,
+    Value,
+)
 
 _SLICE = re.compile(r"\[\d*\](.+)")
 _MAP = re.compile(r"map\[([^\]]+)\](.+)")
-_BASIC: Final = {"bool": BOOL, "int": INT, "float64": FLOAT, "string": STRING, "interface{}": ANY}
-_SPECIAL: Final = {"time.Time": TIME, "time.Duration": DURATION, "struct{}": Type("struct {}", "struct")}
+_KNOWN: Final = {
+    "bool": BOOL,
+    "int": INT,
+    "float32": Type("float32", "float"),
+    "float64": FLOAT,
+    "string": STRING,
+    "interface{}": ANY,
+    "time.Time": TIME,
+    "time.Duration": DURATION,
+    "struct{}": Type("struct {}", "struct"),
+    "[]byte": BYTES,
+}
 _STRINGS = "strslice.StrSlice"
 _ZERO_TIME = "0001-01-01T00:00:00Z"
 
@@ -27,15 +49,13 @@ def typed(name: str, data: Any) -> Value:
 @cache
 def go_type(name: str) -> Type:
     """Find a Go type by its name. A name that is not listed is a text with a name of its own."""
-    known = _BASIC.get(name) or _SPECIAL.get(name)
+    known = _KNOWN.get(name)
     if known is not None:
         return known
     if name.startswith("*"):
         return Type(name, "ptr", go_type(name[1:]))
     if name == _STRINGS:
         return Type(name, "slice", STRING)
-    if name == "[]byte":
-        return BYTES
     if found := _SLICE.fullmatch(name):
         return Type(name.replace("interface{}", "interface {}"), "slice", go_type(found[1]))
     if found := _MAP.fullmatch(name):
@@ -43,8 +63,6 @@ def go_type(name: str) -> Type:
         return Type(full, "map", go_type(found[2]), key=go_type(found[1]))
     if re.fullmatch(r"u?int(8|16|32|64)?|os\.FileMode", name):
         return Type(name, "int")
-    if name == "float32":
-        return Type(name, "float")
     lines = _sections().get(name)
     return Type(name, "string") if lines is None else Type(name, "struct", fields=tuple(map(_field, lines)))
 

@@ -22,8 +22,8 @@ _HEADERS = {
 _TABLE = r"table {{.Name}}\t{{.Description}}\t{{.StarCount}}\t{{.IsOfficial}}"
 _DESCRIPTION_WIDTH = 45
 _AUTOMATED = (
-    'WARNING: the "is-automated" filter is deprecated, and searching for "is-automated=true" will not yield any '
-    "results in future."
+    'WARNING: the "is-automated" filter is deprecated, and searching for "is-automated=true" will not '
+    "yield any results in future."
 )
 
 

@@ -133,8 +133,8 @@ class Evaluator:
     ) -> list[Value | None]:
         """Give the arguments of a field; those of a row's are counted first, and are strings."""
         row = value.data if value is not None and value.type.kind == "row" else None
-        method, count = row and name in row.methods, len(args) + (final is not _NOTHING)
-        if row and (method or name in row.cells) and count != int(method):
+        method, count = row is not None and name in row.methods, len(args) + (final is not _NOTHING)
+        if row is not None and (method or name in row.cells) and count != int(method):
             self.fail(f"wrong number of args for {name}: want {int(method)} got {count}")
         given = [self._argument(dot, one, STRING if method else None) for one in args]
         return given if final is _NOTHING else [*given, final]  # type: ignore[list-item]
