@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from tests.language.usage_errors import ACCEPTED, REFUSED
 from tutor import explain, language
 from tutor.bank.load import Bank, load
+from tutor.explain import combine
 from tutor.model import Invocation, Outcome
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ def check(seed: int, count: int) -> list[str]:
 def _explained(one: Invocation, bank: Bank, deep: bool) -> None:
     if one.problem and not (one.problem.text and one.problem.exit_code):
         raise AssertionError("a problem that says nothing")
+    combine.wants(one)
     explain.more(one, bank)  # all of `explain`, and more
     explain.alternatives(one, bank)
     language.canonical(one, bank)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from tests.parity.requests_table import CHOICES, OBJECTS, OPERANDS, VALUES
+from tests.parity.requests_table import CHOICES, VALUES, operands
 from tutor import daemon
 from tutor.language.facts import OTHER_NAMES
 
@@ -152,12 +152,6 @@ def values(flag: Flag) -> tuple[str, ...]:
     return known if known is not None else _MORE_VALUES.get(flag.value, ())
 
 
-def operands(command: Command) -> list[str]:
-    """Give operands that make a line of the command whole."""
-    given = [OBJECTS.get(one.kind, "thing") for one in command.operands if not one.optional]
-    return shlex.split(_MORE_OPERANDS.get(command.name, OPERANDS.get(command.name, " ".join(given))))
-
-
 @st.composite
 def lines(draw: DrawFn, bank: Bank) -> list[str]:
     """Draw the words of a line."""
@@ -209,6 +203,6 @@ def _cluster(draw: DrawFn, command: Command) -> list[str]:
 
 def _placed(command: Command, typed: list[str]) -> SearchStrategy[list[str]]:
     """Put flags before the operands, behind them where the command takes that, or before `--`."""
-    rest = operands(command)
+    rest = shlex.split(_MORE_OPERANDS.get(command.name) or operands(command))
     ways = [[*typed, *rest], [*typed, "--", *rest]]
     return st.sampled_from([*ways, [*rest, *typed]] if command.interspersed else ways)

@@ -19,7 +19,7 @@ _LINES = Path(__file__).parent / "lines"
 _ELSEWHERE = ("image build", "context ", "login", "logout")
 
 # Operands that make a line whole, where those of the usage line's kinds do not.
-OPERANDS: Final = {
+_OPERANDS: Final = {
     "container cp": "web:/file .",
     "container commit": "web app:1",
     "container exec": "web ls -l",
@@ -53,7 +53,7 @@ OPERANDS: Final = {
     "plugin create": "me/plug plug",
     "plugin set": "thing A=1",
 }
-OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
+_OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
 
 # What is tried of each kind of value. A switch is tried alone and as --flag=false.
 VALUES: Final[dict[str, tuple[str, ...]]] = {
@@ -194,8 +194,8 @@ def _dull() -> Iterator[str]:
 
 def operands(command: Command) -> str:
     """Give operands that make a line of the command whole."""
-    given = [OBJECTS.get(one.kind, "thing") for one in command.operands if not one.optional]
-    return OPERANDS.get(command.name, " ".join(given))
+    given = [_OBJECTS.get(one.kind, "thing") for one in command.operands if not one.optional]
+    return _OPERANDS.get(command.name, " ".join(given))
 
 
 def tried(flag: Flag) -> tuple[str, ...]:

@@ -168,10 +168,8 @@ def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | N
             return _float(value.data, verb, flags, places)
         case "string":
             return _string(value.data, verb, places)
-        case "slice" if value.type == BYTES and verb in "sqxX":
-            return _string(bytes(value.data).decode("utf-8", "surrogateescape"), verb, places)
         case "slice":
-            return f"[{' '.join(_formatted(one, verb, flags, places) for one in members(value))}]"
+            return _slice(value, verb, flags, places)
         case "map":
             pairs = (
                 f"{_formatted(key, verb, flags, places)}:{_formatted(one, verb, flags, places)}"
@@ -179,6 +177,12 @@ def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | N
             )
             return f"map[{' '.join(pairs)}]"
     return show(value) if verb == "s" else None
+
+
+def _slice(value: Value, verb: str, flags: str, places: int | None) -> str | None:
+    if value.type == BYTES and verb in "sqxX":
+        return _string(bytes(value.data).decode("utf-8", "surrogateescape"), verb, places)
+    return f"[{' '.join(_formatted(one, verb, flags, places) for one in members(value))}]"
 
 
 def _integer(number: int, verb: str, flags: str) -> str | None:
