@@ -108,7 +108,7 @@ def _said(key: str, lang: str, bank: Bank) -> bool:
 def _parsed(command: Command, flag: str, bank: Bank) -> bool:
     """Tell whether a line with the flag is read as this command, and the flag as this flag."""
     if command.plugin:
-        return any(_understood(command, flag, value, bank) for value in ("", "=1", "=a=1"))
+        return any(_understood(command, flag, value, bank) for value in ("", "=1", "=core=1", "=a:1.2.3.4"))
     words = [*command.name.split(), *([f"--{flag}"] if flag else [])]
     found = language.parse(language.as_words(["docker", *words]), " ".join(words), bank)
     known = found.problem is None or not found.problem.code.startswith("unknown")
