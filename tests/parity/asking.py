@@ -54,6 +54,7 @@ FILES = {
     "yes.txt": "y\n",
 }
 # The CLI does these side by side, or one after the other as a map of Go has them.
+_MADE = r"docker stack (deploy|up)\b"
 _ANY_ORDER = (
     r"docker (-\S+ )*((container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)|stack (deploy|up))\b"
 )
@@ -94,6 +95,8 @@ class Asker:
         requests = [self._plain(one) for one in self._engine.take()]
         if re.match(_ANY_ORDER, line):
             requests.sort(key=str)
+        if re.match(_MADE, line):
+            output = "".join(sorted(output.splitlines(keepends=True)))
         return Answer(code, self._placeless(error), requests, self._timeless(output))
 
     def _env(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
     from tutor.model import Invocation
 
+
 def spec(call: Call) -> dict[str, Any]:
     """Make the spec that the CLI would send, but for secrets, configs and the image's digest.
 
