@@ -37,12 +37,6 @@ def credentials(config: Config, server: str) -> dict[str, str]:
         return _from_file(config, server)
 
 
-def user(config: Config, server: str) -> str:
-    """Give the name in the settings file for exactly this server, "" if there is none."""
-    entry = config.table("auths").get(server)
-    return _decoded(entry, server).get("username", "") if entry else ""
-
-
 def every(config: Config, warn: Callable[[str], object]) -> dict[str, dict[str, str]]:
     """Give all credentials that are kept, by their server: a build may pull from anywhere."""
     store = config.text("credsStore")

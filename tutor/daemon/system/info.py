@@ -10,7 +10,6 @@ from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import parsed
 from tutor.daemon.format.template import TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI
-from tutor.daemon.registry import auth
 from tutor.daemon.system.plugins import faults, plugins
 from tutor.daemon.system.summary import client_lines, server_lines
 from tutor.daemon.system.version import client_version
@@ -45,7 +44,7 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
     except ApiError as error:
         call.warn(f"ERROR: {error.text}")
         raise DockerError("errors pretty printing info") from error
-    user = auth.user(call.config, info.get("IndexServerAddress", ""))
+    user = (call.config.table("auths").get(info.get("IndexServerAddress", "")) or {}).get("username", "")
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
     for warning in info.get("Warnings") or ():
         call.warn(warning)
