@@ -74,7 +74,7 @@ def _sections() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for block in text.split("\ntype ")[1:]:
         name, *lines = block.strip().splitlines()
-        found[name] = [line for line in lines if line]
+        found[name] = [line for line in lines if line and not line.startswith("#")]
     return found
 
 
