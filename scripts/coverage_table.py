@@ -1,4 +1,4 @@
-"""Writes docs/coverage.md: what is parsed, explained and forwarded, each found out and not claimed.
+"""Writes docs/coverage.md: what is parsed, explained, forwarded and compared, each found out and not claimed.
 
 `python scripts/coverage_table.py` writes the file; tests/test_coverage_table.py tells when that is due.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import shlex
 import sys
 from functools import cache
 from pathlib import Path
@@ -15,12 +16,14 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tutor import daemon, language  # noqa: E402 - a script is run from anywhere
+from tests.parity import recording  # noqa: E402 - a script is run from anywhere
+from tests.parity.sequences import SEQUENCES  # noqa: E402
+from tutor import daemon, language  # noqa: E402
 from tutor.bank import Bank, load  # noqa: E402
 from tutor.bank.facts import LANGS  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tutor.bank.facts import Command
 
@@ -32,10 +35,12 @@ Made by `python scripts/coverage_table.py`; do not edit. Every command and optio
 - **parsed**: a line with it is read as the docker command reads it;
 - **ko**, **en**: there is a sentence for it in Korean, in English;
 - **forwarded**: docker-tutor sends it to the daemon itself. For an option: the code that sends the command
-  also names it. Lines of compose and buildx go to those plugins as they are.
+  also names it. Lines of compose and buildx go to those plugins as they are;
+- **compared**: `make parity` runs a line with it, which is no usage error, through the docker command and
+  through docker-tutor, and compares the requests, the output, the errors and the exit code.
 
 """
-COLUMNS = ("parsed", *reversed(LANGS), "forwarded")
+COLUMNS = ("parsed", *reversed(LANGS), "forwarded", "compared")
 
 
 def main() -> None:
@@ -43,10 +48,13 @@ def main() -> None:
     PAGE.write_text(page(load()), "utf-8")
 
 
-def page(bank: Bank) -> str:
-    """Give the page as it should be now."""
+def page(
+    bank: Bank, recorded: Mapping[str, object] | None = None, blocks: Mapping[str, str] = SEQUENCES
+) -> str:
+    """Give the page as it should be now; `recorded`, `blocks` are the lines that tests/parity compares."""
     commands = [bank.command(name) for name in bank.commands if not bank.command(name).sections]
-    rows = {command.name: list(_rows(command, bank)) for command in commands}
+    compared = _compared(bank, recording.read()[1] if recorded is None else recorded, blocks)
+    rows = {command.name: list(_rows(command, bank, compared)) for command in commands}
     whole = [found for name in rows for _, found in rows[name][:1]]
     flags = [found for name in rows for _, found in rows[name][1:]]
     parts = [HEAD, _table("", [("commands", _share(whole)), ("options", _share(flags))])]
@@ -54,10 +62,13 @@ def page(bank: Bank) -> str:
     return "\n".join(parts)
 
 
-def _rows(command: Command, bank: Bank) -> Iterator[tuple[str, list[bool]]]:
+def _rows(
+    command: Command, bank: Bank, compared: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, list[bool]]]:
     forwarded = bool(command.plugin) or daemon.forwards(command.name)
     said = [_said(f"command/{command.name}", lang, bank) for lang in reversed(LANGS)]
-    yield f"`docker {command.name}`", [_parsed(command, "", bank), *said, forwarded]
+    parsed = _parsed(command, "", bank)
+    yield f"`docker {command.name}`", [parsed, *said, forwarded, (command.name, "") in compared]
     ours = forwarded and not command.plugin
     read = _literals(daemon.module_of(command.name)) if ours else frozenset()
     for flag in command.flags.values():
@@ -67,7 +78,24 @@ def _rows(command: Command, bank: Bank) -> Iterator[tuple[str, list[bool]]]:
         hidden = " (hidden)" if flag.hidden else ""
         sent = bool(command.plugin) or _named(flag.name, read)
         found = [_parsed(command, flag.name, bank), *said, sent]
-        yield f"`--{flag.name}`{hidden}", found
+        yield f"`--{flag.name}`{hidden}", [*found, (command.name, flag.name) in compared]
+
+
+def _compared(
+    bank: Bank, recorded: Mapping[str, object], blocks: Mapping[str, str]
+) -> frozenset[tuple[str, str]]:
+    """Give every command, and every flag with its command, of the lines that tests/parity compares."""
+    typed = (line for block in blocks.values() for line in block.splitlines() if line.strip())
+    lines = [*recorded, *(f"docker {line}" for line in typed)]
+    found: set[tuple[str, str]] = set()
+    for line in lines:
+        words = shlex.split(line.partition(" < ")[0])
+        read = language.parse(language.as_words(words), " ".join(words), bank)
+        if read.problem is None and not read.on("help") and daemon.forwards(read.command):
+            found.add((read.command, ""))
+            names = {name for use in read.flags for name in (use.name, use.spelling.removeprefix("--"))}
+            found |= {(read.command, name) for name in names}
+    return frozenset(found)
 
 
 def _said(key: str, lang: str, bank: Bank) -> bool:
@@ -80,7 +108,7 @@ def _said(key: str, lang: str, bank: Bank) -> bool:
 def _parsed(command: Command, flag: str, bank: Bank) -> bool:
     """Tell whether a line with the flag is read as this command, and the flag as this flag."""
     if command.plugin:
-        return any(_understood(command, flag, value, bank) for value in ("", "=1", "=a=1"))
+        return any(_understood(command, flag, value, bank) for value in ("", "=1", "=core=1", "=a:1.2.3.4"))
     words = [*command.name.split(), *([f"--{flag}"] if flag else [])]
     found = language.parse(language.as_words(["docker", *words]), " ".join(words), bank)
     known = found.problem is None or not found.problem.code.startswith("unknown")

@@ -60,8 +60,10 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     if way.lacking:
         return _print(f"{_refusal(way.lacking, invocation, bank)}\n", 1)
     columns = Console().size()[1] or 80
+    early = any(use.end < invocation.path_end for use in invocation.flags)  # `docker -h ps`
     for notice in language.notices(invocation, bank):
-        _print(f"{notice}\n", error=invocation.command == "docker" and not invocation.operands)
+        bare = invocation.command == "docker" and not invocation.operands
+        _print(f"{notice}\n", error=bare or early)
     if (text := answer(invocation, bank, columns)) is not None:
         return _print(text, error=not (invocation.on("help") or invocation.on("version")))
     return _send(invocation, bank, watch)

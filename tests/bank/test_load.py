@@ -115,8 +115,8 @@ def test_the_real_bank_loads_within_a_blink():
 
 
 def _seconds() -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     bank = load()
     bank.command("container run")
     bank.has("command/container run")
-    return time.perf_counter() - began
+    return time.process_time() - began

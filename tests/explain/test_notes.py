@@ -174,9 +174,9 @@ def test_the_long_form_adds_details_and_concepts() -> None:
 def test_explaining_takes_less_than_five_milliseconds() -> None:
     invocation = type_line(LONG)
     explain(invocation, real_bank())
-    begin = time.perf_counter()
+    begin = time.process_time()
     explain(invocation, real_bank())
-    assert time.perf_counter() - begin < 0.005
+    assert time.process_time() - begin < 0.005
 
 
 def test_an_option_in_a_conflict_is_still_explained_with_its_value() -> None:

@@ -103,9 +103,9 @@ def test_a_million_lines_are_as_quick_as_one(tmp_path: Path) -> None:
     db.execute("PRAGMA synchronous = OFF")
     db.execute(f"{TURN} FROM ({numbers} SELECT i FROM n)", (json.dumps([note("flag", DETACH)]), "ok"))
     db.close()
-    begun = time.perf_counter()
+    begun = time.process_time()
     journal = open_journal(tmp_path)
-    opened = time.perf_counter() - begun
+    opened = time.process_time() - begun
     units = [DETACH, *(f"flag/container run/{number}" for number in range(20))]
     best = min(_seconds(lambda: journal.uses(units)) for _ in range(20))
     assert journal.uses(units) == {DETACH: 20000}
@@ -114,7 +114,7 @@ def test_a_million_lines_are_as_quick_as_one(tmp_path: Path) -> None:
 
 
 def _seconds(work: object) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert callable(work)
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun

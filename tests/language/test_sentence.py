@@ -54,7 +54,7 @@ def test_a_question_is_a_question(at_prompt: Callable[[str], Line], question: st
         "echo 안녕하세요 여러분 반가워요", "echo this is a test of the thing", "cat 보고서.txt",
         "grep 컨테이너가 로그", 'git commit -m "fix the bug in my code"',
         "git add what is new in the app", "make all", "ls my docs", "which docker",
-        "find . -name x", "vim notes", "exit 3", "exit",
+        "find . -name x", "vim notes", "exit 3", "exit", "docker exec stopped ls", "docker attach nothing",
     ],
 )  # fmt: skip
 def test_a_command_is_no_question(at_prompt: Callable[[str], Line], line: str) -> None:

@@ -16,6 +16,10 @@ def problem_of(line: str, bank: Bank) -> Problem | None:
     return parse(as_words(argv), " ".join(argv), bank).problem
 
 
+def test_the_table_is_long_enough() -> None:
+    assert len(REFUSED) >= 750
+
+
 def test_every_refused_line_is_refused_in_the_words_of_the_cli(bank: Bank) -> None:
     for line, (code, error) in REFUSED.items():
         problem = problem_of(line, bank)

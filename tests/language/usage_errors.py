@@ -2556,6 +2556,530 @@ REFUSED: Final[dict[str, tuple[int, str]]] = {
         1,
         "docker: 'docker container create' requires at least 1 argument\n\nUsage:  docker container create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'docker container create --help' for more information\n",
     ),
+    "docker ps a b c": (
+        1,
+        "docker: 'docker ps' accepts no arguments\n\nUsage:  docker ps [OPTIONS]\n\nRun 'docker ps --help' for more information\n",
+    ),
+    "docker system df x": (
+        1,
+        "docker: 'docker system df' accepts no arguments\n\nUsage:  docker system df [OPTIONS]\n\nRun 'docker system df --help' for more information\n",
+    ),
+    "docker context ls x": (
+        1,
+        "docker: 'docker context ls' accepts no arguments\n\nUsage:  docker context ls [OPTIONS]\n\nRun 'docker context ls --help' for more information\n",
+    ),
+    "docker service ls x": (
+        1,
+        "docker: 'docker service ls' accepts no arguments\n\nUsage:  docker service ls [OPTIONS]\n\nRun 'docker service ls --help' for more information\n",
+    ),
+    "docker config ls x": (
+        1,
+        "docker: 'docker config ls' accepts no arguments\n\nUsage:  docker config ls [OPTIONS]\n\nRun 'docker config ls --help' for more information\n",
+    ),
+    "docker swarm leave x": (
+        1,
+        "docker: 'docker swarm leave' accepts no arguments\n\nUsage:  docker swarm leave [OPTIONS]\n\nRun 'docker swarm leave --help' for more information\n",
+    ),
+    "docker swarm unlock-key x": (
+        1,
+        "docker: 'docker swarm unlock-key' accepts no arguments\n\nUsage:  docker swarm unlock-key [OPTIONS]\n\nRun 'docker swarm unlock-key --help' for more information\n",
+    ),
+    "docker builder prune x": (
+        1,
+        "DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\ndocker: 'docker builder prune' accepts no arguments\n\nUsage:  docker builder prune\n\nRun 'docker builder prune --help' for more information\n",
+    ),
+    "docker volume prune x": (
+        1,
+        "docker: 'docker volume prune' accepts no arguments\n\nUsage:  docker volume prune [OPTIONS]\n\nRun 'docker volume prune --help' for more information\n",
+    ),
+    "docker system events x": (
+        1,
+        "docker: 'docker system events' accepts no arguments\n\nUsage:  docker system events [OPTIONS]\n\nRun 'docker system events --help' for more information\n",
+    ),
+    "docker logout a b c": (
+        1,
+        "docker: 'docker logout' requires at most 1 argument\n\nUsage:  docker logout [SERVER]\n\nSRun 'docker logout --help' for more information\n",
+    ),
+    "docker tag a b c d": (
+        1,
+        "docker: 'docker tag' requires 2 arguments\n\nUsage:  docker tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]\n\nRun 'docker tag --help' for more information\n",
+    ),
+    "docker build a b": (
+        1,
+        "DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\ndocker: 'docker build' requires 1 argument\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information\n",
+    ),
+    "docker node rm": (
+        1,
+        "docker: 'docker node rm' requires at least 1 argument\n\nUsage:  docker node rm [OPTIONS] NODE [NODE...]\n\nSee 'docker node rm --help' for more information\n",
+    ),
+    "docker node update a b": (
+        1,
+        "docker: 'docker node update' requires 1 argument\n\nUsage:  docker node update [OPTIONS] NODE\n\nRun 'docker node update --help' for more information\n",
+    ),
+    "docker service update a b": (
+        1,
+        "docker: 'docker service update' requires 1 argument\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun 'docker service update --help' for more information\n",
+    ),
+    "docker plugin rm": (
+        1,
+        "docker: 'docker plugin rm' requires at least 1 argument\n\nUsage:  docker plugin rm [OPTIONS] PLUGIN [PLUGIN...]\n\nSee 'docker plugin rm --help' for more information\n",
+    ),
+    "docker plugin upgrade": (
+        1,
+        "docker: 'docker plugin upgrade' requires at least 1 and at most 2 arguments\n\nUsage:  docker plugin upgrade [OPTIONS] PLUGIN [REMOTE]\n\nRun 'docker plugin upgrade --help' for more information\n",
+    ),
+    "docker context export a b c": (
+        1,
+        "docker: 'docker context export' requires at least 1 and at most 2 arguments\n\nUsage:  docker context export [OPTIONS] CONTEXT [FILE|-]\n\nRun 'docker context export --help' for more information\n",
+    ),
+    "docker trust signer remove": (
+        1,
+        "docker: 'docker trust signer remove' requires at least 2 arguments\n\nUsage:  docker trust signer remove [OPTIONS] NAME REPOSITORY [REPOSITORY...]\n\nSee 'docker trust signer remove --help' for more information\n",
+    ),
+    "docker node foo": (
+        1,
+        "docker: unknown command: docker node foo\n\nUsage:  docker node\n\nRun 'docker node --help' for more information\n",
+    ),
+    "docker secret foo": (
+        1,
+        "docker: unknown command: docker secret foo\n\nUsage:  docker secret\n\nRun 'docker secret --help' for more information\n",
+    ),
+    "docker context foo": (
+        1,
+        "docker: unknown command: docker context foo\n\nUsage:  docker context\n\nRun 'docker context --help' for more information\n",
+    ),
+    "docker trust foo": (
+        1,
+        "docker: unknown command: docker trust foo\n\nUsage:  docker trust\n\nRun 'docker trust --help' for more information\n",
+    ),
+    "docker run -e": (
+        125,
+        "flag needs an argument: 'e' in -e\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --mount": (
+        125,
+        "flag needs an argument: --mount\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker ps -f": (
+        125,
+        "flag needs an argument: 'f' in -f\n\nUsage:  docker ps [OPTIONS]\n\nRun 'docker ps --help' for more information\n",
+    ),
+    "docker service create --replicas": (
+        125,
+        "flag needs an argument: --replicas\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker service create --help' for more information\n",
+    ),
+    "docker run --cpus= busybox": (
+        125,
+        'invalid argument "" for "--cpus" flag: failed to parse  as a rational number\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --device= busybox": (
+        125,
+        "docker: bad format for path: \n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --add-host= busybox": (
+        125,
+        'invalid argument "" for "--add-host" flag: bad format for add-host: ""\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --link= busybox": (
+        125,
+        'invalid argument "" for "--link" flag: empty string specified for links\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --health-interval= busybox": (
+        125,
+        'invalid argument "" for "--health-interval" flag: time: invalid duration ""\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --volume= busybox": (
+        125,
+        "docker: invalid empty volume spec\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --blkio-weight= busybox": (
+        125,
+        'invalid argument "" for "--blkio-weight" flag: strconv.ParseUint: parsing "": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --device-cgroup-rule= busybox": (
+        125,
+        "invalid argument \"\" for \"--device-cgroup-rule\" flag: invalid device cgroup format ''\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --pids-limit= busybox": (
+        125,
+        'invalid argument "" for "--pids-limit" flag: strconv.ParseInt: parsing "": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --security-opt= busybox": (
+        125,
+        "docker: Invalid --security-opt: \"\"\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -i=maybe busybox": (
+        125,
+        'invalid argument "maybe" for "-i, --interactive" flag: strconv.ParseBool: parsing "maybe": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run -d=false=true busybox": (
+        125,
+        'invalid argument "false=true" for "-d, --detach" flag: strconv.ParseBool: parsing "false=true": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run -= busybox": (
+        125,
+        "unknown shorthand flag: '=' in -=\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --RM busybox": (
+        125,
+        "unknown flag: --RM\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --cpu-shares 99999999999999999999 busybox": (
+        125,
+        'invalid argument "99999999999999999999" for "-c, --cpu-shares" flag: strconv.ParseInt: parsing "99999999999999999999": value out of range\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --blkio-weight -1 busybox": (
+        125,
+        'invalid argument "-1" for "--blkio-weight" flag: strconv.ParseUint: parsing "-1": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --pids-limit x busybox": (
+        125,
+        'invalid argument "x" for "--pids-limit" flag: strconv.ParseInt: parsing "x": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --health-interval 5 busybox": (
+        125,
+        'invalid argument "5" for "--health-interval" flag: time: missing unit in duration "5"\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --health-start-period x busybox": (
+        125,
+        'invalid argument "x" for "--health-start-period" flag: time: invalid duration "x"\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --memory=-5m busybox": (
+        125,
+        "invalid argument \"-5m\" for \"-m, --memory\" flag: invalid size: '-5m'\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --device-read-bps a:b:c busybox": (
+        125,
+        'invalid argument "a:b:c" for "--device-read-bps" flag: bad format for device path: a:b:c\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --blkio-weight-device /dev/x:5000 busybox": (
+        125,
+        'invalid argument "/dev/x:5000" for "--blkio-weight-device" flag: invalid weight for device: /dev/x:5000\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --ulimit nofile=5:x busybox": (
+        125,
+        'invalid argument "nofile=5:x" for "--ulimit" flag: strconv.ParseInt: parsing "x": invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --ulimit =1 busybox": (
+        125,
+        'invalid argument "=1" for "--ulimit" flag: invalid ulimit type: \n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --add-host a: busybox": (
+        125,
+        'invalid argument "a:" for "--add-host" flag: invalid IP address in add-host: ""\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --dns-search a_b busybox": (
+        125,
+        'invalid argument "a_b" for "--dns-search" flag: a_b is not a valid domain\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --expose x busybox": (
+        125,
+        "docker: invalid range format for --expose: x, error: strconv.ParseUint: parsing \"x\": invalid syntax\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -p 1:2:3:4 busybox": (
+        125,
+        "docker: invalid IP address: 1:2\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -p 80:80/foo busybox": (
+        125,
+        "docker: invalid proto: foo\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -p 80-81:80-85 busybox": (
+        125,
+        "docker: invalid ranges specified for container and host Ports: 80-85 and 80-81\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -p :: busybox": (
+        125,
+        "docker: no port specified: ::<empty>\n\nRun 'docker run --help' for more information\n",
+    ),
+    'docker run -v "" busybox': (
+        125,
+        "docker: invalid empty volume spec\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --mount src=a busybox": (
+        125,
+        'invalid argument "src=a" for "--mount" flag: target is required\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --mount type=bind,src=/a,dst=/b,bind-nonrecursive=x busybox": (
+        125,
+        'invalid argument "type=bind,src=/a,dst=/b,bind-nonrecursive=x" for "--mount" flag: invalid value for bind-nonrecursive: x\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --mount type=volume,dst=/b,tmpfs-size=1 busybox": (
+        125,
+        "invalid argument \"type=volume,dst=/b,tmpfs-size=1\" for \"--mount\" flag: cannot mix 'tmpfs-*' options with mount type 'volume'\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --mount type=bind,src=/a,dst=/b,readonly=x busybox": (
+        125,
+        'invalid argument "type=bind,src=/a,dst=/b,readonly=x" for "--mount" flag: invalid value for readonly: x\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --network name=a,foo busybox": (
+        125,
+        'invalid argument "name=a,foo" for "--network" flag: invalid field foo\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --network name=a,gw-priority=x busybox": (
+        125,
+        'invalid argument "name=a,gw-priority=x" for "--network" flag: invalid gw-priority (x): invalid syntax\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --uts x busybox": (
+        125,
+        "docker: --uts: invalid UTS mode\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --restart always --rm busybox": (
+        125,
+        "docker: conflicting options: cannot specify both --restart and --rm\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -d --rm --restart unless-stopped busybox": (
+        125,
+        "docker: conflicting options: cannot specify both --restart and --rm\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --health-cmd x --no-healthcheck busybox": (
+        125,
+        "docker: --no-healthcheck conflicts with --health-* options\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --security-opt label busybox": (
+        125,
+        "docker: Invalid --security-opt: \"label\"\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run --pull foo busybox": (
+        125,
+        'docker: invalid pull option: \'foo\': must be one of "always", "missing" or "never"\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --runtime busybox": (
+        1,
+        "docker: 'docker run' requires at least 1 argument\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'docker run --help' for more information\n",
+    ),
+    "docker run Busybox": (
+        125,
+        "docker: invalid reference format: repository name (library/Busybox) must be lowercase\n\nRun 'docker run --help' for more information\n",
+    ),
+    "docker run -- ": (
+        1,
+        "docker: 'docker run' requires at least 1 argument\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'docker run --help' for more information\n",
+    ),
+    "docker run -it --rm": (
+        1,
+        "docker: 'docker run' requires at least 1 argument\n\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nSee 'docker run --help' for more information\n",
+    ),
+    "docker exec web": (
+        1,
+        "docker: 'docker exec' requires at least 2 arguments\n\nUsage:  docker exec [OPTIONS] CONTAINER COMMAND [ARG...]\n\nSee 'docker exec --help' for more information\n",
+    ),
+    "docker exec -d=x web ls": (
+        125,
+        'invalid argument "x" for "-d, --detach" flag: strconv.ParseBool: parsing "x": invalid syntax\n\nUsage:  docker exec [OPTIONS] CONTAINER COMMAND [ARG...]\n\nRun \'docker exec --help\' for more information\n',
+    ),
+    "docker logs -tfx web": (
+        125,
+        "unknown shorthand flag: 'x' in -x\n\nUsage:  docker logs [OPTIONS] CONTAINER\n\nRun 'docker logs --help' for more information\n",
+    ),
+    "docker ps -n=x": (
+        125,
+        'invalid argument "x" for "-n, --last" flag: strconv.ParseInt: parsing "x": invalid syntax\n\nUsage:  docker ps [OPTIONS]\n\nRun \'docker ps --help\' for more information\n',
+    ),
+    "docker images --filter x": (
+        125,
+        'invalid argument "x" for "-f, --filter" flag: bad format of filter (expected name=value)\n\nUsage:  docker images [OPTIONS] [REPOSITORY[:TAG]]\n\nRun \'docker images --help\' for more information\n',
+    ),
+    "docker stop --time 1 --timeout 2 a": (
+        1,
+        "conflicting options: cannot specify both --timeout and --time\n",
+    ),
+    "docker cp a: b:": (
+        1,
+        "copying between containers is not supported\n",
+    ),
+    "docker tag A b": (
+        1,
+        'Error parsing reference: "A" is not a valid repository/tag: invalid reference format: repository name (library/A) must be lowercase\n',
+    ),
+    "docker pull a:b -a": (
+        1,
+        "tag can't be used with --all-tags/-a\n",
+    ),
+    "docker search --filter x a": (
+        125,
+        'invalid argument "x" for "-f, --filter" flag: bad format of filter (expected name=value)\n\nUsage:  docker search [OPTIONS] TERM\n\nRun \'docker search --help\' for more information\n',
+    ),
+    "docker build --ulimit x .": (
+        125,
+        'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\ninvalid argument "x" for "--ulimit" flag: invalid ulimit argument: x\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun \'docker build --help\' for more information\n',
+    ),
+    "docker build -t A .": (
+        125,
+        'DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\ninvalid argument "A" for "-t, --tag" flag: invalid reference format: repository name (library/A) must be lowercase\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun \'docker build --help\' for more information\n',
+    ),
+    "docker build --platform": (
+        125,
+        "DEPRECATED: The legacy builder is deprecated and will be removed in a future release.\n            Install the buildx component to build images with BuildKit:\n            https://docs.docker.com/go/buildx/\n\nflag needs an argument: --platform\n\nUsage:  docker build [OPTIONS] PATH | URL | -\n\nRun 'docker build --help' for more information\n",
+    ),
+    "docker network create --ipv6=x a": (
+        125,
+        'invalid argument "x" for "--ipv6" flag: strconv.ParseBool: parsing "x": invalid syntax\n\nUsage:  docker network create [OPTIONS] NETWORK\n\nRun \'docker network create --help\' for more information\n',
+    ),
+    "docker volume create --label": (
+        125,
+        "flag needs an argument: --label\n\nUsage:  docker volume create [OPTIONS] [VOLUME]\n\nRun 'docker volume create --help' for more information\n",
+    ),
+    "docker system prune --filter x": (
+        125,
+        'invalid argument "x" for "--filter" flag: bad format of filter (expected name=value)\n\nUsage:  docker system prune [OPTIONS]\n\nRun \'docker system prune --help\' for more information\n',
+    ),
+    "docker context create --docker x": (
+        125,
+        'invalid argument "x" for "--docker" flag: x must be formatted as key=value\n\nUsage:  docker context create [OPTIONS] CONTEXT\n\nRun \'docker context create --help\' for more information\n',
+    ),
+    "docker context update x --docker y": (
+        125,
+        'invalid argument "y" for "--docker" flag: y must be formatted as key=value\n\nUsage:  docker context update [OPTIONS] CONTEXT\n\nRun \'docker context update --help\' for more information\n',
+    ),
+    "docker swarm init --default-addr-pool-mask-length x": (
+        125,
+        'invalid argument "x" for "--default-addr-pool-mask-length" flag: strconv.ParseUint: parsing "x": invalid syntax\n\nUsage:  docker swarm init [OPTIONS]\n\nRun \'docker swarm init --help\' for more information\n',
+    ),
+    "docker swarm init --max-snapshots -1": (
+        125,
+        'invalid argument "-1" for "--max-snapshots" flag: strconv.ParseUint: parsing "-1": invalid syntax\n\nUsage:  docker swarm init [OPTIONS]\n\nRun \'docker swarm init --help\' for more information\n',
+    ),
+    "docker swarm ca --cert-expiry x": (
+        125,
+        'invalid argument "x" for "--cert-expiry" flag: time: invalid duration "x"\n\nUsage:  docker swarm ca [OPTIONS]\n\nRun \'docker swarm ca --help\' for more information\n',
+    ),
+    "docker service create --replicas-max-per-node -1 a": (
+        125,
+        'invalid argument "-1" for "--replicas-max-per-node" flag: strconv.ParseUint: parsing "-1": invalid syntax\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --stop-grace-period x a": (
+        125,
+        'invalid argument "x" for "--stop-grace-period" flag: time: invalid duration "x"\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --publish x a": (
+        125,
+        'invalid argument "x" for "-p, --publish" flag: invalid containerPort: x\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --publish foo a": (
+        125,
+        'invalid argument "foo" for "-p, --publish" flag: invalid containerPort: foo\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --config mode=x a": (
+        125,
+        'invalid argument "mode=x" for "--config" flag: invalid mode specified: strconv.ParseUint: parsing "x": invalid syntax\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --host x a": (
+        125,
+        'invalid argument "x" for "--host" flag: bad format for add-host: "x"\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --placement-pref spread a": (
+        125,
+        'invalid argument "spread" for "--placement-pref" flag: placement preference must be of the format "<strategy>=<arg>"\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --credential-spec x a": (
+        125,
+        'invalid argument "x" for "--credential-spec" flag: invalid credential spec: value must be prefixed with "config://", "file://", or "registry://"\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --health-retries x a": (
+        125,
+        'invalid argument "x" for "--health-retries" flag: strconv.ParseInt: parsing "x": invalid syntax\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun \'docker service create --help\' for more information\n',
+    ),
+    "docker service create --container-label": (
+        125,
+        "flag needs an argument: --container-label\n\nUsage:  docker service create [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nRun 'docker service create --help' for more information\n",
+    ),
+    'docker service update --args "a \'b" a': (
+        125,
+        'invalid argument "a \'b" for "--args" flag: EOF found when expecting closing quote\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun \'docker service update --help\' for more information\n',
+    ),
+    "docker service update --publish-rm x a": (
+        125,
+        'invalid argument "x" for "--publish-rm" flag: invalid containerPort: x\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun \'docker service update --help\' for more information\n',
+    ),
+    "docker service update --ulimit-add x a": (
+        125,
+        'invalid argument "x" for "--ulimit-add" flag: invalid ulimit argument: x\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun \'docker service update --help\' for more information\n',
+    ),
+    "docker service update --host-add x a": (
+        125,
+        'invalid argument "x" for "--host-add" flag: bad format for add-host: "x"\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun \'docker service update --help\' for more information\n',
+    ),
+    "docker service update --generic-resource-add x a": (
+        125,
+        'invalid argument "x" for "--generic-resource-add" flag: invalid generic-resource format `x` expected `name=value`\n\nUsage:  docker service update [OPTIONS] SERVICE\n\nRun \'docker service update --help\' for more information\n',
+    ),
+    "docker stack deploy -c": (
+        125,
+        "flag needs an argument: 'c' in -c\n\nUsage:  docker stack deploy [OPTIONS] STACK\n\nRun 'docker stack deploy --help' for more information\n",
+    ),
+    "docker secret create a -l": (
+        125,
+        "flag needs an argument: 'l' in -l\n\nUsage:  docker secret create [OPTIONS] SECRET [file|-]\n\nRun 'docker secret create --help' for more information\n",
+    ),
+    "docker plugin install -x a": (
+        125,
+        "unknown shorthand flag: 'x' in -x\n\nUsage:  docker plugin install [OPTIONS] PLUGIN [KEY=VALUE...]\n\nRun 'docker plugin install --help' for more information\n",
+    ),
+    "docker -Dx ps": (
+        125,
+        "unknown shorthand flag: 'x' in -x\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker -lfoo ps": (
+        1,
+        "Unable to parse logging level: foo\n",
+    ),
+    "docker -H a -c b ps": (
+        1,
+        "conflicting options: cannot specify both --host and --context\n",
+    ),
+    "docker rum x": (
+        1,
+        "docker: unknown command: docker rum\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker container lst": (
+        1,
+        "docker: unknown command: docker container lst\n\nUsage:  docker container\n\nRun 'docker container --help' for more information\n",
+    ),
+    "docker compse up": (
+        1,
+        "docker: unknown command: docker compse\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker run-it busybox": (
+        1,
+        "docker: unknown command: docker run-it\n\nRun 'docker --help' for more information\n",
+    ),
+    'docker " ps"': (
+        1,
+        "docker: unknown command: docker  ps\n\nRun 'docker --help' for more information\n",
+    ),
+    "docker ps --help=x": (
+        125,
+        'invalid argument "x" for "--help" flag: strconv.ParseBool: parsing "x": invalid syntax\n\nUsage:  docker ps [OPTIONS]\n\nRun \'docker ps --help\' for more information\n',
+    ),
+    "docker image help ls": (
+        1,
+        "docker: unknown command: docker image help\n\nUsage:  docker image\n\nRun 'docker image --help' for more information\n",
+    ),
+    "docker stop --time 3 -t 3 web": (
+        1,
+        "conflicting options: cannot specify both --timeout and --time\n",
+    ),
+    "docker restart --timeout 5 --time 5 web": (
+        1,
+        "conflicting options: cannot specify both --timeout and --time\n",
+    ),
+    "docker service inspect --pretty -f x web": (
+        1,
+        "--format is incompatible with human friendly format\n",
+    ),
+    'docker run --platform "!" busybox': (
+        125,
+        'docker: error parsing specified platform: "!" is an invalid OS component of "!": OSAndVersion specifier component must match "^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.-]*)\\\\))?$": invalid argument\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker run --platform linux/! busybox": (
+        125,
+        'docker: error parsing specified platform: "!" is an invalid component of "linux/!": platform specifier component must match "^[A-Za-z0-9_.-]+$": invalid argument\n\nRun \'docker run --help\' for more information\n',
+    ),
+    "docker --foo=bar ps": (
+        125,
+        "unknown flag: --foo\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information\n",
+    ),
 }
 
 ACCEPTED: Final = (
@@ -2716,6 +3240,11 @@ ACCEPTED: Final = (
     "docker -l debug ps",
     "docker -D=false ps",
     "docker --context= ps",
+    "docker --help ps",
+    "docker -h foo",
+    "docker run --mac-address= ubuntu",
+    "docker service create --sysctl a=b nginx",
+    "docker volume ls --filter=",
 )
 
 

@@ -58,6 +58,7 @@ def _container(name: str) -> Reply:
         "AutoRemove": False,
         "RestartPolicy": {"Name": "no", "MaximumRetryCount": 0},
         "Binds": None,
+        "ConsoleSize": [0, 0],
     }
     return Reply(
         body={
@@ -125,7 +126,8 @@ def _net(name: str) -> dict[str, Any]:
 
 
 def _volume(name: str) -> dict[str, Any]:
-    return {"Name": name, "Driver": "local", "Mountpoint": f"/v/{name}", "Scope": "local", "Labels": None}
+    place = {"Mountpoint": f"/v/{name}", "Name": name, "Options": None, "Scope": "local"}
+    return {"Driver": "local", "Labels": None, **place}
 
 
 def _swarm_object(name: str) -> Reply:
@@ -391,7 +393,8 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("GET", "/nodes/([^/]+)", _node),
     ("GET", "/services/([^/]+)", _service),
     ("GET", "/(?:secrets|configs)/([^/]+)", _swarm_object),
-    ("GET", "/services/[^/]+/logs", _just(b"")),
+    ("GET", "/(?:services|tasks)/[^/]+/logs", _just(b"")),
+    ("POST", "/build", _lines({"stream": "Step 1/1 : FROM scratch\n"}, {"aux": {"ID": "sha256:abc"}})),
     ("GET", "/swarm", _just(_SWARM)),
     ("POST", "/swarm/init", _just("one")),
     ("POST", "/swarm/(?:join|leave|update|unlock)|/services/[^/]+/update", _just({})),

@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from tests.parity.answers import API
 from tests.parity.engine import Asked, Engine
@@ -21,11 +22,24 @@ from tests.parity.engine import Asked, Engine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Run = Callable[[list[str], Path, dict[str, str], str], tuple[int, str]]
+    Ended = tuple[int, str, str]
+    """Exit code, standard error, standard output."""
+    Run = Callable[[list[str], Path, dict[str, str], str], Ended]
 
 ROOT = Path(__file__).parents[2]
 LIMIT = 20.0  # seconds for one line
 _AUTHS = {"https://index.docker.io/v1/": {"auth": "YW5uOnNlY3JldA=="}, "localhost:5000": {"auth": "Ym9iOnB3"}}
+_AGES = re.compile(r"(?:About an? |Less than a |\d+ )(?:second|minute|hour|day|week|month|year)s? ago")
+_OWN = re.compile(r"(Go version|Git commit|Built|Debug Mode| Context|\bGoVersion):.*")
+_SERVICE = "TaskTemplate", "ContainerSpec"
+_UNORDERED = (
+    ("Env",),
+    ("HostConfig", "Binds"),
+    ("IPAM", "Config"),
+    ("EndpointSpec", "Ports"),
+    *((*_SERVICE, key) for key in ("Env", "Secrets", "Configs")),
+)
+"""Lists in bodies that the CLI reads from maps: in any order."""
 FILES = {
     "app/main.py": "print(1)\n",
     "html/index.html": "<p>hi</p>\n",
@@ -40,8 +54,9 @@ FILES = {
     "yes.txt": "y\n",
 }
 # The CLI does these side by side, or one after the other as a map of Go has them.
+_MADE = r"docker stack (deploy|up)\b"
 _ANY_ORDER = (
-    r"docker ((container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)|stack (deploy|up))\b"
+    r"docker (-\S+ )*((container )?(stop|kill|rm|restart|start|pause|unpause|wait|stats)|stack (deploy|up))\b"
 )
 
 
@@ -52,6 +67,7 @@ class Answer:
     code: int
     error: str
     requests: list[list[Any]]
+    output: str = ""
 
 
 class Asker:
@@ -75,11 +91,13 @@ class Asker:
         words, _, stdin = written.partition(" < ")
         self._engine.take()
         argv = shlex.split(words)[1:]
-        code, error = self._run(argv, self._work, self._env(), stdin or os.devnull)
+        code, error, output = self._run(argv, self._work, self._env(), stdin or os.devnull)
         requests = [self._plain(one) for one in self._engine.take()]
         if re.match(_ANY_ORDER, line):
             requests.sort(key=str)
-        return Answer(code, self._placeless(error), requests)
+        if re.match(_MADE, line):
+            output = "".join(sorted(output.splitlines(keepends=True)))
+        return Answer(code, self._placeless(error), requests, self._timeless(output))
 
     def _env(self) -> dict[str, str]:
         own = {"HOME": str(self._home), "DOCKER_HOST": self._engine.host, "PWD": str(self._work)}
@@ -96,21 +114,22 @@ class Asker:
 
     def _plain(self, asked: Asked) -> list[Any]:
         found = json.loads(self._placeless(json.dumps([asked.what, asked.body, asked.headers])))
-        body = found[1] if isinstance(found[1], dict) else {}
-        if isinstance(body.get("IPAM"), dict) and body["IPAM"].get("Config"):
-            body["IPAM"]["Config"].sort(key=str)
-        task = body.get("TaskTemplate", {}).get("ContainerSpec", {})
-        listed = [(task, key) for key in ("Env", "Secrets", "Configs")]
-        for holder, key in ((body, "Env"), (body, "HostConfig"), *listed):
-            if key == "HostConfig" and isinstance(holder.get(key), dict):
-                holder, key = holder[key], "Binds"
+        for *above, key in _UNORDERED if isinstance(found[1], dict) else ():
+            holder = found[1]
+            for name in above:
+                holder = holder.get(name) or {}
             if isinstance(holder.get(key), list):
-                holder[key].sort(key=str)  # read from maps by the CLI: in any order
+                holder[key].sort(key=str)
         return list(found)
+
+    def _timeless(self, output: str) -> str:
+        """Leave out what changes from day to day, and what each program tells of itself."""
+        return _OWN.sub(r"\1: <own>", _AGES.sub("<age>", self._placeless(output)))
 
     def _placeless(self, text: str) -> str:
         places = {
             self._engine.host: "$HOST",
+            quote(self._engine.host.removeprefix("unix://"), safe=""): "$SOCKET",
             str(self._work): "$PWD",
             str(self._home): "$HOME",
             str(self._work.parent): "$UP",
@@ -127,7 +146,7 @@ def _ago(found: re.Match[str]) -> str:
     return f"{field}=<from now>" if abs(time.time() - float(moment)) < 100_000 else found[0]
 
 
-def docker(argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
+def docker(argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> Ended:
     """Run the docker command."""
     with (cwd / stdin).open("rb") as source:
         try:
@@ -141,8 +160,12 @@ def docker(argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return -1, ""
-    return done.returncode, done.stderr.decode("utf-8", "replace")
+            return -1, "", ""
+    return done.returncode, _text(done.stderr), _text(done.stdout)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "backslashreplace")
 
 
 class Ours:
@@ -159,14 +182,14 @@ class Ours:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def __call__(self, argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
+    def __call__(self, argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> Ended:
         """Run one line."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps([argv, str(cwd), env, stdin]) + "\n")
         self._process.stdin.flush()
-        code, error = json.loads(self._process.stdout.readline())
-        return code, error
+        code, error, output = json.loads(self._process.stdout.readline())
+        return code, error, output
 
 
 def _serve() -> None:
@@ -180,17 +203,17 @@ def _serve() -> None:
 
     for request in sys.stdin:
         argv, cwd, env, stdin = json.loads(request)
-        errors = Path(cwd).parent / "stderr"
+        errors, output = Path(cwd).parent / "stderr", Path(cwd).parent / "stdout"
         child = os.fork()
         if child == 0:
-            _become(argv, cwd, env, stdin, errors)
-        code = _wait(child)
-        sys.stdout.write(json.dumps([code, errors.read_text(errors="replace")]) + "\n")
+            _become(argv, cwd, env, (stdin, output, errors))
+        answer = [_wait(child), _text(errors.read_bytes()), _text(output.read_bytes())]
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
 
-def _become(argv: list[str], cwd: str, env: dict[str, str], stdin: str, errors: Path) -> None:
-    """Be the docker command of ours until the end of this process."""
+def _become(argv: list[str], cwd: str, env: dict[str, str], streams: tuple[str, Path, Path]) -> None:
+    """Be the docker command of ours, with these files as its streams, until the end of this process."""
     import traceback
 
     from tutor.forward import forward_main
@@ -200,11 +223,9 @@ def _become(argv: list[str], cwd: str, env: dict[str, str], stdin: str, errors: 
         os.chdir(cwd)
         os.environ.clear()
         os.environ.update(env)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-        for number, opened in enumerate(
-            (os.open(stdin, os.O_RDONLY), os.open(os.devnull, flags), os.open(errors, flags))
-        ):
-            os.dup2(opened, number)
+        for number, name in enumerate(streams):
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY
+            os.dup2(os.open(name, flags), number)
         code = forward_main(["--", "docker", *argv])
     except BaseException:
         traceback.print_exc()

@@ -95,8 +95,10 @@ def _body(body: Any) -> Any:
 
 
 def _endpoint(given: dict[str, Any]) -> dict[str, Any]:
-    """Give what is wished of a network; the order of aliases is free."""
+    """Give what is wished of a network; the order of aliases is free, and so are the marks in addresses."""
     wishes = {key: value for key, value in given.items() if value}
+    if "MacAddress" in wishes:
+        wishes["MacAddress"] = wishes["MacAddress"].lower().replace("-", ":")
     return wishes | ({"Aliases": sorted(wishes["Aliases"])} if "Aliases" in wishes else {})
 
 

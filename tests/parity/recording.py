@@ -37,7 +37,8 @@ def write(answers: dict[str, Answer], oracle: str) -> None:
             base.setdefault(_place(what), body)
     base = {place: body for place, body in base.items() if isinstance(body, dict)}
     rows = (
-        f"{json.dumps(line)}:{_dumps([one.code, one.error, [_short(asked, base) for asked in one.requests]])}"
+        f"{json.dumps(line)}:"
+        f"{_dumps([one.code, one.error, [_short(asked, base) for asked in one.requests], one.output])}"
         for line, one in answers.items()
     )
     text = ",\n".join(rows)
@@ -49,8 +50,8 @@ def read() -> tuple[str, dict[str, Answer]]:
     """Give the version of the docker command that was recorded, and what it asked for each line."""
     data = json.loads(FILE.read_text())
     return data["oracle"], {
-        line: Answer(code, error, [_long(one, data["base"]) for one in asked])
-        for line, (code, error, asked) in data["answers"].items()
+        line: Answer(code, error, [_long(one, data["base"]) for one in asked], output)
+        for line, (code, error, asked, output) in data["answers"].items()
     }
 
 

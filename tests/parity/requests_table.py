@@ -56,7 +56,7 @@ _OPERANDS: Final = {
 _OBJECTS: Final = {"container": "web", "image": "nginx:1", "network_name": "lan", "volume_name": "data"}
 
 # What is tried of each kind of value. A switch is tried alone and as --flag=false.
-_VALUES: Final[dict[str, tuple[str, ...]]] = {
+VALUES: Final[dict[str, tuple[str, ...]]] = {
     "attach_stream": ("stdout", "stderr"),
     "author": ("Ann",),
     "bytes": ("64m", "1G", "5000000"),
@@ -143,7 +143,7 @@ _VALUES: Final[dict[str, tuple[str, ...]]] = {
     "working_dir": ("/srv",),
 }
 # Flags whose values are words of their own.
-_CHOICES: Final = {
+CHOICES: Final = {
     "args": ("", "a 'b c'"),
     "config": ("s1", "source=s1,target=/t,mode=0400,uid=1"),
     "config-add": ("s1", "source=s2,target=/t"),
@@ -202,7 +202,7 @@ def tried(flag: Flag) -> tuple[str, ...]:
     """Give values of a flag that takes one, none where the flag is left out."""
     if flag.name in _LEFT_OUT:
         return ()
-    return _VALUES.get(flag.value) or _CHOICES[flag.name]
+    return VALUES.get(flag.value) or CHOICES[flag.name]
 
 
 def _of(command: Command) -> Iterator[str]:

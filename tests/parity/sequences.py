@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.parity.formats import FORMATS
+
 # What a container writes that is copied out: the files of a build context.
 CONTEXT = (
     '"mkdir -p /ctx/sub; cd /ctx; echo aaa > a; echo bbb > sub/b; echo x > sub/x; ln -s a link; ln a hard; '
@@ -611,4 +613,5 @@ SEQUENCES: dict[str, str] = {
         stack rm other st
         swarm leave -f
     """,
+    **FORMATS,
 }

@@ -65,6 +65,8 @@ def difference(answers: Answers, line: str) -> str:
     """Show a line on which the two are not equal."""
     theirs, ours = answers.theirs[line], answers.ours[line]
     shown = [f"{line}\n  docker: {theirs.code} {theirs.error!r}\n  ours:   {ours.code} {ours.error!r}"]
+    if theirs.output != ours.output:
+        shown.append(f"  docker: {theirs.output!r}\n  ours:   {ours.output!r}")
     for number in range(max(len(theirs.requests), len(ours.requests))):
         pair = [side.requests[number] if number < len(side.requests) else None for side in (theirs, ours)]
         if pair[0] != pair[1]:

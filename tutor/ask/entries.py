@@ -60,6 +60,7 @@ def _flag(bank: Bank, command: str, flag: Flag) -> Iterator[Row]:
     entry, rare = f"flag/{command}/{flag.name}", 1.0 if command == "container run" else _RARE
     short = f" -{flag.short}" if flag.short else ""
     yield Row(entry, _TITLE * rare, f"{'' if command == 'container run' else command} --{flag.name}{short}")
+    yield Row(entry, _SAID * rare, flag.name.replace("-", " "))
     yield Row(entry, _SAID * rare, f"{command} {flag.help}")
     yield from _texts(bank, entry, _SAID * rare, [entry])
 

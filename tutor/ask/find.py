@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,6 +23,8 @@ _SIGNED: Final = 1.15  # worth of an entry of the kind that the question's words
 _SHORTEST: Final = 4  # shorter words are not guessed at
 _NEAR: Final = 0.78
 _SECOND: Final = 0.05  # what a further row of the same entry adds
+_COVER: Final = 0.35  # what all rows of an entry together count, against its best one
+_ABOUT: Final = 0.5  # what the entry as a whole adds
 
 
 class Found(NamedTuple):
@@ -42,10 +45,17 @@ def find(question: str, index: Index, known: Mapping[str, Sequence[str]], most: 
     asked = sum(words.values())
     asks = signs(question, known) or {"concept"}
     wanted = {kind for sign in asks for kind in _KINDS.get(sign, ())}
-    scores: dict[str, list[float]] = {}
+    hits: dict[str, list[Hit]] = {}
     for hit in index.rows(tuple(words)):
-        scores.setdefault(hit.entry, []).append(_score(hit, words, asked))
-    ranked = [Found(entry, _total(entry, all_, wanted)) for entry, all_ in scores.items()]
+        hits.setdefault(hit.entry, []).append(hit)
+    about = _about(words, index)
+    ranked = [
+        Found(
+            entry,
+            (_total(rows, words, asked) + _ABOUT * about[entry] / math.sqrt(asked)) * _sign(entry, wanted),
+        )
+        for entry, rows in hits.items()
+    ]
     return sorted(ranked, key=lambda found: (-found.score, found.entry))[:most]
 
 
@@ -66,7 +76,27 @@ def _score(hit: Hit, words: Mapping[str, float], asked: float) -> float:
     return hit.weight * common / math.sqrt(asked * hit.mass)
 
 
-def _total(entry: str, scores: list[float], wanted: set[str]) -> float:
-    scores.sort(reverse=True)
-    total = scores[0] + _SECOND * sum(scores[1:4])
-    return total * (_SIGNED if entry.partition("/")[0] in wanted else 1.0)
+def _total(rows: Sequence[Hit], words: Mapping[str, float], asked: float) -> float:
+    """Join what the best rows of an entry say with how much of the question its rows have together."""
+    scores = sorted((_score(row, words, asked) for row in rows), reverse=True)
+    best = scores[0] + _SECOND * sum(scores[1:4])
+    return (1 - _COVER) * best + _COVER * _covered(rows, words) / asked
+
+
+def _about(words: Mapping[str, float], index: Index) -> dict[str, float]:
+    """Give how much each entry as a whole is about the words."""
+    about: dict[str, float] = defaultdict(float)
+    for word, entry, share in index.shares(tuple(words)):
+        about[entry] += words[word] * share
+    return about
+
+
+def _sign(entry: str, wanted: set[str]) -> float:
+    return _SIGNED if entry.partition("/")[0] in wanted else 1.0
+
+
+def _covered(rows: Sequence[Hit], words: Mapping[str, float]) -> float:
+    return sum(
+        worth * max((row.weight for row in rows if word in row.words), default=0.0)
+        for word, worth in words.items()
+    )

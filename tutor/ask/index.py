@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import re
 import sqlite3
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,18 +16,22 @@ from tutor.ask.entries import every_row
 from tutor.ask.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from tutor.ask.entries import Row
     from tutor.bank import Bank
 
 _CODE: Final = ("entries.py", "index.py", "words.py")
 _CANDIDATES: Final = 300
-_PIECE: Final = 0.3  # what two syllables of an unknown word count, against a word
+_PART: Final = re.compile(r"~.*|\d\d?")  # two syllables of an unknown word; a number that may be any
+_PIECE: Final = 0.3  # what these count, against a word
+_RAREST: Final = 4.0  # a word that only one entry has says no more than one that a few have
 _MAKE: Final = """
 CREATE VIRTUAL TABLE rows USING fts5(
     words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
 );
 CREATE TABLE words (word TEXT PRIMARY KEY, worth REAL) WITHOUT ROWID;
+CREATE TABLE shares (word TEXT, entry TEXT, share REAL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
 CREATE TABLE made (stamp TEXT);
 """
 
@@ -64,6 +69,12 @@ class Index:
             (query, _CANDIDATES),
         )
         return [Hit(frozenset(text.split()), entry, weight, mass) for text, entry, weight, mass in found]
+
+    def shares(self, words: Sequence[str]) -> list[tuple[str, str, float]]:
+        """Give each of the words with each entry that has it, and how much of the entry is about it."""
+        marks = ",".join("?" * len(words))
+        found = self._store.execute(f"SELECT word, entry, share FROM shares WHERE word IN ({marks})", words)
+        return found.fetchall()
 
     def close(self) -> None:
         """Close the file."""
@@ -117,6 +128,7 @@ def _make(bank: Bank, words: Words, stamp: str) -> sqlite3.Connection:
         "INSERT INTO rows VALUES (?, ?, ?, ?)",
         ((" ".join(cut), row.entry, row.weight, sum(worth[word] for word in cut)) for cut, row in rows),
     )
+    store.executemany("INSERT INTO shares VALUES (?, ?, ?)", _shares(rows, worth))
     store.execute("INSERT INTO made VALUES (?)", (stamp,))
     store.commit()
     return store
@@ -127,9 +139,21 @@ def _worth(rows: Sequence[tuple[Sequence[str], str]]) -> dict[str, float]:
     entries = len({entry for _, entry in rows})
     counts = Counter(word for word, _ in {(word, entry) for cut, entry in rows for word in cut})
     return {
-        word: (_PIECE if word.startswith("~") else 1.0) * math.log(1 + entries / count)
+        word: (_PIECE if _PART.fullmatch(word) else 1.0) * min(_RAREST, math.log(1 + entries / count))
         for word, count in counts.items()
     }
+
+
+def _shares(
+    rows: Sequence[tuple[Sequence[str], Row]], worth: Mapping[str, float]
+) -> Iterator[tuple[str, str, float]]:
+    """Take all rows of an entry as one text: what many ways of asking have says most of what it is about."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for cut, row in rows:
+        counts[row.entry].update(dict.fromkeys(cut, row.weight**2))
+    for entry, words in counts.items():
+        length = math.sqrt(sum(worth[word] * count for word, count in words.items()))
+        yield from ((word, entry, math.sqrt(count) / length) for word, count in words.items())
 
 
 def _keep(store: sqlite3.Connection, path: Path) -> None:

@@ -20,6 +20,8 @@ _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
 _HANGUL = re.compile(r"[가-힣]+")
+_ENGLISH = re.compile(r"[a-z]+(?: [a-z]+)*")
+_KOREAN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _ENDINGS: Final = (
     *(
         "은",
@@ -91,6 +93,13 @@ _ENDINGS: Final = (
     ),
 )
 
+_FIRST: Final = ord("가")
+_SYLLABLES: Final = 11172
+_FINALS: Final = 28  # a syllable may have one of 27 consonants below, or none
+_ENDING_FINALS: Final = (4, 8, 16, 17, 20)  # ㄴ, ㄹ, ㅁ, ㅂ, ㅆ
+_EXITED: Final = re.compile(
+    r"\b(?:exit(?:s|ed)?|종료|killed)(?: ?(?:code|status|with|코드|상태|[가는은이]|[(:=]))*\s*(\d{1,3})\b"
+)
 _ENDING: Final = 2  # syllables that most endings have at most
 
 
@@ -183,8 +192,12 @@ def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     """Write a text small, without marks and without the endings of English words."""
+    if _KOREAN.fullmatch(text):  # as most spellings are, and all are read before the first answer
+        return text
+    if _ENGLISH.fullmatch(text):
+        return " ".join(map(_stem, text.split()))
     text = (
-        _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower())
+        _EXITED.sub(r" exitcode\1 ", _PORTS.sub(" port host ", unicodedata.normalize("NFC", text).lower()))
         .replace("'s", "")
         .replace("'", "")
     )
@@ -224,13 +237,19 @@ def _stands(text: str, at: int, spelling: str, begins: bool) -> bool:
 
 def _end(text: str, at: int, spelling: str) -> int:
     """Give where a spelling that stands at this place ends, 0 if it does not stand there."""
-    for char in spelling:
+    for place, char in enumerate(spelling):
         if char == " " and at < len(text) and text[at] != " ":
             continue
-        if at >= len(text) or text[at] != char:
+        if at >= len(text) or (text[at] != char and not (place and _inflects(text[at], char))):
             return 0
         at += 1
     return at
+
+
+def _inflects(char: str, stem: str) -> bool:
+    """Tell whether a syllable is an open one with the consonant of an ending below: 운, 울, 움 of 우."""
+    code, open_ = ord(char) - _FIRST, ord(stem) - _FIRST
+    return 0 <= open_ < _SYLLABLES and open_ % _FINALS == 0 and code - open_ in _ENDING_FINALS
 
 
 def _is_ending(rest: str) -> bool:

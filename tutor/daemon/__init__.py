@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from tutor.daemon import older
 from tutor.daemon.call import Call
 from tutor.daemon.config import Config
 from tutor.daemon.config import load as load_config
@@ -106,6 +107,7 @@ def _sent(call: Call, facts: Command | None) -> int:
     lack = refusal(call.invocation, facts, call.connection) if facts else ""
     if lack:
         raise DockerError(lack)
+    older.warn(call)
     return _verb(call.invocation.command)(call)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from http import HTTPStatus
+from posixpath import normpath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from tutor.daemon.client import CLI_API_VERSION, client, number, ping, spoken
 from tutor.daemon.errors import ApiError, UnreachableError
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 
     from tutor.daemon.endpoint import Endpoint
 
+    Head = tuple[int, dict[str, str], bytes]
+    """Status, fields, and what came of the body with them."""
+
+_ROUTE = (
+    "request returned {status} {phrase} for API route and version {url}, "
+    "check if the server supports the requested API version"
+)
+_SILENT = "API returned a {status} ({phrase}) but provided no error-message"
+_NAMED = re.compile(
+    r"/(config|container|network|node|plugin|secret|service|task|volume)s/\s*([^/]*?)\s*((?:/.*)?)"
+)
 _AGENT = "Docker-Client/28.2.2 (linux)"
 _AGREED_FIRST = re.compile(
     r"POST /(?:containers|networks|services)/create|POST /containers/[^/]+/wait|GET /images/json"
@@ -154,7 +166,7 @@ class Connection:
             except BaseException:
                 channel.close()
                 raise
-        return self._answer(channel, status, found, early, path)
+        return self._answer(channel, (status, found, early), path, query)
 
     def begin(self, path: str, query: Query, headers: Mapping[str, str]) -> Channel:
         """Post the head of a request whose body the caller then writes in HTTP chunks.
@@ -169,19 +181,20 @@ class Connection:
             channel.write(request_head("POST", where, fields, 1))
         return channel
 
-    def answered(self, channel: Channel, path: str) -> Raw:
+    def answered(self, channel: Channel, path: str, query: Query | None = None) -> Raw:
         """Wait for the answer to what `begin` began.
 
         Raises: ApiError for a refusal, OSError when the daemon is gone.
         """
-        return self._answer(channel, *read_head(channel), path)
+        return self._answer(channel, read_head(channel), path, query)
 
-    def _answer(self, channel: Channel, status: int, found: dict[str, str], early: bytes, path: str) -> Raw:
+    def _answer(self, channel: Channel, head: Head, path: str, query: Query | None) -> Raw:
+        status, found, early = head
         answer = Raw(channel, early, found)
         if status >= 400:
             with answer:
                 body_bytes = read_body(answer, found)
-            self._refuse(status, found.get("content-type", ""), body_bytes, self.target(path))
+            self._refuse(status, found.get("content-type", ""), body_bytes, self.target(path, query))
         return answer
 
     def dial(self) -> Raw:
@@ -206,8 +219,22 @@ class Connection:
             yield from json_lines(iter(answer.read, b""))
 
     def target(self, path: str, query: Query | None = None) -> str:
-        """Give the request target: version, escaped path, and the query sorted as Go sorts it."""
-        return target(self.version, path, query)
+        """Give the request target: version, escaped path, and the query sorted as Go sorts it.
+
+        Raises: DockerError where the path has no name in a name's place, which would be another path.
+        """
+        if found := _NAMED.fullmatch(path):
+            kind, name, rest = found.groups()
+            if not name:
+                raise DockerError(f"invalid {kind} name or ID: value is empty")
+            path = f"/{kind}s/{name}{rest}"
+        return target(self.version, normpath(path), query)
+
+    def url(self, target: str) -> str:
+        """Give a request's URL as the CLI names it in messages: a socket's path stands for the host."""
+        unix = self.endpoint.scheme == "unix"
+        host = quote(self.endpoint.address, safe="") if unix else self._host()
+        return f"http{'s' if self.endpoint.tls else ''}://{host}{target}"
 
     def _agree(self) -> None:
         """Fix the API version. When nobody answers, the next use asks again.
@@ -290,13 +317,9 @@ class Connection:
             self._refuse(response.status_code, kind, response.content, target)
 
     def _refuse(self, status: int, kind: str, body: bytes, target: str) -> None:
-        text = body.decode("utf-8", "replace").strip()
-        if not text:
-            route = f"{self._api.base_url}{target}"
-            text = (
-                f"request returned {HTTPStatus(status).phrase} for API route and version {route}, "
-                "check if the server supports the requested API version"
-            )
-        elif kind.startswith("application/json"):
-            text = message_of(text)
-        raise ApiError(status, text)
+        """Raise what the CLI makes of a refusal. Source: `checkResponseErr` of docker's client."""
+        text, phrase = body.decode("utf-8", "replace").strip(), HTTPStatus(status).phrase
+        if kind.startswith("application/json") and text:
+            text = message_of(text) or _SILENT.format(status=status, phrase=phrase)
+        said = "" if text else _ROUTE.format(status=status, phrase=phrase, url=self.url(target))
+        raise ApiError(status, text, said)

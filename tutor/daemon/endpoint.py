@@ -75,21 +75,23 @@ def resolve(globals_: tuple[FlagUse, ...], env: Mapping[str, str], config: Confi
     Source: https://docs.docker.com/engine/manage-resources/contexts/
     """
     flags = {use.name: use.value.raw for use in globals_}
+    if sum(use.name == "host" for use in globals_) > 1:
+        return Endpoint(problem=f"{_FAILED}: Specify only one -H")
     name = _context_name(flags, env, config)
     version = env.get("DOCKER_API_VERSION", "").removeprefix("v")
     if name != "default":
         return _from_context(name, config, version)
     tls = _default_tls(flags, env, config)
-    host = flags.get("host") or env.get("DOCKER_HOST") or DEFAULT_HOST
+    host = flags.get("host", env.get("DOCKER_HOST", "")) or DEFAULT_HOST
     return Endpoint(_complete(host, tls is not None), tls, "default", version)
 
 
 def _context_name(flags: Mapping[str, str], env: Mapping[str, str], config: Config) -> str:
-    if flags.get("host") and flags.get("context"):
+    if "host" in flags and flags.get("context"):
         raise DockerError("conflicting options: cannot specify both --host and --context")
     if flags.get("context"):
         return flags["context"]
-    if flags.get("host") or env.get("DOCKER_HOST"):
+    if "host" in flags or env.get("DOCKER_HOST"):
         return "default"
     return env.get("DOCKER_CONTEXT") or config.text("currentContext") or "default"
 

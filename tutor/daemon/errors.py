@@ -6,10 +6,13 @@ from tutor.errors import DockerError
 
 
 class ApiError(DockerError):
-    """Carry a refusal by the daemon: `status` is the HTTP status, `message` the daemon's own words."""
+    """Carry a refusal by the daemon: `status` is the HTTP status, `message` the daemon's own words.
 
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(f"Error response from daemon: {message}")
+    `text` is what the CLI says where the daemon has no words.
+    """
+
+    def __init__(self, status: int, message: str, text: str = "") -> None:
+        super().__init__(text or f"Error response from daemon: {message}")
         self.status = status
         self.message = message
 

@@ -33,7 +33,7 @@ def upload(
     sender = _Sender(channel, chunks)
     sender.start()
     try:
-        yield _unchunked(connection.answered(channel, path))
+        yield _unchunked(connection.answered(channel, path, query))
     except OSError:
         if sender.failure is None:
             raise
@@ -74,7 +74,7 @@ class _Sender(threading.Thread):
 def _unchunked(answer: Raw) -> Iterator[bytes]:
     """Yield a body without its HTTP framing."""
     if answer.headers.get("transfer-encoding") != "chunked":
-        yield from iter(answer.read, b"")
+        yield from _counted(answer, answer.headers.get("content-length", ""))
         return
     data = b""
     while True:
@@ -88,6 +88,14 @@ def _unchunked(answer: Raw) -> Iterator[bytes]:
             data = _more(answer, data)
         yield data[:left]
         data = data[left + 2 :]
+
+
+def _counted(answer: Raw, length: str) -> Iterator[bytes]:
+    """Yield as many bytes as the head tells, or all until the end of the connection."""
+    left = int(length) if length else -1
+    while left and (data := answer.read()):
+        yield data
+        left -= len(data)
 
 
 def _more(answer: Raw, data: bytes) -> bytes:

@@ -90,8 +90,8 @@ def read_body(answer: Raw, fields: Mapping[str, str]) -> bytes:
 
 
 def message_of(text: str) -> str:
-    """Give the daemon's words in the JSON of a refusal, or `text` itself."""
+    """Give the daemon's words in the JSON of a refusal ("" if it has none), or `text` itself."""
     try:
-        return str(json.loads(text)["message"]).strip()
-    except (ValueError, KeyError, TypeError):
+        return str(json.loads(text).get("message") or "").strip()
+    except (ValueError, AttributeError):
         return text

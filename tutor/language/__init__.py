@@ -1,5 +1,6 @@
 """From a line to what it means: words, commands, flags, values, and the CLI's own usage errors."""
 
+from tutor.language.canonical import canonical
 from tutor.language.notices import notices
 from tutor.language.read import read
 from tutor.language.resolve import parse
@@ -11,6 +12,7 @@ __all__ = [
     "Surroundings",
     "as_words",
     "bare",
+    "canonical",
     "meant",
     "needs_more",
     "notices",

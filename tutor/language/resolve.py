@@ -35,7 +35,25 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
         return _suggested(replace(found, problem=problem), bank)
     if not rest:
         return replace(found, flags=found.globals, globals=())
-    return _suggested(_command(found, rest, bank, root), bank)
+    whole = _command(found, rest, bank, root)
+    helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
+    return _suggested(_helped(whole) if helped else whole, bank)
+
+
+def _asks(found: Invocation) -> bool:
+    return any(use.name == "help" and use.value.data for use in found.globals)
+
+
+def _helped(found: Invocation) -> Invocation:
+    """Take `docker --help ps` for `docker ps --help`: what is wrong behind the flags does not matter then."""
+    asks = tuple(use for use in found.globals if use.name == "help")
+    others = tuple(use for use in found.globals if use.name != "help")
+    overlooked = found.problem and found.problem.code in _OVERLOOKED
+    problem = None if overlooked else found.problem
+    return replace(found, flags=(*asks, *found.flags), globals=others, problem=problem)
+
+
+_OVERLOOKED: Final = ("unknown-command", "missing-operand", "extra-operand", "conflicting-options")
 
 
 def _global(found: Invocation) -> Problem | None:

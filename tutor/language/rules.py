@@ -189,6 +189,8 @@ def _reference(
 
 
 def _pull(invocation: Invocation) -> Iterator[Complaint]:
+    if invocation.command == "image push" and invocation.raw("platform"):
+        return  # docker speaks of the platform first: the daemon stage refuses
     yield from _reference(invocation, 1)
     found = invocation.operands[0].value.data if invocation.operands else None
     if invocation.on("all-tags") and isinstance(found, images.Reference) and (found.tag or found.digest):
@@ -214,6 +216,12 @@ def _commit(invocation: Invocation) -> Iterator[Complaint]:
 def _start(invocation: Invocation) -> Iterator[Complaint]:
     if len(invocation.operands) > 1 and (invocation.on("attach") or invocation.on("interactive")):
         yield "you cannot start and attach multiple containers at once", invocation.operands[1], 1
+
+
+def _stop(invocation: Invocation) -> Iterator[Complaint]:
+    older = {use.spelling == "--time": use for use in invocation.uses("timeout")}
+    if len(older) > 1:
+        yield "conflicting options: cannot specify both --timeout and --time", older[True], 1
 
 
 def _update(invocation: Invocation, refused: Refused) -> Iterator[Complaint]:
@@ -248,6 +256,12 @@ def _inspect(invocation: Invocation) -> Iterator[Complaint]:
         yield f'unknown type: "{use.value.raw}": must be one of {names}', use, 1
 
 
+def _service_inspect(invocation: Invocation) -> Iterator[Complaint]:
+    use = invocation.last("format")
+    if use and use.value.raw and invocation.on("pretty"):
+        yield "--format is incompatible with human friendly format", use, 1
+
+
 def _volume_create(invocation: Invocation) -> Iterator[Complaint]:
     if invocation.raw("name") and invocation.operands:
         what = "cannot specify a volume-name through both --name and as a positional arg"
@@ -275,7 +289,9 @@ _RULES: Final[Mapping[str, Callable[[Invocation], Iterator[Complaint]]]] = {
     "container commit": _commit,
     "container cp": _cp,
     "container rename": _rename,
+    "container restart": _stop,
     "container start": _start,
+    "container stop": _stop,
     "image import": _commit,
     "image pull": _pull,
     "image push": _pull,
@@ -283,5 +299,6 @@ _RULES: Final[Mapping[str, Callable[[Invocation], Iterator[Complaint]]]] = {
     "inspect": _inspect,
     "login": _login,
     "network connect": _connect,
+    "service inspect": _service_inspect,
     "volume create": _volume_create,
 }

@@ -39,6 +39,11 @@ _PROSE_WORDS: Final = """
     between isn't doesn't didn't won't failed
 """
 _PROSE: Final = frozenset(_PROSE_WORDS.split())
+_NAMES_WORDS: Final = """
+    stopped nothing never any some every another own use using read format error errors unhealthy failed
+    before after still already always only there while in on at by as so into meaning mean means no not
+"""
+_NAMES: Final = frozenset(_NAMES_WORDS.split())  # things may be called so: alone they tell nothing
 _THINGS_WORDS: Final = "container image network volume service port shell file folder new command swarm"
 _THINGS: Final = frozenset(_THINGS_WORDS.split())
 _TALKERS_WORDS: Final = "echo printf say write wall git man grep alias read test"  # programs that take prose
@@ -106,7 +111,10 @@ def _misplaced(text: str, words: Sequence[Word], bank: Bank) -> bool:
     if asked and any(word in wanted for word in korean):
         return True
     article = any(word.text in ("a", "an") for word in wanted) and _everyday(words) > 0
-    return article or any(word.text.lower().rstrip("?.,!") in _PROSE for word in wanted)
+    prose = {plain for word in wanted if (plain := word.text.lower().rstrip("?.,!")) in _PROSE}
+    asked = text.rstrip().endswith("?") or not _runs_docker(words[0].text)
+    alone = not asked and len(prose) == 1 and prose <= _NAMES
+    return article or (bool(prose) and not alone)
 
 
 def _wanted(words: Sequence[Word], text: str, bank: Bank) -> Iterator[Word]:

@@ -95,8 +95,9 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
 def closest(word: str, choices: Iterable[str]) -> str:
     """Give the choice with the fewest typing slips, if they are few enough for its length, or ""."""
     limit = 1 if len(word) < 6 else 2 if len(word) < 10 else 3
-    ranked = [(distance(word, choice), -_shared(word, choice), choice) for choice in choices]
-    best = min((rank for rank in ranked if rank[0] <= limit), default=None)
+    slips = ((distance(word, choice, limit), choice) for choice in choices)
+    ranked = ((count, -_shared(word, choice), choice) for count, choice in slips if count <= limit)
+    best = min(ranked, default=None)
     return best[2] if best else ""
 
 
@@ -106,10 +107,10 @@ def _shared(one: str, other: str) -> int:
     )
 
 
-def distance(one: str, other: str) -> int:
-    """Count letters added, left out, exchanged or swapped with the next one."""
-    if abs(len(one) - len(other)) > 3:
-        return 4
+def distance(one: str, other: str, limit: int = 3) -> int:
+    """Count letters added, left out, exchanged or swapped; what is beyond `limit` is not counted exactly."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -119,4 +120,6 @@ def distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
+        if min(row) > limit and min(before) >= limit:
+            return limit + 1
     return row[-1]

@@ -40,7 +40,7 @@ _ANY_ORDER: Final = frozenset(
 
 _SAID: Final = frozenset(
     (
-        *("entrypoint", "init", "ipv4", "ipv6", "stop-timeout", "timeout"),
+        *("entrypoint", "init", "ipv4", "ipv6", "stop-timeout", "timeout", "tlsverify"),
         *("availability", "group", "limit-bytes", "required-bytes", "scope", "sharing", "type"),
     )
 )

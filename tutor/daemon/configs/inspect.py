@@ -22,7 +22,7 @@ def forward(call: Call) -> int:
 
 def find(call: Call, name: str) -> Found:
     """Ask for one config."""
-    return Found(call.connection.request("GET", f"/configs/{name}").text)
+    return Found(call.connection.request("GET", f"/configs/{name}").text, "swarm.Config")
 
 
 def _pretty(config: Any) -> str:

@@ -40,6 +40,8 @@ def key_values(path: str, *, inherit: bool) -> list[str]:
     """
     try:
         data = Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise DockerError(f"invalid env file ({path}): read {path}: is a directory") from error
     except OSError as error:
         raise DockerError(f"open {path}: {(error.strerror or '').lower()}") from error
     pairs: list[str] = []

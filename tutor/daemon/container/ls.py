@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.ports import displayed
 from tutor.daemon.format import filters
-from tutor.daemon.format.gotypes import Row, row
+from tutor.daemon.format.gotypes import Row, Value, row
 from tutor.daemon.format.names import labels, short_id
+from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import Listing
 from tutor.daemon.format.tabwriter import ellipsis
 from tutor.daemon.format.template import TemplateError, execute, parse
@@ -55,6 +56,8 @@ def forward(call: Call) -> int:
     containers = call.connection.get("/containers/json", _query(call, with_size))
     if not chosen and not line.on("quiet"):
         chosen = call.config.text("psFormat")
+    elif chosen and line.on("quiet"):
+        call.warn("WARNING: Ignoring custom format, because both --format and --quiet are set.")
     listing = Listing(container_format(chosen or "table", line.on("quiet"), line.on("size")), HEADERS, TYPE)
     short = not line.on("no-trunc")
     rows = (container_row(one, short) for one in containers)
@@ -170,5 +173,5 @@ def _mount(found: Any, short: bool) -> str:
     return ellipsis(name, _NAME_WIDTH) if short else name
 
 
-def _platform(found: Any) -> Any:
-    return (found.get("ImageManifestDescriptor") or {}).get("platform")
+def _platform(found: Any) -> Value:
+    return typed("*v1.Platform", (found.get("ImageManifestDescriptor") or {}).get("platform"))

@@ -34,7 +34,7 @@ def forward(call: Call) -> int:
     if used not in rows:
         rows[used] = _missing(call, used)
     line = call.invocation
-    source = line.raw("format") or "table"
+    source = "table" if line.on("quiet") else line.raw("format") or "table"
     if source == "table":
         source = "{{.Name}}" if line.on("quiet") else _TABLE
     listing = Listing(source, _HEADERS, "formatter.clientContextContext")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def pairs(line: Invocation) -> list[tuple[str, str]]:
-    """Give the names and values of every `--filter`."""
-    found = (use.value.raw.partition("=") for use in line.uses("filter"))
+    """Give the names and values of every `--filter`; an empty one filters nothing."""
+    found = (use.value.raw.partition("=") for use in line.uses("filter") if use.value.raw)
     return [(name.strip().lower(), content.strip()) for name, _, content in found]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tutor.daemon.format.gotypes import DURATION, TIME, Value, entries, indirect, members, wrap
+from tutor.daemon.format.gotypes import BYTES, Value, entries, indirect, members, wrap
+from tutor.daemon.format.stringers import string
 from tutor.daemon.format.template.lexer import quote
-from tutor.daemon.format.units import general, go_duration, go_time
+from tutor.daemon.format.units import general
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def show(value: Value | None, flags: str = "", depth: int = 0) -> str:
     """Print as `%v` (`%+v` with flag `+`); `depth` counts the values around it."""
     if value is None or (value.data is None and value.type.kind not in ("slice", "map")):
         return "<nil>"
-    known = _special(value)
+    known = string(indirect(value)) if value.data is not None else None
     if known is not None:
         return known
     if value.type.kind in ("slice", "map", "struct", "ptr"):
@@ -55,12 +56,6 @@ def _composite(value: Value, flags: str, depth: int) -> str:
         case "struct":
             return _struct(value, flags, depth)
     return _ADDRESS if depth else f"&{show(indirect(value), flags, depth + 1)}"
-
-
-def _special(value: Value) -> str | None:
-    if value.type == TIME:
-        return go_time(value.data)
-    return go_duration(value.data) if value.type == DURATION else None
 
 
 def _struct(value: Value, flags: str, depth: int) -> str:
@@ -161,8 +156,8 @@ def _go_syntax(value: Value) -> str:
 
 
 def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | None:
-    known = _special(value)
-    if known is not None and verb == "s":
+    known = string(value) if verb == "s" else None
+    if known is not None:
         return known
     match value.type.kind:
         case "bool":
@@ -174,7 +169,7 @@ def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | N
         case "string":
             return _string(value.data, verb, places)
         case "slice":
-            return f"[{' '.join(_formatted(one, verb, flags, places) for one in members(value))}]"
+            return _slice(value, verb, flags, places)
         case "map":
             pairs = (
                 f"{_formatted(key, verb, flags, places)}:{_formatted(one, verb, flags, places)}"
@@ -182,6 +177,12 @@ def _by_kind(value: Value, verb: str, flags: str, places: int | None) -> str | N
             )
             return f"map[{' '.join(pairs)}]"
     return show(value) if verb == "s" else None
+
+
+def _slice(value: Value, verb: str, flags: str, places: int | None) -> str | None:
+    if value.type == BYTES and verb in "sqxX":
+        return _string(bytes(value.data).decode("utf-8", "surrogateescape"), verb, places)
+    return f"[{' '.join(_formatted(one, verb, flags, places) for one in members(value))}]"
 
 
 def _integer(number: int, verb: str, flags: str) -> str | None:

@@ -50,11 +50,12 @@ class Number(str):
 class Row:
     """One line of a list: its cells by name, computed only when they are asked for.
 
-    `methods` take arguments (`.Label "a"`).
+    `methods` take arguments (`.Label "a"`). `written` are cells that JSON shows otherwise.
     """
 
     cells: Mapping[str, Callable[[], Any]]
     methods: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    written: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
 
 
 BOOL = Type("bool", "bool")
@@ -64,6 +65,7 @@ STRING = Type("string", "string")
 NUMBER = Type("json.Number", "string")
 ANY = Type("interface {}", "interface")
 STRINGS = Type("[]string", "slice", STRING)
+BYTES = Type("[]uint8", "slice", Type("uint8", "int"))
 SLICE = Type("[]interface {}", "slice", ANY)
 MAP = Type("map[string]interface {}", "map", ANY, key=STRING)
 STRING_MAP = Type("map[string]string", "map", STRING, key=STRING)
@@ -110,6 +112,13 @@ def entries(value: Value) -> list[tuple[Value, Value]]:
     """Give the entries of a map, ordered by key as Go prints and ranges over them."""
     key, elem = value.type.key or STRING, value.type.elem or ANY
     return [(Value(key, name), wrap(value.data[name], elem)) for name in sorted(value.data or ())]
+
+
+def has(type_: Type, name: str) -> bool:
+    """Tell whether a struct, or one that it embeds, has the field."""
+    return any(
+        one.name == name or (one.embedded and has(one.type.elem or one.type, name)) for one in type_.fields
+    )
 
 
 def member(value: Value, name: str) -> Value | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from typing import Any
 
-from tutor.daemon.format.gotypes import Number, Value, entries, indirect, members, wrap
+from tutor.daemon.format.gotypes import BYTES, Number, Value, entries, indirect, members, wrap
 
 # Rows write themselves, and escape these; the marks say so until the text is written.
 _MARKS = {ord("<"): "\U000f003c", ord(">"): "\U000f003e", ord("&"): "\U000f0026"}
@@ -24,6 +25,8 @@ def plain(value: Value | None) -> Any:
         return None
     value = indirect(value)
     match value.type.kind:
+        case "slice" if value.type == BYTES:
+            return base64.b64encode(bytes(value.data)).decode()
         case "slice":
             return [plain(one) for one in members(value)]
         case "map":
@@ -31,7 +34,8 @@ def plain(value: Value | None) -> Any:
         case "struct":
             return _struct(value) if value.type.fields else value.data
         case "row":
-            return {name: _marked(plain(wrap(one()))) for name, one in sorted(value.data.cells.items())}
+            cells = {**value.data.cells, **value.data.written}
+            return {name: _marked(plain(wrap(one()))) for name, one in sorted(cells.items())}
     return _number(value.data) if isinstance(value.data, Number) else value.data
 
 

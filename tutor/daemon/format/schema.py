@@ -1,18 +1,41 @@
-"""Give JSON answers the Go types that the CLI decodes them into (types.txt)."""
+"""Give JSON answers the Go types that the CLI decodes them into (types*.txt)."""
 
 from __future__ import annotations
 
+import base64
 import re
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from tutor.daemon.format.gotypes import ANY, BOOL, DURATION, FLOAT, INT, STRING, TIME, Field, Type, Value
+from tutor.daemon.format.gotypes import (
+    ANY,
+    BOOL,
+    BYTES,
+    DURATION,
+    FLOAT,
+    INT,
+    STRING,
+    TIME,
+    Field,
+    Type,
+    Value,
+)
 
 _SLICE = re.compile(r"\[\d*\](.+)")
 _MAP = re.compile(r"map\[([^\]]+)\](.+)")
-_BASIC: Final = {"bool": BOOL, "int": INT, "float64": FLOAT, "string": STRING, "interface{}": ANY}
-_SPECIAL: Final = {"time.Time": TIME, "time.Duration": DURATION, "struct{}": Type("struct {}", "struct")}
+_KNOWN: Final = {
+    "bool": BOOL,
+    "int": INT,
+    "float32": Type("float32", "float"),
+    "float64": FLOAT,
+    "string": STRING,
+    "interface{}": ANY,
+    "time.Time": TIME,
+    "time.Duration": DURATION,
+    "struct{}": Type("struct {}", "struct"),
+    "[]byte": BYTES,
+}
 _STRINGS = "strslice.StrSlice"
 _ZERO_TIME = "0001-01-01T00:00:00Z"
 
@@ -26,7 +49,7 @@ def typed(name: str, data: Any) -> Value:
 @cache
 def go_type(name: str) -> Type:
     """Find a Go type by its name. A name that is not listed is a text with a name of its own."""
-    known = _BASIC.get(name) or _SPECIAL.get(name)
+    known = _KNOWN.get(name)
     if known is not None:
         return known
     if name.startswith("*"):
@@ -46,11 +69,12 @@ def go_type(name: str) -> Type:
 
 @cache
 def _sections() -> dict[str, list[str]]:
-    text = (files("tutor.daemon.format") / "types.txt").read_text()
+    folder = files("tutor.daemon.format")
+    text = "\n".join((folder / name).read_text() for name in ("types.txt", "types_swarm.txt"))
     found: dict[str, list[str]] = {}
     for block in text.split("\ntype ")[1:]:
         name, *lines = block.strip().splitlines()
-        found[name] = [line for line in lines if line]
+        found[name] = [line for line in lines if line and not line.startswith("#")]
     return found
 
 
@@ -65,6 +89,8 @@ def fitted(type_: Type, data: Any) -> Any:
     match type_.kind:
         case "ptr":
             return None if data is None or type_.elem is None else fitted(type_.elem, data)
+        case "slice" if type_ == BYTES:
+            return None if data is None else list(base64.b64decode(data))
         case "slice" if type_.elem is not None:
             return None if data is None else [fitted(type_.elem, one) for one in data]
         case "map" if type_.elem is not None:

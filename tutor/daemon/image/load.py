@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from tutor.daemon.image.platform import platform_query
 from tutor.daemon.image.progress import show
@@ -23,13 +24,18 @@ def forward(call: Call) -> int:
     """Read images from a tar archive."""
     line = call.invocation
     quiet = line.on("quiet") or not call.terminal.is_tty("out")
-    with _input(call) as file:
+    with _input(call) as descriptor:
+        query = {"quiet": int(quiet), **platform_query(line.raw("platform"), "invalid platform: ")}
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            url = call.connection.url(call.connection.target("/images/load", query))
+            why = f"read {line.raw('input')}: is a directory"
+            raise DockerError(f'error during connect: Post "{url}": {why}')
         answer = call.connection.request(
             "POST",
             "/images/load",
-            {"quiet": int(quiet), **platform_query(line.raw("platform"), "invalid platform: ")},
+            query,
             headers={"Content-Type": "application/x-tar"},
-            data=iter(lambda: file.read(_CHUNK), b""),
+            data=iter(lambda: os.read(descriptor, _CHUNK), b""),
             stream=True,
         )
     if answer.headers.get("Content-Type") == "application/json":
@@ -40,7 +46,7 @@ def forward(call: Call) -> int:
 
 
 @contextmanager
-def _input(call: Call) -> Iterator[IO[bytes]]:
+def _input(call: Call) -> Iterator[int]:
     path = call.invocation.raw("input")
     if not path and call.terminal.is_tty("in"):
         raise DockerError("requested load from stdin, but stdin is empty")
@@ -48,5 +54,7 @@ def _input(call: Call) -> Iterator[IO[bytes]]:
         descriptor = os.open(path, os.O_RDONLY) if path else os.dup(call.terminal.stdin)
     except OSError as error:
         raise DockerError(f"open {path}: {(error.strerror or '').lower()}") from None
-    with os.fdopen(descriptor, "rb") as file:
-        yield file
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -25,6 +25,10 @@ _ONE_PLATFORM = (
 def forward(call: Call) -> int:
     """Upload an image, or all tags of a repository."""
     line = call.invocation
+    wanted = line.raw("platform")
+    platform = platform_query(wanted, f"Invalid platform {wanted}")
+    if wanted:
+        note(call.terminal, "out", *_ONE_PLATFORM)
     reference = parse(line.operands[0].value.raw)
     every = line.on("all-tags")
     if every and (reference.tag or reference.digest):
@@ -32,13 +36,9 @@ def forward(call: Call) -> int:
     if reference.digest:
         raise DockerError("cannot push a digest reference")
     tag = "" if every else reference.tag or "latest"
+    query = ({"tag": tag} if tag else {}) | platform
     if not every and not reference.tag and not line.on("quiet"):
         call.say("Using default tag: latest")
-    query = {"tag": tag} if tag else {}
-    wanted = line.raw("platform")
-    query |= platform_query(wanted, f"Invalid platform {wanted}")
-    if wanted:
-        note(call.terminal, "out", *_ONE_PLATFORM)
     headers = auth.header(call.config, reference.domain)
     messages = call.connection.lines("POST", f"/images/{reference.name}/push", query, headers=headers)
     if not line.on("quiet"):

@@ -21,7 +21,7 @@ def forward(call: Call) -> int:
     query: dict[str, object] = {"force": 1} if line.on("force") else {}
     query |= {"noprune": 1} if line.on("no-prune") else {}
     platforms = [one for use in line.uses("platform") for one in use.value.raw.split(",") if one]
-    query |= {"platforms": [platform_json(one) for one in platforms]} if platforms else {}
+    query |= {"platforms": list(dict.fromkeys(map(platform_json, platforms)))} if platforms else {}
     errors: list[DockerError] = []
     for operand in line.operands:
         try:

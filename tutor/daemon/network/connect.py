@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.errors import DockerError
+
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
@@ -12,6 +14,8 @@ def forward(call: Call) -> int:
     """Connect a container to a network."""
     line = call.invocation
     network, container = (one.value.raw for one in line.operands)
+    if network.strip() and not container.strip():
+        raise DockerError("invalid container name or ID: value is empty")
     options = dict(use.value.raw.partition("=")[::2] for use in line.uses("driver-opt"))
     links = [use.value.raw for use in line.uses("link")]
     endpoint = {

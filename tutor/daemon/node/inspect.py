@@ -27,7 +27,7 @@ def forward(call: Call) -> int:
 
 def find(call: Call, name: str) -> Found:
     """Ask for one node."""
-    return Found(call.connection.request("GET", _path(call, name)).text)
+    return Found(call.connection.request("GET", _path(call, name)).text, "swarm.Node", raw=False)
 
 
 def _path(call: Call, name: str) -> str:

@@ -21,7 +21,7 @@ def forward(call: Call) -> int:
 
 def find(call: Call, name: str) -> Found:
     """Ask for one secret."""
-    return Found(call.connection.request("GET", f"/secrets/{name}").text)
+    return Found(call.connection.request("GET", f"/secrets/{name}").text, "swarm.Secret")
 
 
 def _pretty(secret: Any) -> str:

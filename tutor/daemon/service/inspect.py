@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.errors import ApiError
 from tutor.daemon.format.inspection import Found, inspect
-from tutor.daemon.gojson import dumps
 from tutor.daemon.service.pretty import pretty
 from tutor.daemon.swarm.texts import is_pretty, show_pretty
 from tutor.errors import DockerError
@@ -22,18 +21,8 @@ def forward(call: Call) -> int:
     names = tuple(operand.value.raw for operand in call.invocation.operands)
     if is_pretty(call):
         return show_pretty(call, names, lambda name: _ask(call, name).json(), lambda one: pretty(call, one))
-    return inspect(call, names, lambda name: Found(_filled(_ask(call, name))))
-
-
-def _filled(answer: Any) -> str:
-    """Give the text of an answer; an older daemon leaves out a switch that the CLI always prints."""
-    service = answer.json()
-    for spec in ("Spec", "PreviousSpec"):
-        task = (service.get(spec) or {}).get("TaskTemplate") or {}
-        privileges = (task.get("ContainerSpec") or {}).get("Privileges")
-        if privileges and "NoNewPrivileges" not in privileges:
-            privileges["NoNewPrivileges"] = False
-    return dumps(service)
+    usual = call.config.text("serviceInspectFormat")
+    return inspect(call, names, lambda name: Found(_ask(call, name).text, "swarm.Service", raw=False), usual)
 
 
 def _ask(call: Call, name: str) -> Any:

@@ -62,7 +62,8 @@ def _all(descriptor: int, limit: int) -> bytes:
 def spec(call: Call, name: str) -> dict[str, Any]:
     """Give the part of the body that secrets and configs share."""
     template = call.invocation.raw("template-driver")
-    body: dict[str, Any] = {"Name": name, "Labels": pairs(call.invocation, "label")}
+    body: dict[str, Any] = {"Name": name} if name else {}
+    body["Labels"] = pairs(call.invocation, "label")
     return body | ({"Templating": {"Name": template}} if template else {})
 
 

@@ -41,7 +41,8 @@ def is_pretty(call: Call) -> bool:
     if call.invocation.on("pretty"):
         source = _PRETTY
     if source.startswith(_PRETTY) and source != _PRETTY:
-        raise DockerError("cannot supply extra formatting options to the pretty template")
+        cannot = "Cannot" if call.invocation.command == "service inspect" else "cannot"
+        raise DockerError(f"{cannot} supply extra formatting options to the pretty template")
     return source == _PRETTY
 
 

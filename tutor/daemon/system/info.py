@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _USAGE = 64
 _FIELD = re.compile(r"\.[a-zA-Z]")
-_INDEX = "https://index.docker.io/v1/"
 
 
 def forward(call: Call) -> int:
@@ -45,7 +44,7 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
     except ApiError as error:
         call.warn(f"ERROR: {error.text}")
         raise DockerError("errors pretty printing info") from error
-    user = (call.config.table("auths").get(_INDEX) or {}).get("username", "")
+    user = (call.config.table("auths").get(info.get("IndexServerAddress", "")) or {}).get("username", "")
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
     for warning in info.get("Warnings") or ():
         call.warn(warning)
@@ -67,7 +66,7 @@ def _templated(call: Call, source: str, data: dict[str, Any]) -> int:
     try:
         text = execute(template, typed("system.dockerInfo", data))
     except TemplateError as error:
-        _write(call, "\n")
+        _write(call, f"{error.printed}\n")
         raise DockerError(str(error)) from None
     _write(call, f"{text}\n")
     if problem is not None:

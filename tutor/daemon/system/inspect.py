@@ -31,6 +31,11 @@ _TYPES = {
     "network": "network.Inspect",
     "volume": "volume.Volume",
     "plugin": "types.Plugin",
+    "service": "swarm.Service",
+    "task": "swarm.Task",
+    "node": "swarm.Node",
+    "secret": "swarm.Secret",
+    "config": "swarm.Config",
 }
 _SWARM = ("service", "task", "node", "secret", "config")
 

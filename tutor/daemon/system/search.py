@@ -18,10 +18,13 @@ _HEADERS = {
     "Description": "DESCRIPTION",
     "StarCount": "STARS",
     "IsOfficial": "OFFICIAL",
-    "IsAutomated": "AUTOMATED",
 }
 _TABLE = r"table {{.Name}}\t{{.Description}}\t{{.StarCount}}\t{{.IsOfficial}}"
 _DESCRIPTION_WIDTH = 45
+_AUTOMATED = (
+    'WARNING: the "is-automated" filter is deprecated, and searching for "is-automated=true" will not '
+    "yield any results in future."
+)
 
 
 def forward(call: Call) -> int:
@@ -32,6 +35,8 @@ def forward(call: Call) -> int:
     query = {"term": term, **filters.query(line)} | ({"limit": limit} if limit > 0 else {})
     first, slash, _ = term.partition("/")
     domain = first if slash and (set(".:") & set(first) or first == "localhost") else "docker.io"
+    if any(name == "is-automated" for name, _ in filters.pairs(line)):
+        call.warn(_AUTOMATED)
     answer = call.connection.request("GET", "/images/search", query, headers=auth.header(call.config, domain))
     found = sorted(answer.json() or [], key=lambda one: -one["star_count"])
     source = line.raw("format") or "table"
@@ -49,6 +54,6 @@ def _row(found: Any, short: bool) -> Row:
             "Description": lambda: ellipsis(about, _DESCRIPTION_WIDTH) if short else about,
             "StarCount": lambda: str(found["star_count"]),
             "IsOfficial": lambda: "[OK]" if found["is_official"] else "",
-            "IsAutomated": lambda: "[OK]" if found.get("is_automated") else "",
-        }
+        },
+        written={"IsOfficial": lambda: "true" if found["is_official"] else "false"},
     )

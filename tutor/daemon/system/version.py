@@ -74,7 +74,7 @@ def forward(call: Call) -> int:
             functions,
         )
     except TemplateError as error:
-        problem = problem or DockerError(str(error))
+        text, problem = error.printed, problem or DockerError(str(error))
     call.terminal.out.write(align(f"{text}\n", _WIDTH, _PADDING).encode("utf-8", "surrogateescape"))
     if problem is not None:
         raise problem

@@ -18,4 +18,4 @@ def forward(call: Call) -> int:
 
 def find(call: Call, name: str) -> Found:
     """Ask for one volume."""
-    return Found(call.connection.request("GET", f"/volumes/{name}").text, "volume.Volume")
+    return Found(call.connection.request("GET", f"/volumes/{name}").text, "volume.Volume", raw=False)

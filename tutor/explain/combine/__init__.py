@@ -36,7 +36,10 @@ def wants(invocation: Invocation) -> frozenset[str]:
 def combined(invocation: Invocation, bank: Bank, known: Known) -> Iterator[Note]:
     """Give a note of the kind `caution` for each place of the line where a rule holds."""
     scene = Scene(invocation, known, bank)
-    for rule in _rules(invocation):
+    whole = (
+        len(invocation.operands) >= bank.command(invocation.command).minimum
+    )  # else the shell has the rest
+    for rule in _rules(invocation) if whole else ():
         for hit in rule.find(scene):
             value = scene.masked(invocation.line[hit.start : hit.end])
             yield Note(hit.start, hit.end, "caution", rule.code, value, f"combination/{rule.code}", hit.slots)

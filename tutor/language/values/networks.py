@@ -80,8 +80,8 @@ def _long(raw: str) -> Attachment:
     lists: dict[str, list[str]] = {"alias": [], "link-local-ip": []}
     driver: dict[str, str] = {}
     for part in go.csv_fields(raw):
-        key, mark, content = part.partition("=")
-        key, content = key.strip().lower(), content.strip()
+        key, mark, content = part.lower().partition("=")  # the CLI takes values in any case too
+        key, content = key.strip(), content.strip()
         if not mark:
             raise ValueError(f"invalid field {part}")
         if key in lists:
@@ -120,7 +120,7 @@ def _driver_option(content: str) -> tuple[str, str]:
     key, mark, value = content.partition("=")
     if not mark:
         raise ValueError("invalid key value pair format in driver options")
-    return key.strip().lower(), value.strip()
+    return key.strip(), value.strip()
 
 
 def link(raw: str) -> Reading:
@@ -195,6 +195,8 @@ def mac_address(raw: str) -> Reading:
     Raises: ValueError, in the CLI's words.
     """
     text = raw.strip()
+    if not text:
+        return Reading("", {"address": raw}, raw)
     pattern = (
         r"[0-9a-f]{2}(?:([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?:(?:\1[0-9a-f]{2}){2}|(?:\1[0-9a-f]{2}){14})?)"
     )

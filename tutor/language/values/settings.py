@@ -81,8 +81,8 @@ _FILTERS: Final = frozenset(
         *("scope", "since", "stars", "status", "type", "volume"),
     )
 )
-_PLATFORM_PART = re.compile(r"[A-Za-z0-9_.-]+")
-_SYSTEM_PART = re.compile(r"([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?")
+_PLATFORM_PART = re.compile(r"^[A-Za-z0-9_.-]+$")
+_SYSTEM_PART = re.compile(r"^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +253,10 @@ def _platform(raw: str, parts: list[str]) -> Platform:
     for at, part in enumerate(parts):
         pattern = _SYSTEM_PART if at == 0 else _PLATFORM_PART
         if not pattern.fullmatch(part):
-            what = f'"{part}" is an invalid component of {bad}platform specifier component must match'
-            raise ValueError(f'{what} "{pattern.pattern}": invalid argument')
+            what, who = ("component", "platform") if at else ("OS component", "OSAndVersion")
+            rule = f"{who} specifier component must match {go.quote(pattern.pattern)}"
+            raise ValueError(f"{go.quote(part)} is an invalid {what} of {bad}{rule}: invalid argument")
+    parts = [parts[0].partition("(")[0], *parts[1:]]
     if len(parts) > 3:
         raise ValueError(f"{bad}cannot parse platform specifier: invalid argument")
     if len(parts) == 1:

@@ -63,7 +63,7 @@ def mount(one: Any) -> dict[str, object]:
         "Consistency": one.consistency,
     }
     options = {
-        key: {name: value for name, value in given.items() if value or name not in {"Labels", "NoCopy"}}
+        key: {name: value for name, value in given.items() if value or name == "DriverConfig"}
         for key, attribute in _OPTIONS.items()
         if (given := getattr(one, attribute)) is not None
     }

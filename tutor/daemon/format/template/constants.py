@@ -43,6 +43,8 @@ def _unquote(text: str) -> str:
 
 
 def _number(text: str) -> int | float:
+    if text == ".":
+        raise ValueError('illegal number syntax: "."')
     sign, digits = (text[0], text[1:]) if text[0] in "+-" else ("", text)
     octal = re.fullmatch(r"0[0-7_]+", digits)
     try:

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 
 class TemplateError(Exception):
-    """Say what is wrong; the text begins with `template: `."""
+    """Say what is wrong; the text begins with `template: `. `printed` is what came before it."""
+
+    printed = ""

@@ -123,11 +123,21 @@ class Evaluator:
             self.fail(f"can't give argument to non-function {node}")
         for index, name in enumerate(node.names):
             last = index == len(node.names) - 1
-            given = [self._argument(dot, one, None) for one in args[1:]] if last else []
-            if last and final is not _NOTHING:
-                given.append(final)  # type: ignore[arg-type]
+            given = self._given(dot, value, name, args[1:], final) if last else []
+            self.at = node
             value = self._field(value, name, given)
         return value
+
+    def _given(
+        self, dot: Value | None, value: Value | None, name: str, args: Sequence[Node], final: object
+    ) -> list[Value | None]:
+        """Give the arguments of a field; those of a row's are counted first, and are strings."""
+        row = value.data if value is not None and value.type.kind == "row" else None
+        method, count = row is not None and name in row.methods, len(args) + (final is not _NOTHING)
+        if row is not None and (method or name in row.cells) and count != int(method):
+            self.fail(f"wrong number of args for {name}: want {int(method)} got {count}")
+        given = [self._argument(dot, one, STRING if method else None) for one in args]
+        return given if final is _NOTHING else [*given, final]  # type: ignore[list-item]
 
     def _field(self, value: Value | None, name: str, given: Args) -> Value | None:
         try:

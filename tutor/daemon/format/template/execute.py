@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.daemon.format.goformat import printed, show
 from tutor.daemon.format.gotypes import INT, Value, entries, indirect, members, truth
+from tutor.daemon.format.template.errors import TemplateError
 from tutor.daemon.format.template.evaluate import Evaluator
 from tutor.daemon.format.template.functions import CLI, Function
 from tutor.daemon.format.template.lexer import quote
@@ -31,7 +32,11 @@ def execute(
     Raises: TemplateError, in Go's words.
     """
     pieces: list[str] = []
-    _Walker(template, Evaluator(template, dot, functions, strict), pieces).walk(template.body, dot)
+    try:
+        _Walker(template, Evaluator(template, dot, functions, strict), pieces).walk(template.body, dot)
+    except TemplateError as error:
+        error.printed = "".join(pieces)
+        raise
     return "".join(pieces)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, indirect, member, wrap
+from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, has, indirect, member, wrap
 from tutor.daemon.format.template.lexer import quote
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def reach(value: Value | None, name: str, given: Args, strict: bool) -> Value | 
     if inner.type.kind == "map":
         _no_arguments(name, given)
         return _entry(inner, name, strict)
-    if inner.type.kind == "ptr":
+    pointed = inner.type.elem if inner.type.kind == "ptr" else None
+    if pointed and (pointed.kind != "struct" or has(pointed, name)):
         raise ValueError(f"nil pointer evaluating {value.type.name}.{name}")
     raise ValueError(f"can't evaluate field {name} in type {value.type.name}")
 

@@ -48,6 +48,8 @@ def _pad(text: str, before: int, after: int) -> str:
 
 
 def _truncate(text: str, size: int) -> str:
+    if size < 0:
+        raise ValueError(f"runtime error: slice bounds out of range [:{size}]")
     return text.encode()[:size].decode("utf-8", "surrogateescape")
 
 

@@ -43,6 +43,8 @@ def _item(item: Value, key: Value | None) -> Value | None:
     if item.type.kind not in ("slice", "string"):
         raise ValueError(f"can't index item of type {item.type.name}")
     at = _position(key, _size(item))
+    if at == _size(item):  # which Go lets pass, and then stumbles over
+        raise ValueError(f"reflect: {item.type.kind} index out of range")
     if item.type.kind == "string":
         return Value(INT, item.data.encode()[at])
     return wrap(item.data[at], item.type.elem or ANY)
@@ -68,13 +70,13 @@ def _size(item: Value) -> int:
     return len(item.data.encode()) if item.type.kind == "string" else len(item.data or ())
 
 
-def _position(key: Value | None, size: int, last: bool = False) -> int:
+def _position(key: Value | None, size: int) -> int:
     if key is None or key.data is None:
         raise ValueError("cannot index slice/array with nil")
     if key.type.kind != "int":
         raise ValueError(f"cannot index slice/array with type {key.type.name}")
     at = int(key.data)
-    if not 0 <= at < size + last:
+    if not 0 <= at <= size:
         raise ValueError(f"index out of range: {at}")
     return at
 
@@ -92,7 +94,7 @@ def slice_(args: Args) -> Value:
     size = _size(item)
     if len(args) == 4 and item.type.kind == "string":
         raise ValueError("cannot 3-index slice a string")
-    at = [_position(key, size, last=True) for key in args[1:]]
+    at = [_position(key, size) for key in args[1:]]
     first, end = ([*at, 0])[0] if at else 0, at[1] if len(at) > 1 else size
     if first > end:
         raise ValueError(f"invalid slice index: {first} > {end}")

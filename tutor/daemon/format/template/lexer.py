@@ -132,7 +132,9 @@ def _action(source: str, at: int) -> Iterator[Token]:
             raise _StopError(at, "unexpected right paren")
         if kind == "word":
             kind = _word(found[0])
-        if kind in ("word", "bool", "field", "variable", "keyword"):
+        if kind == "dot" and found.end() == len(source):
+            kind = "number"  # as Go reads it, and then refuses it
+        if kind in ("dot", "word", "bool", "field", "variable", "keyword"):
             _check_ending(source, found.end())
         yield _token(source, kind, at, found[0])
         if kind == "end":
