@@ -174,6 +174,11 @@ def test_a_letter_of_a_cluster_can_be_what_is_missing(typed):
     assert grade(one, typed, real_bank()).right
 
 
+def test_another_letter_of_the_same_cluster_is_wrong():
+    assert not grade(asked("cloze/container exec/tty"), "-i", real_bank()).right
+    assert not grade(asked("cloze/container exec/interactive"), "-t", real_bank()).right
+
+
 def test_a_missing_value_is_right_by_key_and_typed():
     one = asked("cloze/container run/publish/value")
     assert grade(one, str(one.right + 1), real_bank()).right
@@ -253,7 +258,7 @@ def test_another_line_is_right_where_only_its_effect_counts(reached, right):
     assert told(verdict).startswith("Another line than expected" if right else "`--init` was not asked for.")
 
 
-@pytest.mark.parametrize("line", ["docker run -d nginx", "rm -rf /", "docker rn web"])
+@pytest.mark.parametrize("line", ["docker run -d nginx", "rm -rf /", "docker rn web", "docker ps; rm -rf /"])
 def test_nothing_is_run_that_is_right_anyway_or_no_docker_line(line):
     sandbox = Sandbox(True)
     grade(to_write("docker run -d nginx"), line, real_bank(), effects=sandbox)

@@ -16,6 +16,8 @@ from tutor.quiz.model import Verdict, Words
 from tutor.quiz.reading import NOWHERE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tutor.bank import Bank
     from tutor.language import Surroundings
     from tutor.model import Line
@@ -106,14 +108,15 @@ class _Reader:
         whole = self.line(answer)
         keys = as_typed(answer) if has_hangul(answer) else answer
         before, _, after = blank.partition(BLANK)
-        filled = [f"{before}{keys.rstrip('=')}{after}", f"{before}{keys}{self._after_part(len(before))}"]
+        filled = [f"{before}{keys.rstrip('=')}{after}", *self._with_value(before, keys)]
         return [*([whole] if not meaning.fault(whole) else []), *map(self.line, filled)]
 
-    def _after_part(self, at: int) -> str:
-        """Give what follows the part of the expected line that begins at a place."""
-        line = self.question.expected
-        uses = (use for one in self.line(line).invocations for use in one.flags)
-        return line[next((use.end for use in uses if use.start <= at < use.end), at) :]
+    def _with_value(self, before: str, keys: str) -> Iterator[str]:
+        """Give the line in which an answer takes the place of a flag and its value, if it is no cluster."""
+        line, at = self.question.expected, len(before)
+        for use in (use for one in self.line(line).invocations for use in one.flags):
+            if use.start == at and not line[use.end : use.end + 1].strip():
+                yield f"{before}{keys}{line[use.end :]}"
 
 
 def _typed(reader: _Reader, answer: str, effects: Effects | None) -> Verdict:
@@ -127,6 +130,6 @@ def _typed(reader: _Reader, answer: str, effects: Effects | None) -> Verdict:
     if not taken:
         fault = meaning.fault(lines[0])
         return Verdict(False, Words(fault.key, fault.slots) if fault else None)
-    if effects and effects.reached(reader.question.card, taken[0]):
+    if effects and taken[0].kind == "docker" and effects.reached(reader.question.card, taken[0]):
         return Verdict(True, Words("message/quiz.note.other-way"))
     return Verdict(False, differ(taken[0], expected, bank, cwd))

@@ -9,10 +9,10 @@ from tutor import language, meaning
 from tutor.explain import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tutor.bank import Bank
-    from tutor.model import FlagUse, Invocation, Line, Operand, Slots, Word
+    from tutor.model import FlagUse, Invocation, Line, Operand, Slots
 
 _SLOT: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 NOWHERE: Final = language.Surroundings()
@@ -87,29 +87,20 @@ def parts(line: Line) -> tuple[tuple[int, int], ...]:
     """Give the places of the parts of a line: the command, each flag with its value, each operand.
 
     Letters of one cluster are one part, and so are the words of the container's command. Behind what docker
-    refuses, nobody knows which words are values: one that follows a flag is taken for its value.
+    refuses nobody knows which words are values: there each word is a part.
     """
     found = line.invocations[0]
-    problem = found.problem
-    if problem and problem.start < problem.end:
-        path = [(found.path_start, found.path_end)] if found.path_end <= problem.start else []
-        others = (word for word in line.words if word.start >= found.path_end)
-        words = [word for word in others if word.end <= problem.start or problem.end <= word.start]
-        return tuple(sorted((*path, (problem.start, problem.end), *_guessed(words))))
+    path, flags = (found.path_start, found.path_end), [(use.start, use.end) for use in found.flags]
+    wrong = (found.problem.start, found.problem.end) if found.problem else (0, 0)
+    if wrong[0] < wrong[1] and wrong not in flags:
+        words = [(word.start, word.end) for word in line.words if word.start >= path[1]]
+        return tuple(
+            sorted({*(one for one in (path, *words) if one[1] <= wrong[0] or wrong[1] <= one[0]), wrong})
+        )
     program = [one for one in found.operands if one.name in ("COMMAND", "ARG")]
     operands = [(one.start, one.end) for one in found.operands if one not in program]
     whole = [(program[0].start, program[-1].end)] if program else []
-    flags = [(use.start, use.end) for use in found.flags]
-    return tuple(_joined([(found.path_start, found.path_end), *flags, *operands, *whole]))
-
-
-def _guessed(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    for before, word in zip((None, *words), words, strict=False):
-        if before and before.text.startswith("-") and not word.text.startswith("-"):
-            continue
-        after = next((one for one in words if one.start > word.start), None)
-        takes = word.text.startswith("-") and after and not after.text.startswith("-")
-        yield word.start, after.end if takes and after else word.end
+    return tuple(_joined([path, *flags, *operands, *whole]))
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
