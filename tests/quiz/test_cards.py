@@ -11,7 +11,7 @@ from tests.support.lines import real_bank
 from tutor.bank import Bank
 from tutor.quiz.cards import deck
 from tutor.quiz.model import Card
-from tutor.quiz.past import Past
+from tutor.quiz.past import Deed, Past
 
 GOLDEN = Path(__file__).parent / "golden" / "ids.txt"
 FROM_BANK = deck(real_bank(), Past())
@@ -80,6 +80,14 @@ def test_an_option_of_create_is_the_same_card_as_that_of_run():
     found = next(card for card in OWN if card.id == "meaning/container run/restart")
     assert found.line.startswith("docker create")
     assert not any("container create/" in card.id for card in OWN)
+
+
+def test_what_the_bank_no_longer_knows_gives_no_card():
+    old = (
+        Deed(1, "docker boot2docker up", "boot2docker up", flags=("fast",)),
+        Deed(2, "docker run nginx", "container run", status="failed", exit_code=1, diagnosis="no-more"),
+    )
+    assert ids(deck(real_bank(), Past(old)), "journal") == []
 
 
 def test_a_refused_line_teaches_no_options():

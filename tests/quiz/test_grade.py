@@ -17,6 +17,7 @@ from tutor.quiz.cards import deck
 from tutor.quiz.grade import chosen, grade
 from tutor.quiz.model import Card, Question, Words
 from tutor.quiz.past import Past
+from tutor.quiz.stock import Stock, Unit
 
 if TYPE_CHECKING:
     from tutor.model import Line
@@ -177,6 +178,16 @@ def test_a_letter_of_a_cluster_can_be_what_is_missing(typed):
 def test_another_letter_of_the_same_cluster_is_wrong():
     assert not grade(asked("cloze/container exec/tty"), "-i", real_bank()).right
     assert not grade(asked("cloze/container exec/interactive"), "-t", real_bank()).right
+
+
+def test_no_other_option_of_its_family_is_right_in_any_blank():
+    stock = Stock(real_bank())
+    clozes = [one for one in every(1) if one.card.kind == "cloze" and not one.choices]
+    assert len(clozes) > 70
+    for one in clozes:
+        unit = Unit(*one.card.subject.removeprefix("flag/").split("/"))
+        for rival in stock.rivals(unit):
+            assert not grade(one, f"--{rival.unit.flag}", real_bank()).right, (one.card.id, rival)
 
 
 def test_a_missing_value_is_right_by_key_and_typed():

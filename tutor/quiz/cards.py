@@ -45,11 +45,12 @@ def _unique(cards: Iterable[Card]) -> Iterator[Card]:
 
 
 def _from_journal(bank: Bank, stock: Stock, past: Past) -> Iterator[Card]:
-    """Make cards of each line, the newest first."""
+    """Make cards of each line, the newest first; the journal may know what the bank of today does not."""
+    known = frozenset(bank.commands)
     for deed in past.deeds:
-        if deed.diagnosis and not deed.went_well:
+        if bank.has(f"error/{deed.diagnosis}/why") and not deed.went_well:
             yield from _of_error(deed.diagnosis, bank, "journal", deed)
-        if deed.went_well:
+        if deed.went_well and deed.command in known:
             for unit in _units(deed, stock):
                 yield from _of_unit(unit, bank, stock, "journal", deed)
         yield from _of_exit(deed, stock)

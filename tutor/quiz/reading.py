@@ -94,9 +94,8 @@ def parts(line: Line) -> tuple[tuple[int, int], ...]:
     wrong = (found.problem.start, found.problem.end) if found.problem else (0, 0)
     if wrong[0] < wrong[1] and wrong not in flags:
         words = [(word.start, word.end) for word in line.words if word.start >= path[1]]
-        return tuple(
-            sorted({*(one for one in (path, *words) if one[1] <= wrong[0] or wrong[1] <= one[0]), wrong})
-        )
+        others = (span for span in (path, *words) if span[1] <= wrong[0] or wrong[1] <= span[0])
+        return tuple(sorted({*others, wrong}))
     program = [one for one in found.operands if one.name in ("COMMAND", "ARG")]
     operands = [(one.start, one.end) for one in found.operands if one not in program]
     whole = [(program[0].start, program[-1].end)] if program else []
