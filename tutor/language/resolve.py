@@ -116,7 +116,8 @@ def _asked(found: Invocation, bank: Bank) -> Invocation:
         end = found.operands[-1].end
         topic = Problem("unknown-topic", f"unknown help topic: {' '.join(rest)}", 1, found.path_end, end)
         return replace(found, problem=topic)
-    asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, found.path_end)
+    end = found.operands[-1].end if found.operands else found.path_end
+    asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, end)
     spelled = " ".join(words)
     return replace(
         found, command=bank.canonical(words) or "docker", spelled=spelled, flags=(asks,), operands=()

@@ -175,9 +175,6 @@ _PARTICULAR: Final[Mapping[str, str]] = {
 _NAMES: Final[Mapping[str, Reader]] = dict.fromkeys(
     ("generic-resource", "generic-resource-add"), swarm.resource
 )
-_NARROWED: Final[Mapping[tuple[str, str], Reader]] = {
-    ("sysctl", "list"): pair  # of a service: only the node that runs it knows what is allowed
-}
 
 
 def is_late(name: str, kind: str) -> bool:
@@ -194,8 +191,6 @@ def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
         reader = READERS[word]
     elif word in _WORDS or name in _NAMES:
         reader = _WORDS.get(word) or _NAMES[name]
-    elif (kind, word) in _NARROWED:
-        reader = _NARROWED[kind, word]
     else:
         reader = READERS.get(_PARTICULAR.get(name, kind), plain.string)
     reading = reader(raw)
