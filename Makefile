@@ -60,7 +60,7 @@ parity: kit
 	$(PYTEST) tests/parity
 
 bench: kit
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ARGS)
 
 new-command: .venv/.ready-dev
 	@test -n "$(NAME)" || { echo 'which one? make new-command NAME="container stop"'; exit 2; }
