@@ -10,7 +10,7 @@ import sys
 def main(argv: list[str] | None = None) -> int:
     """Run docker-tutor with `argv` (default: the process's) and give its exit code.
 
-    The prompt and `forward` start without the click library: their start-up time is felt at every use.
+    The prompt, `forward` and `explain` start without the click library: their start-up time is felt.
     """
     words = sys.argv[1:] if argv is None else argv
     if "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND" in os.environ or words[:1] == ["docker-cli-plugin-metadata"]:
@@ -26,6 +26,11 @@ def main(argv: list[str] | None = None) -> int:
         from tutor.journal.watch import watcher
 
         return forward_main(words[1:], watcher())
+    if words[:1] == ["explain"]:
+        from tutor import explaining
+
+        if explaining.quickly(words[1:]):
+            return 0
     if words in ([], ["--install"]):
         from tutor import start
 

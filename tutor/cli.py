@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -19,10 +18,7 @@ from tutor.tell import Teller
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tutor.bank import Bank
     from tutor.bank.facts import Command
-    from tutor.language import Surroundings
-    from tutor.model import Line
 
 
 def run(argv: Sequence[str]) -> int:
@@ -81,40 +77,9 @@ def _open(context: click.Context, /, **options: Any) -> int:
 
 @click.pass_obj
 def _explain(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json: bool) -> None:
-    from tutor.explain import explain_line
+    from tutor import explaining
 
-    bank, told_in = load(), lang or start.language(wishes)
-    read = _read(" ".join(line), bank)
-    if as_json:
-        _print(explained(read, bank, told_in))
-    else:
-        notes = explain_line(read, bank)
-        Teller(bank, told_in, Console()).notes(read, notes)
-
-
-def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
-    """Give the explanation of a line as one JSON object. Places are characters of the line."""
-    from tutor.explain import explain_line, unexplained
-    from tutor.journal.hide import hide
-
-    notes = [
-        {
-            "start": note.start,
-            "end": note.end,
-            "kind": note.kind,
-            "name": note.name,
-            "value": note.value,
-            "text": bank.say(note.key, lang, note.slots),
-        }
-        for note in hide(explain_line(line, bank), line.text)
-    ]
-    return {
-        "line": line.text,
-        "lang": lang,
-        "command": line.invocations[0].command if line.invocations else "",
-        "notes": notes,
-        "unknown": [list(span) for one in line.invocations for span in unexplained(one)],
-    }
+    explaining.tell(" ".join(line), load(), lang or start.language(wishes), as_json=as_json)
 
 
 @click.pass_obj
@@ -134,27 +99,13 @@ def _ask(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json
     return 0 if found else 1
 
 
-def _read(text: str, bank: Bank) -> Line:
-    from tutor import plugins
-    from tutor.language import read
-
-    return plugins.adopt_all(read(text, bank, _surroundings()), bank, os.environ)
-
-
-def _surroundings() -> Surroundings:
-    from tutor.language import Surroundings
-    from tutor.session import Programs
-
-    env = os.environ
-    return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
-
-
 @click.pass_obj
 def _compare(wishes: start.Wishes, line_a: str, line_b: str, lang: Lang | None, as_json: bool) -> int:
     from tutor import same
+    from tutor.explaining import surroundings
 
     bank, told_in = load(), lang or start.language(wishes)
-    verdict = same.same(line_a, line_b, bank, _surroundings())
+    verdict = same.same(line_a, line_b, bank, surroundings())
     if as_json:
         _print(same.as_json(verdict, lambda key, slots: bank.say(key, told_in, slots)))
     else:

@@ -6,7 +6,6 @@ not know each other. What is slow to import is imported where it is first needed
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tutor import guard, runner, scout, settings
 from tutor.later import Later
+from tutor.programs import Programs
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
@@ -226,13 +226,3 @@ class Session:
         invocation = plugins.adopt(invocation, self.parts.bank, self.parts.host.env)
         failed = part.status in ("failed", "refused", "unreachable")
         return invocation, Outcome("failed" if failed else "ok", part.exit_code or 0, part.error)
-
-
-class Programs:
-    """The programs on PATH, looked for one by one: `name in programs`."""
-
-    def __init__(self, env: Mapping[str, str]) -> None:
-        self._path = env.get("PATH")
-
-    def __contains__(self, name: object) -> bool:
-        return shutil.which(str(name), path=self._path) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -49,6 +48,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings in one step, so that no reader sees half a file; do nothing where that fails."""
+    import tempfile  # slow to import, and the settings are read at every start
+
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
@@ -61,3 +62,8 @@ def language(env: Mapping[str, str]) -> Lang:
     """Tell the language that the locale variables ask for: Korean, or else English."""
     chosen = next((env[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(name)), "")
     return "ko" if chosen.lower().startswith("ko") else "en"
+
+
+def spoken(env: Mapping[str, str]) -> Lang:
+    """Tell the language chosen once, else the locale's."""
+    return load(home(env) / "settings.json").lang or language(env)

@@ -53,8 +53,7 @@ class Wishes:
 
 def language(wishes: Wishes) -> Lang:
     """Give the language asked for now, else the one chosen once, else the locale's."""
-    kept = settings.load(settings.home(os.environ) / "settings.json")
-    return wishes.lang or kept.lang or settings.language(os.environ)
+    return wishes.lang or settings.spoken(os.environ)
 
 
 def now() -> datetime:

@@ -41,7 +41,7 @@ def measure(bench: Bench) -> None:
 
 def explain(bank: Bank) -> None:
     """Read a line, explain it and put it in words."""
-    from tutor.cli import explained
+    from tutor.explaining import explained
     from tutor.language import Surroundings, read
 
     assert explained(read(LINE, bank, Surroundings()), bank, "ko")["notes"]

@@ -1,0 +1,98 @@
+"""`docker-tutor explain`: says what a line means, and sends it nowhere.
+
+Like `forward` it starts without the click library as long as its line is written in the usual way: a learner
+may ask for each line of a book, and a script for hundreds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from tutor import settings
+from tutor.bank import load
+from tutor.model import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tutor.bank import Bank
+    from tutor.language import Surroundings
+    from tutor.model import Line
+
+
+def quickly(words: Sequence[str]) -> bool:
+    """Explain `[--json] [--lang LANG] -- LINE...`; False for what only the click library can read."""
+    if "--" not in words:
+        return False
+    at = list(words).index("--")
+    options, line = words[:at], words[at + 1 :]
+    as_json = "--json" in options
+    options = [one for one in options if one != "--json"]
+    lang = _language(options)
+    if lang is None or not line:
+        return False
+    tell(" ".join(line), load(), lang, as_json=as_json)
+    return True
+
+
+def _language(options: Sequence[str]) -> Lang | None:
+    match options:
+        case []:
+            return settings.spoken(os.environ)
+        case ["--lang", lang]:
+            return next((one for one in get_args(Lang) if one == lang), None)
+    return None
+
+
+def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
+    """Explain a line on standard output."""
+    from tutor import plugins
+    from tutor.language import read
+
+    line = plugins.adopt_all(read(text, bank, surroundings()), bank, os.environ)
+    if as_json:
+        sys.stdout.write(f"{json.dumps(explained(line, bank, lang), ensure_ascii=False)}\n")
+        return
+    from tutor.console import Console
+    from tutor.explain import explain_line
+    from tutor.tell import Teller
+
+    Teller(bank, lang, Console()).notes(line, explain_line(line, bank))
+
+
+def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
+    """Give the explanation of a line as one JSON object. Places are characters of the line."""
+    from tutor.explain import explain_line, unexplained
+    from tutor.journal.hide import hide
+
+    notes = [
+        {
+            "start": note.start,
+            "end": note.end,
+            "kind": note.kind,
+            "name": note.name,
+            "value": note.value,
+            "text": bank.say(note.key, lang, note.slots),
+        }
+        for note in hide(explain_line(line, bank), line.text)
+    ]
+    return {
+        "line": line.text,
+        "lang": lang,
+        "command": line.invocations[0].command if line.invocations else "",
+        "notes": notes,
+        "unknown": [list(span) for one in line.invocations for span in unexplained(one)],
+    }
+
+
+def surroundings() -> Surroundings:
+    """Give what the reading of a line depends on: where this process stands."""
+    from tutor.language import Surroundings
+    from tutor.programs import Programs
+
+    env = os.environ
+    return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
