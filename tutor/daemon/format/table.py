@@ -8,6 +8,7 @@ from tutor.daemon.format.gotypes import Row, Value, row
 from tutor.daemon.format.tabwriter import align
 from tutor.daemon.format.template import Template, TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI, HEADER
+from tutor.daemon.format.template.plain import filled, plain
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -26,14 +27,20 @@ class Listing:
         self._table = source.startswith(_TABLE)
         self._headers, self._type = headers, f"*{type_name}"
         self._template = parsed(_final(source))
+        self._plain = plain(self._template)
 
     def render(self, rows: Iterable[Row]) -> str:
         """Print the rows, with their titles above if it is a table.
 
         Raises: DockerError when the template does not fit.
         """
-        text = "".join(f"{executed(self._template, row(self._type, one))}\n" for one in rows)
+        text = "".join(f"{self._line(one)}\n" for one in rows)
         return align(f"{self._header()}\n{text}") if self._table else text
+
+    def _line(self, one: Row) -> str:
+        """Print a row: the usual templates without the evaluator, which takes four times as long."""
+        text = None if self._plain is None else filled(self._plain, one)
+        return executed(self._template, row(self._type, one)) if text is None else text
 
     def _header(self) -> str:
         titles = _Titles((name, _always(title)) for name, title in self._headers.items())
