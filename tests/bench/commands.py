@@ -52,7 +52,7 @@ def _compare(
     found = interleaved(cases, rounds)
     report(
         Row(f"{line}{more}, Enter to next prompt", f"`docker {line}`", found["prompt"], found["docker"], aim),
-        Row(f"{line}{more}, forwarded", "the same", found["forward"], found["docker"]),
+        Row(f"{line}{more}, forwarded", "the same", found["forward"], found["docker"], aim),
     )
 
 
