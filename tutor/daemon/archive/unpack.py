@@ -5,34 +5,15 @@ from __future__ import annotations
 import os
 import tarfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from tutor.daemon.archive.place import renamed
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import IO
+    from tutor.daemon.archive.reader import Reader
 
-    from tutor.daemon.raw import Raw
-
-_BUFFER = 1 << 20
-
-
-class Reader:
-    """A stream of the daemon as a file; tells how much has been read."""
-
-    def __init__(self, answer: Raw, told: Callable[[int], None]) -> None:
-        self._answer, self._told = answer, told
-
-    def read(self, size: int) -> bytes:
-        """Give `size` bytes, fewer only at the end."""
-        buffer = bytearray(size)
-        view, filled = memoryview(buffer), 0
-        while filled < size and (count := self._answer.read_into(view[filled:])):
-            filled += count
-        self._told(filled)
-        return bytes(view[:filled])
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def unpack(stream: Reader, folder: str, change: tuple[str, str] | None) -> None:
@@ -40,21 +21,67 @@ def unpack(stream: Reader, folder: str, change: tuple[str, str] | None) -> None:
 
     Raises: DockerError if a directory and a file would take each other's place.
     """
-    file: IO[bytes] = stream  # type: ignore[assignment]
-    with tarfile.open(fileobj=file, mode="r|", bufsize=_BUFFER, copybufsize=_BUFFER) as archive:  # type: ignore[call-overload]
-        for entry in archive:
+    with tarfile.TarFile(fileobj=cast("IO[bytes]", stream), mode="r") as archive:
+        unpacker = _Unpacker(archive, stream, folder)
+        while entry := archive.next():
+            archive.members.clear()  # type: ignore[attr-defined]  # nobody asks for them again: there may be millions
             entry.name = renamed(entry.name, change)
             if entry.islnk():
                 entry.linkname = renamed(entry.linkname, change)
-            _make_room(Path(folder, entry.name), entry.isdir())
             try:
-                archive.extract(entry, folder, filter=_own)
+                unpacker.take(entry)
             except tarfile.FilterError as error:
                 raise DockerError(f"invalid tar entry: {error}") from None
             except OSError as error:
                 raise DockerError(f"{error.filename}: {(error.strerror or '').lower()}") from None
-    while stream.read(_BUFFER):
-        pass
+    stream.drain()
+
+
+class _Unpacker:
+    """Writes plain files itself; `tarfile`, which looks up the whole path of each, writes the rest."""
+
+    def __init__(self, archive: tarfile.TarFile, stream: Reader, folder: str) -> None:
+        self._archive, self._stream, self._folder = archive, stream, folder
+        self._root = os.path.realpath(folder)
+        self._inside: set[str] = set()  # directories that are known to be within the folder
+
+    def take(self, entry: tarfile.TarInfo) -> None:
+        """Write one entry."""
+        place, _, name = entry.name.rpartition("/")
+        if entry.type in (tarfile.REGTYPE, tarfile.AREGTYPE) and name and self._holds(place):
+            self._write(entry)
+            return
+        if not entry.isdir():
+            self._inside.clear()  # a link may lead out
+        _make_room(Path(self._folder, entry.name), entry.isdir())
+        self._archive.extract(entry, self._folder, filter=_own)
+
+    def _holds(self, place: str) -> bool:
+        """Tell whether a directory of the archive is there, and within the folder."""
+        if place in self._inside:
+            return True
+        if place.startswith("/"):
+            return False
+        real = os.path.realpath(f"{self._folder}/{place}")
+        if os.path.commonpath([real, self._root]) != self._root or not Path(real).is_dir():
+            return False
+        self._inside.add(place)
+        return True
+
+    def _write(self, entry: tarfile.TarInfo) -> None:
+        path = f"{self._folder}/{entry.name}"
+        try:
+            descriptor = os.open(path, _NEW, 0o600)
+        except FileExistsError:
+            _make_room(Path(path), False)
+            descriptor = os.open(path, _NEW, 0o600)
+        try:
+            if self._stream.copy(descriptor, entry.size):
+                raise tarfile.ReadError("unexpected end of data")
+            os.fchmod(descriptor, entry.mode)
+            os.utime(descriptor, (entry.mtime, entry.mtime))
+        finally:
+            os.close(descriptor)
 
 
 def _own(entry: tarfile.TarInfo, folder: str) -> tarfile.TarInfo:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.archive.pack import destination, pack, source
 from tutor.daemon.archive.place import Spot, absolute, split, target
-from tutor.daemon.archive.unpack import Reader, unpack
+from tutor.daemon.archive.reader import Reader
+from tutor.daemon.archive.unpack import unpack
 from tutor.daemon.container.copied import Copied
 from tutor.daemon.container.each import path as container_path
 from tutor.daemon.output import check_path
