@@ -17,8 +17,7 @@ from tutor.errors import DockerError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CHUNK = 1 << 20
-_GATHER = 1 << 18  # small files travel together: a piece of the request for each costs more than they
+_CHUNK = 1 << 18  # small files travel together: a piece of the request for each costs more than they
 _BLOCK = 512
 
 
@@ -70,14 +69,16 @@ def destination(path: str) -> Spot:
 def pack(spot: Spot, change: tuple[str, str] | None) -> Iterator[bytes]:
     """Yield a tar archive of a file or a directory, the entries in the order of their names."""
     folder, name = split(spot.path)
-    gathered = bytearray()
+    gathered: list[bytes] = []
+    size = 0
     for path, entry, found in _walk(os.path.join(folder, name) if name != "." else folder, name):
         for piece in _entry(path, renamed(entry, change), found):
-            gathered += piece
-            if len(gathered) >= _GATHER:
-                yield bytes(gathered)
-                gathered.clear()
-    yield bytes(gathered) + bytes(_BLOCK * 2)
+            gathered.append(piece)
+            size += len(piece)
+            if size >= _CHUNK:
+                yield b"".join(gathered)
+                gathered, size = [], 0
+    yield b"".join([*gathered, bytes(_BLOCK * 2)])
 
 
 def _walk(path: str, entry: str) -> Iterator[tuple[str, str, os.stat_result]]:
