@@ -151,3 +151,11 @@ def test_attach_brings_every_byte_to_the_last(docker: LiveDaemon, connection: Co
             os.close(keys)
 
     assert lost(TIMES // 10, look) == []
+
+
+def test_logs_bring_what_comes_together_with_the_head_of_the_answer(
+    docker: LiveDaemon, connection: Connection
+) -> None:
+    for size in SIZES:
+        docker.docker("run", "--name", f"ended-{size}", "busybox", "sh", "-c", OUTPUT.format(size=size))
+    assert lost(TIMES, lambda size: forwarded(connection, "logs", f"ended-{size}")) == []
