@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.filters import Condition
@@ -10,34 +11,50 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prompt_toolkit.key_binding import KeyPressEvent
+
+_HABIT: Final = 0.7  # seconds in which Enter still belongs to the key before it
 
 
 class Answers:
     """One person who answers."""
 
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._key_at = float("-inf")
+
     def __call__(self, prompt: str, at_once: frozenset[str]) -> str | None:
         """Read an answer; a key of `at_once` is one by itself. None when the learner leaves."""
-        session: PromptSession[str] = PromptSession(key_bindings=_bindings(at_once))
+        session: PromptSession[str] = PromptSession(key_bindings=self._bindings(at_once))
         try:
             return session.prompt(prompt)
         except (KeyboardInterrupt, EOFError):
             return None
 
+    def _bindings(self, at_once: frozenset[str]) -> KeyBindings:
+        keys = KeyBindings()
 
-def _bindings(at_once: frozenset[str]) -> KeyBindings:
-    keys = KeyBindings()
+        @Condition
+        def is_first() -> bool:
+            from prompt_toolkit.application import get_app
 
-    @Condition
-    def is_first() -> bool:
-        from prompt_toolkit.application import get_app
+            return bool(at_once) and not get_app().current_buffer.text
 
-        return bool(at_once) and not get_app().current_buffer.text
+        @Condition
+        def is_habit() -> bool:
+            return self._clock() - self._key_at < _HABIT
 
-    @keys.add(Keys.Any, filter=is_first)
-    def _key(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text(event.data)
-        if event.data in at_once:
-            event.current_buffer.validate_and_handle()
+        @keys.add(Keys.Any, filter=is_first)
+        def _key(event: KeyPressEvent) -> None:
+            event.current_buffer.insert_text(event.data)
+            if event.data in at_once:
+                self._key_at = self._clock()
+                event.current_buffer.validate_and_handle()
 
-    return keys
+        @keys.add(Keys.Enter, filter=is_first & is_habit)
+        def _late(event: KeyPressEvent) -> None:
+            """Take an Enter after a key that needed none for no answer to the next question."""
+
+        return keys
