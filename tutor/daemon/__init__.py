@@ -70,7 +70,8 @@ def forward(
         terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
     terminal.out.flush()
     terminal.err.flush()
-    return Outcome(status, code, "\n".join(filter(None, (cause, text))), seconds=time.monotonic() - started)
+    error = text if cause in text else f"{cause}\n{text}".strip()
+    return Outcome(status, code, error, seconds=time.monotonic() - started)
 
 
 def _attempt(
