@@ -67,7 +67,7 @@ def test_a_second_node_joins(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callab
     joined = tutor(worker, "swarm", "join", "--token", token, "--advertise-addr", WORKER, f"{MANAGER}:2377")
     assert joined == "This node joined a swarm as a worker."
     listed = tutor(manager, "node", "ls", "--format", "{{.Status}} {{.Availability}} {{.ManagerStatus}}")
-    assert sorted(listed.splitlines()) == ["Ready Active", "Ready Active Leader"]
+    assert sorted(line.rstrip() for line in listed.splitlines()) == ["Ready Active", "Ready Active Leader"]
 
 
 def test_the_worker_manages_nothing(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]) -> None:
