@@ -1,4 +1,4 @@
-# Goals for people: run. For developers: check, test, live, parity, live-26, engines, bench, build, new-command, lock.
+# Goals for people: run. For developers: check, test, slow, live, parity, live-26, engines, bench, build, new-command, lock.
 # What is missing on a fresh machine is installed once; a stamp in .venv remembers it.
 
 SHELL := /bin/sh
@@ -15,14 +15,17 @@ COMPARED := tests/live/test_tutorial.py tests/parity/test_behaviour.py tests/par
 run: .venv/.ready
 	@$(BIN)/docker-tutor $(ARGS)
 
-test: check build live parity live-26
+test: check slow build live parity live-26
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check -q $(CODE)
 	$(BIN)/ruff check -q $(CODE)
 	$(BIN)/mypy
 	$(BIN)/docker-tutor content check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not slow"
+
+slow: .venv/.ready-dev
+	$(BIN)/pytest -n 2 -m slow
 
 build: .venv/.ready-dev
 	$(BIN)/python scripts/smoke.py

@@ -87,6 +87,7 @@ def test_a_sentence_that_lost_a_slot_is_named_with_its_file(tree):
     assert tree.wrong("commands/container-pause.toml")
 
 
+@pytest.mark.slow
 @needs_cli
 def test_an_option_is_added_by_the_steps(tree):
     scaffold, table = lines("Add an option")
@@ -104,6 +105,7 @@ def test_an_option_is_added_by_the_steps(tree):
     tree.run(table)
 
 
+@pytest.mark.slow
 @needs_cli
 def test_a_command_is_added_by_the_steps(tree):
     scaffold, explain, commands, table = lines("Add a command")

@@ -37,6 +37,7 @@ def killed_at_random(folder: Path, name: str) -> list[tuple[int, int]]:
     return [(int(turn), int(begun)) for turn, begun in (line.split() for line in whole)]
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_fifty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     finished: set[int] = set()

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlite_utils import Database, Migrations
 
 from tests.journal.support import open_journal
@@ -97,6 +98,7 @@ def test_a_journal_of_the_first_version_knows_what_was_used_before(tmp_path: Pat
     assert [turn.typed for turn in journal.last()] == [""] * 5
 
 
+@pytest.mark.slow
 def test_a_million_lines_are_as_quick_as_one(tmp_path: Path) -> None:
     db = begin_first_version(tmp_path / "journal.db")
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)"

@@ -38,6 +38,7 @@ def test_the_words_at_fault_lie_in_the_line(bank: Bank) -> None:
         assert 0 <= problem.start <= problem.end <= len(line)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not oracle.version().startswith("28."), reason="needs the docker CLI 28")
 def test_the_installed_cli_still_says_the_same(tmp_path: Path) -> None:
     lines = list(REFUSED)

@@ -54,7 +54,8 @@ class Answers:
                 event.current_buffer.validate_and_handle()
 
         @keys.add(Keys.Enter, filter=is_first & is_habit)
-        def _late(event: KeyPressEvent) -> None:
-            """Take an Enter after a key that needed none for no answer to the next question."""
+        def _late(_: KeyPressEvent) -> None:
+            """Take one Enter after a key that needed none for no answer to the next question."""
+            self._key_at = float("-inf")
 
         return keys

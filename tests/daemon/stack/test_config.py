@@ -54,6 +54,7 @@ def test_a_compose_file_is_read_as_the_docker_command_reads_it(
     assert (code, plain(out, tmp_path), plain(err, tmp_path)) == RECORDED[case]
 
 
+@pytest.mark.slow
 def test_the_recording_is_what_the_docker_command_says(tmp_path: Path) -> None:
     found = shutil.which("docker")
     version = subprocess.run([found, "--version"], capture_output=True, text=True).stdout if found else ""
