@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -20,11 +19,12 @@ import pytest
 
 from tests.meaning import pairs
 from tests.parity import recording
-from tests.parity.asking import LIMIT, Asker
+from tests.parity.asking import Asker, docker
 from tests.parity.daemon_view import as_the_daemon_sees, is_unordered
 
 if TYPE_CHECKING:
     from tests.meaning.pairs import Pair
+    from tests.parity.asking import Ended
 
 pytestmark = [
     pytest.mark.timeout(900),
@@ -49,34 +49,18 @@ class Asked:
     requests: list[Any]
 
 
-class Oracle:
-    """The docker command, with what it printed."""
-
-    def __call__(self, argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
-        """Run a line with something to build from; with a terminal as its input where it wants one."""
-        (cwd / "Dockerfile").write_text("FROM scratch\n")
-        code, printed = self._run(argv, cwd, env, stdin)
-        if "is not a TTY" not in printed:
-            return code, printed
-        keyboard, terminal = os.openpty()
-        try:
-            return self._run(argv, cwd, env, os.ttyname(terminal))
-        finally:
-            os.close(keyboard)
-            os.close(terminal)
-
-    def _run(self, argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> tuple[int, str]:
-        with (cwd / stdin).open("rb") as source:
-            done = subprocess.run(
-                ["docker", *argv],
-                stdin=source,
-                capture_output=True,
-                cwd=cwd,
-                env=env,
-                timeout=LIMIT,
-                check=False,
-            )
-        return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+def oracle(argv: list[str], cwd: Path, env: dict[str, str], stdin: str) -> Ended:
+    """Run the docker command with something to build from, and a terminal as its input where it wants one."""
+    (cwd / "Dockerfile").write_text("FROM scratch\n")
+    ended = docker(argv, cwd, env, stdin)
+    if "is not a TTY" not in ended[1]:
+        return ended
+    keyboard, terminal = os.openpty()
+    try:
+        return docker(argv, cwd, env, os.ttyname(terminal))
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
 
 
 def plain(line: str) -> str:
@@ -90,13 +74,13 @@ def answers() -> dict[str, Asked]:
     """Ask for every line once."""
     table = [*pairs.equal(), *pairs.unequal()]
     lines = dict.fromkeys(line for pair in table for line in pair if not _SHELL.search(line))
-    with tempfile.TemporaryDirectory() as folder, Asker(Oracle(), Path(folder)) as asker:
+    with tempfile.TemporaryDirectory() as folder, Asker(oracle, Path(folder)) as asker:
         return {line: _asked(asker, line) for line in lines}
 
 
 def _asked(asker: Asker, line: str) -> Asked:
     answer = asker.ask(plain(line))
-    printed = _ID.sub("<id>", _NOTICES.sub("", answer.error))
+    printed = _ID.sub("<id>", _NOTICES.sub("", answer.output + answer.error))
     if is_unordered(line):
         printed = "".join(sorted(printed.splitlines(keepends=True)))
     return Asked(answer.code, printed, as_the_daemon_sees(answer.requests, line))
