@@ -60,10 +60,11 @@ def answer(words: list[str], side: Side) -> Answer:
     own = OWN_LINES.get(words[0])
     out = re.sub(own, "<own>", answer.out) if own else answer.out
     mapped = words[:2] == ["stack", "deploy"]  # goes through maps of Go, and asks again while it waits
+    chance = mapped or "prune" in words or words[0] == "images"  # images of one second come in any order
     asked = tuple(set(answer.requests)) if mapped else answer.requests
     return Answer(
         tuple(sorted(asked)) if words[0] in AT_ONCE or mapped else asked,
-        "\n".join(sorted(out.splitlines())) if "prune" in words or mapped else out,
+        "\n".join(sorted(out.splitlines())) if chance else out,
         answer.err,
         answer.code,
     )
