@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format import filters
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import labels, natural, short_id
 from tutor.daemon.format.table import Listing
@@ -32,23 +33,13 @@ def forward(call: Call) -> int:
     """List networks by name."""
     line = call.invocation
     networks = call.connection.get("/networks", filters.query(line))
-    chosen = line.raw("format")
-    if not chosen and not line.on("quiet"):
-        chosen = call.config.text("networksFormat")
-    listing = Listing(_format(chosen or "table", line.on("quiet")), _HEADERS, "network.networkContext")
+    source = chosen(call, "networksFormat", _TABLE, "{{.ID}}", (_RAW, "network_id: {{.ID}}"))
+    listing = Listing(source, _HEADERS, "network.networkContext")
     rows = (
         _row(one, not line.on("no-trunc")) for one in sorted(networks, key=lambda one: natural(one["Name"]))
     )
     call.terminal.out.write(listing.render(rows).encode("utf-8", "surrogateescape"))
     return 0
-
-
-def _format(source: str, quiet: bool) -> str:
-    if source == "table":
-        return "{{.ID}}" if quiet else _TABLE
-    if source == "raw":
-        return "network_id: {{.ID}}" if quiet else _RAW
-    return source
 
 
 def _row(network: Any, short: bool) -> Row:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format import filters
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import natural
 from tutor.daemon.format.table import Listing
-from tutor.daemon.swarm.objects import chosen
 from tutor.daemon.swarm.texts import titled
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tutor.daemon.format import filters
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import natural, short_id
 from tutor.daemon.format.table import Listing
@@ -29,23 +30,13 @@ def forward(call: Call) -> int:
     """List plugins by name."""
     line = call.invocation
     plugins = call.connection.get("/plugins", filters.query(line)) or []
-    chosen = line.raw("format")
-    if not chosen and not line.on("quiet"):
-        chosen = call.config.text("pluginsFormat")
-    listing = Listing(_format(chosen or "table", line.on("quiet")), _HEADERS, "plugin.pluginContext")
+    source = chosen(call, "pluginsFormat", _TABLE, "{{.ID}}", (_RAW, "plugin_id: {{.ID}}"))
+    listing = Listing(source, _HEADERS, "plugin.pluginContext")
     rows = (
         _row(one, not line.on("no-trunc")) for one in sorted(plugins, key=lambda one: natural(one["Name"]))
     )
     call.terminal.out.write(listing.render(rows).encode("utf-8", "surrogateescape"))
     return 0
-
-
-def _format(source: str, quiet: bool) -> str:
-    if source == "table":
-        return "{{.ID}}" if quiet else _TABLE
-    if source == "raw":
-        return "plugin_id: {{.ID}}" if quiet else _RAW
-    return source
 
 
 def _row(plugin: Any, short: bool) -> Row:

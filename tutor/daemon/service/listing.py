@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import natural, short_id
 from tutor.daemon.format.table import Listing
-from tutor.daemon.swarm.objects import chosen
 from tutor.daemon.swarm.tasks import without_digest
 
 if TYPE_CHECKING:

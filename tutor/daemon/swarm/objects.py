@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tutor.daemon.container.body.given import pairs
 from tutor.daemon.errors import joined
 from tutor.daemon.format import filters
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import labels, natural
 from tutor.daemon.format.table import Listing
@@ -77,17 +78,6 @@ def show(call: Call, kind: str, table: str, driver: bool) -> int:
     rows = (_row(one, driver) for one in sorted(found, key=lambda one: natural(one["Spec"]["Name"])))
     call.terminal.out.write(listing.render(rows).encode("utf-8", "surrogateescape"))
     return 0
-
-
-def chosen(call: Call, setting: str, table: str, quiet: str) -> str:
-    """Give the format of a list: the one typed, the one in the settings, or the usual table."""
-    line = call.invocation
-    source = line.raw("format")
-    if not source and not line.on("quiet"):
-        source = call.config.text(setting)
-    if source in ("", "table"):
-        return quiet if line.on("quiet") else table
-    return source
 
 
 def _row(one: Any, driver: bool) -> Row:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import natural, short_id
 from tutor.daemon.format.table import Listing
 from tutor.daemon.format.tabwriter import ellipsis
 from tutor.daemon.format.units import epoch_of, human_duration
 from tutor.daemon.registry.reference import parse
-from tutor.daemon.swarm.objects import chosen
 from tutor.daemon.swarm.resolver import Resolver
 from tutor.daemon.swarm.texts import titled
 from tutor.errors import DockerError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format import filters
+from tutor.daemon.format.chosen import chosen
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import labels, natural
 from tutor.daemon.format.table import Listing
@@ -27,6 +28,9 @@ HEADERS = {
 }
 TYPE = "formatter.volumeContext"
 _CLUSTER_TABLE = r"table {{.Name}}\t{{.Group}}\t{{.Driver}}\t{{.Availability}}\t{{.Status}}"
+_TABLE = r"table {{.Driver}}\t{{.Name}}"
+_QUIET = "{{.Name}}"
+_RAW = "name: {{.Name}}\ndriver: {{.Driver}}\n"
 _NONE = "N/A"
 
 
@@ -34,24 +38,14 @@ def forward(call: Call) -> int:
     """List volumes by name."""
     line = call.invocation
     volumes = call.connection.get("/volumes", filters.query(line)).get("Volumes") or []
-    quiet = line.on("quiet")
-    if line.on("cluster"):
+    source = chosen(call, "volumesFormat", _TABLE, _QUIET, (_RAW, "name: {{.Name}}"))
+    if line.on("cluster"):  # whatever `--format` says
         volumes = [one for one in volumes if one.get("ClusterVolume")]
-        chosen = "table" if quiet else _CLUSTER_TABLE  # whatever `--format` says
-    else:
-        chosen = line.raw("format") or ("" if quiet else call.config.text("volumesFormat")) or "table"
-    listing = Listing(_format(chosen, quiet), HEADERS, TYPE)
+        source = _QUIET if line.on("quiet") else _CLUSTER_TABLE
+    listing = Listing(source, HEADERS, TYPE)
     text = listing.render(volume_row(one) for one in sorted(volumes, key=lambda one: natural(one["Name"])))
     call.terminal.out.write(text.encode("utf-8", "surrogateescape"))
     return 0
-
-
-def _format(source: str, quiet: bool) -> str:
-    if source == "table":
-        return "{{.Name}}" if quiet else r"table {{.Driver}}\t{{.Name}}"
-    if source == "raw":
-        return "name: {{.Name}}" if quiet else "name: {{.Name}}\ndriver: {{.Driver}}\n"
-    return source
 
 
 def volume_row(volume: Any) -> Row:
