@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tutor import __version__, settings
+from tutor import __version__, interrupts, settings
 from tutor.bank import load
 from tutor.console import Console
 from tutor.engine import Engine
@@ -63,6 +63,7 @@ def now() -> datetime:
 
 def prompt(wishes: Wishes, now: Callable[[], datetime] = now) -> int:
     """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
+    interrupts.keep()
     at_terminal = _is_tty(0) and _is_tty(1)
     session = Session(parts(wishes, 0 if at_terminal else -1, now))
     try:
