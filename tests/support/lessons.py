@@ -23,6 +23,7 @@ from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint
 from tutor.errors import DockerError
 from tutor.lessons import files
+from tutor.lessons.goals.say import full
 from tutor.practice import catalog
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _FOLLOWS = re.compile(
     r"|(?:exec|run|start)\b.* -\w*i)"
 )
 _STAYS = re.compile(r"\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
+SWARM = ("services", "secrets", "configs")
 _ASKED = re.compile(r"\[y/N\] ?$")
 
 
@@ -152,7 +154,8 @@ class State:
             "files": dict(self._files()),
         }
         if swarm.get("ControlAvailable"):
-            for kind in ("services", "nodes", "secrets", "configs"):
+            listed["swarm"] |= {one["ID"]: _node(one) for one in self.api.get("/nodes")}
+            for kind in SWARM:
                 listed["swarm"] |= {
                     one["ID"]: [kind, one["Version"]["Index"]] for one in self.api.get(f"/{kind}")
                 }
@@ -171,13 +174,25 @@ class State:
         same = all(
             now[kind].get(name) == value for kind, part in before.items() for name, value in part.items()
         )
-        grown = len(now["swarm"]) != len(before["swarm"])
-        if not same or grown or self._old_touched(before, since):
+        if not same or self._old_touched(before, since):
             return False
-        self._remove(now, before)
+        for name in now["swarm"].keys() - before["swarm"]:
+            if now["swarm"][name][0] not in SWARM:  # a node
+                return False
+            self.api.delete(f"/{now['swarm'][name][0]}/{name}")
+        self._remove(self._without_tasks(now, before), before)
         for path in sorted(now["files"].keys() - before["files"], reverse=True):
             _unlink(Path(path))
         return self.listing() == before
+
+    def _without_tasks(self, now: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+        """Give a listing again, once the containers of services that were removed are gone."""
+        end = time.monotonic() + SETTLED
+        while now["swarm"] != before["swarm"]:
+            now = self.listing()
+            assert time.monotonic() < end, now["swarm"]
+            time.sleep(AGAIN)
+        return now
 
     def _old_touched(self, before: dict[str, Any], since: float) -> bool:
         """Tell whether something happened to what was there: a program in it, a volume that was mounted."""
@@ -225,6 +240,10 @@ def _container(one: Any) -> list[Any]:
     return [sorted(one["Names"]), one["State"], networks]
 
 
+def _node(one: Any) -> list[Any]:
+    return ["node", one["Spec"], one["Status"]["State"]]
+
+
 def _unlink(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -241,6 +260,7 @@ class Player:
     pristine: dict[str, Any]
     told: list[str] = field(default_factory=list)
     replays: int = 0
+    start: dict[str, Any] = field(default_factory=dict)
 
     def play(self, folder: Path, offline: bool) -> list[str]:
         """Give what is wrong with a lesson, nothing if all is well."""
@@ -252,12 +272,23 @@ class Player:
         if lacking := [one for one in self._lesson.images if not catalog.find(one)]:
             return [f"cannot be played: the kit has no {', '.join(lacking)}"]
         self.daemon.need(*self._lesson.images)
+        self._prepare()
         try:
             self._play(self._lesson)
         except _StopError as error:
             self.told.append(str(error))
         self._clear()
         return self.told
+
+    def _prepare(self) -> None:
+        """Have the images here that no goal is about: pulling them again would take most of the time."""
+        self.state.clear(self.pristine)
+        about = {full(goal.name) for goal in self._lesson.goals if goal.subject == "image"}
+        lines = " ".join(line for step in self._lesson.steps for line in step.solution)
+        for image in {} if "prune" in lines else self._lesson.images:
+            if full(image) not in about:
+                list(self.state.api.lines("POST", "/images/create", {"fromImage": full(image)}))
+        self.start = self.state.listing()
 
     def _play(self, lesson: Lesson) -> None:
         self._replay(0)
@@ -409,10 +440,10 @@ class Player:
             self._type([line])
 
     def _clear(self) -> None:
-        self.state.clear(self.pristine)
+        self.state.clear(self.start)
         self.seat.ask("back", used=0, folder=str(self.folder))
         now = self.state.listing()
-        for kind, part in self.pristine.items():
+        for kind, part in self.start.items():
             if now[kind] != part:
                 raise _StopError(f"the daemon could not be brought back: {kind}: {now[kind]}, not {part}")
 
