@@ -36,6 +36,8 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     if not rest:
         return replace(found, flags=found.globals, globals=())
     whole = _command(found, rest, bank, root)
+    if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
+        return replace(found, flags=found.globals, globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     return _suggested(_helped(whole) if helped else whole, bank)
 
@@ -87,7 +89,8 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
     found = _details(found, words[count:], command)
     if found.problem and command.name in _BUILDS and found.problem.code in _NOT_OLD:
         return _by_buildx(found, words, bank)
-    return _asked(found, bank) if command.name == "help" and not found.problem else found
+    topics = command.name == "help" and not (found.problem or found.on("help") or _asks(found))
+    return _asked(found, bank) if topics else found
 
 
 def _of_plugin(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
@@ -143,10 +146,14 @@ def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> In
     found = replace(found, flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
     if parsed.problem or found.on("help"):
         return replace(found, problem=parsed.problem)
+    if command.name == "completion":  # the CLI takes what it does not know for a call for help
+        asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, found.path_end)
+        return replace(found, flags=(*found.flags, asks), problem=None)
     if command.sections:
         return _unknown(found, command, parsed.rest[0], words) if parsed.rest else found
     start, end = _count_place(found, command)
-    counted = problems.wrong_count(command, found.spelled, len(found.operands), start, end)
+    given = [one.value.raw for one in found.operands]
+    counted = problems.wrong_count(command, found.spelled, given, start, end)
     return replace(found, problem=counted or _refusal(found, parsed, command))
 
 
