@@ -70,8 +70,9 @@ class Command(NamedTuple):
     `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
     "accepts" or "unknown" where cobra words the wrong number of operands, not docker. `api`, `needs` as in
     `Flag`, and "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph.
-    `warning` is what the CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are
-    not written yet. `plugin` names the plugin of the CLI whose command it is, "" for the CLI's own.
+    `warning` is what the CLI prints on standard error first (where the buildx plugin is absent). `scope`
+    "later": its texts are not written yet. `plugin` names the plugin of the CLI whose
+    command it is, "" for the CLI's own.
     """
 
     name: str
