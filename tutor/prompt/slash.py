@@ -153,6 +153,12 @@ def _desk(session: Session) -> Desk:
     return Desk(parts.tell, parts.journal(), at_terminal=parts.ask is not None)
 
 
+def _map(session: Session, words: Sequence[str]) -> None:
+    from tutor import mapping
+
+    mapping.show(session, words)
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -170,5 +176,6 @@ TABLE = {
     "verbosity": Slash(_verbosity, get_args(Verbosity)),
     "sessions": Slash(_sessions),
     "replay": Slash(_replay),
+    "map": Slash(_map, ("all",)),
     "exit": Slash(_exit),
 }
