@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from tutor.model import Lang
 
-PATIENCE = 10.0  # seconds for each answer of the daemon
-
 
 def commands(say: Callable[[str], str], lang: click.Option) -> list[click.Command]:
     """Give the commands; `say` gives their help."""
@@ -30,16 +28,11 @@ def commands(say: Callable[[str], str], lang: click.Option) -> list[click.Comman
 
 @click.pass_obj
 def _map(wishes: start.Wishes, /, lang: Lang | None, svg: Path | None, name: str) -> int:
-    from tutor import daemon
-    from tutor.daemon import picture
-
     tell = Teller(load(), lang or start.language(wishes), Console())
     try:
-        connection = daemon.connect(timeout=PATIENCE)
-        state = picture.state(connection)
+        state = mapping.read()
     except DockerError as error:
         tell.say("map.no-daemon", error=error.text)
         return 1
-    connection.close()
     well = mapping.write(state, name, tell, svg) if svg else mapping.draw(state, name, tell)
     return 0 if well else 1

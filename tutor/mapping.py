@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tutor.errors import DockerError
 
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
     from tutor.session import Session
     from tutor.tell import Teller
 
-_SVG_WIDTH = 100
+PATIENCE: Final = 10.0  # seconds for each answer of the daemon
+_SVG_WIDTH: Final = 100  # columns
 
 
 def show(session: Session, words: Sequence[str]) -> None:
     """Draw what is on the daemon, with what has changed since the last map of this sitting."""
-    from tutor.daemon import picture
     from tutor.map import ALL, marked
 
     parts = session.parts
     try:
-        now = picture.state(parts.daemon())
+        parts.daemon()  # from now on the environment names it
+        now = read()
     except DockerError as error:
         parts.tell.say("map.no-daemon", error=error.text)
         parts.tell_why_not()
@@ -35,6 +36,21 @@ def show(session: Session, words: Sequence[str]) -> None:
     shown = draw(marked(before, now) if before and known else now, wish, parts.tell)
     if shown and (wish in ("", ALL) or not known):  # what was left out has not been seen yet
         session.mapped = now
+
+
+def read() -> State:
+    """Ask the daemon for its state, on a connection that does not wait for ever.
+
+    Raises: DockerError if it does not answer.
+    """
+    from tutor import daemon
+    from tutor.daemon import picture
+
+    connection = daemon.connect(timeout=PATIENCE)
+    try:
+        return picture.state(connection)
+    finally:
+        connection.close()
 
 
 def draw(state: State, wish: str, tell: Teller) -> bool:

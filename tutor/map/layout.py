@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tutor.daemon.format.tabwriter import display_width
-from tutor.map.boxes import Placing, place_boxes, place_services
+from tutor.map.boxes import place_boxes, place_services
 from tutor.map.entries import SHORT, of_node
+from tutor.map.placing import Placing
 from tutor.map.rows import place_rows
 from tutor.map.scene import SIGNS, Look, Sheet, wrap
 

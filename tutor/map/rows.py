@@ -12,8 +12,9 @@ from tutor.map.scene import SIGNS, Bar, Look, Twig, Wire, marked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tutor.map.boxes import Placing
+    from tutor.map.placing import Placing
     from tutor.map.state import Container
+    from tutor.map.view import View
 
 _INDENT: Final = 5  # columns in front of a name
 _NARROW: Final = 50  # columns below which a line has a name and a status only
@@ -25,21 +26,22 @@ def place_rows(placing: Placing) -> None:
     placing.host_bar()
     placing.sheet.y += 1
     told, widths = set[str](), _widths(placing)
-    for name, on in _by_network(placing.view.containers):
+    for name, on in _by_network(placing.view):
         _bar(placing, name, len(on))
         _list(placing, name, on, told, widths)
         placing.sheet.y += 1
 
 
-def _by_network(containers: Sequence[Container]) -> list[tuple[str, list[Container]]]:
+def _by_network(view: View) -> list[tuple[str, list[Container]]]:
     """Give networks with their containers, what somebody made first; "" is for none at all."""
     found: dict[str, list[Container]] = {}
-    for one in containers:
-        for name in [link.network for link in one.links] or [""]:
+    for one in view.containers:
+        names = [link.network for link in one.links] or [""]
+        for name in [view.only] if view.only else names:
             found.setdefault(name, []).append(one)
     late = ("bridge", "host", "none", "")
-    names = sorted(found, key=lambda name: (late.index(name) if name in late else -1, name))
-    return [(name, sorted(found[name], key=_order)) for name in names]
+    order = sorted(found, key=lambda name: (late.index(name) if name in late else -1, name))
+    return [(name, sorted(found[name], key=_order)) for name in order]
 
 
 def _order(one: Container) -> tuple[object, ...]:

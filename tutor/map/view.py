@@ -22,7 +22,7 @@ SHORT: Final = 10  # how many it shows else
 class View:
     """What is to be drawn. `folded` are only counted; `whole` is what was asked for by name, in full.
 
-    `cap` is how many containers a network lists, 0 for all.
+    `only` is the network asked for; `cap` is how many containers a network lists, 0 for all.
     """
 
     host: str
@@ -34,6 +34,7 @@ class View:
     nodes: tuple[Node, ...]
     whole: bool
     marks: bool
+    only: str = ""
     cap: int = 0
 
     @property
@@ -71,6 +72,7 @@ def view(state: State, wish: str = "") -> View | None:
         (),
         whole=True,
         marks=differs(state),
+        only=wish if networks else "",
     )
 
 
