@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.map.states import NETWORKS, drawn, many, swarm, tutorial
-from tutor.map import marked
-from tutor.map.scene import fit
+from tutor.map import draw, marked
+from tutor.map.groups import natural
+from tutor.map.scene import Label, Sheet, fit
 from tutor.map.state import Container, Link, Mount, Port, State, Status, Volume
 
 if TYPE_CHECKING:
@@ -26,21 +27,21 @@ STATES = st.sampled_from([Status(), Status("exited", 137), Status(health="unheal
 
 
 @st.composite
-def daemons(draw: st.DrawFn, names: st.SearchStrategy[str] = NAMES, most: int = 16) -> State:
-    networks = [one.name for one in NETWORKS] + draw(st.lists(NAMES, max_size=4))
+def daemons(give: st.DrawFn, names: st.SearchStrategy[str] = NAMES, most: int = 16) -> State:
+    networks = [one.name for one in NETWORKS] + give(st.lists(NAMES, max_size=4))
     containers = [
         Container(
             f"{number:064x}",
-            f"{number}{draw(names)}",
-            draw(NAMES),
-            draw(STATES),
-            tuple(map(Link, draw(st.lists(st.sampled_from(networks), max_size=9, unique=True)))),
-            tuple(Port(str(8000 + port), "80/udp") for port in range(draw(st.integers(0, 5)))),
-            tuple(Mount("bind", draw(NAMES), draw(NAMES)) for _ in range(draw(st.integers(0, 6)))),
+            f"{number}{give(names)}",
+            give(NAMES),
+            give(STATES),
+            tuple(map(Link, give(st.lists(st.sampled_from(networks), max_size=9, unique=True)))),
+            tuple(Port(str(8000 + port), "80/udp") for port in range(give(st.integers(0, 5)))),
+            tuple(Mount("bind", give(NAMES), give(NAMES)) for _ in range(give(st.integers(0, 6)))),
         )
-        for number in range(draw(st.integers(0, most)))
+        for number in range(give(st.integers(0, most)))
     ]
-    return State("id", draw(NAMES), tuple(containers), NETWORKS, tuple(map(Volume, draw(st.lists(NAMES)))))
+    return State("id", give(NAMES), tuple(containers), NETWORKS, tuple(map(Volume, give(st.lists(NAMES)))))
 
 
 @given(
@@ -140,3 +141,17 @@ def test_names_are_cut_in_their_middle(text: str, room: int, short: str) -> None
 
 def test_only_ascii_is_drawn_with() -> None:
     assert "".join(drawn(replace(many(40), volumes=tutorial().volumes))).isascii()
+
+
+def test_numbers_in_names_sort_as_numbers() -> None:
+    assert sorted(["web-10", "web-9", f"web-{'7' * 5000}", "db"], key=natural)[:3] == [
+        "db",
+        "web-9",
+        "web-10",
+    ]
+
+
+def test_half_a_wide_letter_is_never_left() -> None:
+    sheet = Sheet(10)
+    sheet.add(Label(0, 0, "가나다", "plain"), Label(1, 0, "x", "plain"), Label(4, 0, "y", "plain"))
+    assert ["".join(text for text, _ in row) for row in draw.rows(sheet)] == [" x나y"]

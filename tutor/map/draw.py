@@ -46,8 +46,15 @@ class _Grid:
             if not cells:  # it stands on the letter before
                 row[x - 1] = (row[x - 1][0] + char, row[x - 1][1])
                 continue
+            self._free(row, x)
+            self._free(row, x + cells)
             row[x : x + cells] = [(char, look), *[("", look)] * (cells - 1)]
             x += cells
+
+    def _free(self, row: list[Run], x: int) -> None:
+        """Take away a wide letter that lies on both sides of the edge before `x`."""
+        if 0 < x < self._width and not row[x][0]:
+            row[x - 1 : x + 1] = [(" ", row[x][1])] * 2
 
     def draw(self, shape: Shape) -> None:
         """Draw one shape."""

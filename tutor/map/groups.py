@@ -46,6 +46,6 @@ def _order(one: Container) -> tuple[object, ...]:
     return _networks(one), not one.alive, one.mark == "gone", natural(one.name)
 
 
-def natural(name: str) -> list[tuple[bool, int, str]]:
+def natural(name: str) -> list[tuple[int, str]]:
     """Give a key that sorts `web-2` before `web-10`."""
-    return [(part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in _NUMBER.split(name)]
+    return [(len(part.lstrip("0")) if part.isdecimal() else 0, part) for part in _NUMBER.split(name)]

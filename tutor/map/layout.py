@@ -9,7 +9,7 @@ from tutor.map.boxes import place_boxes, place_services
 from tutor.map.entries import SHORT, of_node
 from tutor.map.placing import Placing
 from tutor.map.rows import place_rows
-from tutor.map.scene import SIGNS, Look, Sheet, wrap
+from tutor.map.scene import SIGNS, Box, Look, Sheet, Wire, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +31,27 @@ def picture(view: View, say: Say, width: int) -> Sheet:
         sheet.y += 1
     elif view.boxes:
         place_boxes(placing)
+        _key(placing)
     else:
         place_rows(placing)
     _swarm(placing)
     _rest(placing)
     return sheet
+
+
+def _key(placing: Placing) -> None:
+    """Say what the signs of the wires mean, as far as they are there."""
+    sheet, say = placing.sheet, placing.say
+    wires = [one for one in sheet.shapes if isinstance(one, Wire)]
+    dotted = any(isinstance(one, Box) and one.faint for one in sheet.shapes)
+    signs = {
+        "key-joint": any(one.joint for one in wires),
+        "key-port": any(one.arrow for one in wires),
+        "key-dots": dotted,
+    }
+    if told := [say(key) for key, there in signs.items() if there]:
+        _paragraph(sheet, "; ".join(told), "quiet")
+        sheet.y += 1
 
 
 def _swarm(placing: Placing) -> None:

@@ -24,11 +24,17 @@ class Placing:
     view: View
     say: Say
 
-    def host_bar(self) -> None:
-        """Draw the host over the whole width."""
+    def host_bar(self, free: int = 0) -> None:
+        """Draw the host over the whole width; its name ends before the column `free`, if that is given."""
         sheet = self.sheet
         sheet.add(Bar(0, sheet.y, sheet.width, "host"))
-        sheet.write(2, sheet.y, f" {self.say('host', host=self.view.host).strip()} ", "host", sheet.width - 4)
+        sheet.write(
+            2,
+            sheet.y,
+            f" {self.say('host', host=self.view.host).strip()} ",
+            "host",
+            (free or sheet.width) - 4,
+        )
         sheet.y += 1
 
     def network(self, name: str) -> Network | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tutor.map.placing import Placing
     from tutor.map.state import Container
 
-_APART: Final = 3  # columns from wire to wire
+_FEW: Final = 3  # wires that do not stand close together
 _PORTS: Final = 3  # lines above a box
 
 
@@ -41,7 +41,7 @@ def wire(placing: Placing, hung: Sequence[Hung], *, first: bool) -> None:
     sheet, joints, starts = placing.sheet, list[Joint](), dict[int, int]()
     if first or any(one.one.ports or _host(one.one) for one in hung):
         joints += [Joint(one, _slot(one, 0), sheet.y, _wire_look(one.one)) for one in hung if _host(one.one)]
-        placing.host_bar()
+        placing.host_bar(joints[0].x if joints else 0)
         starts = _ports(placing, hung)
         sheet.y += 1
     joints += _bars(placing, hung)
@@ -63,7 +63,8 @@ def _wire_look(one: Container) -> Look:
 
 def _slot(hung: Hung, number: int) -> int:
     """Give the column of a wire: the first is at the right."""
-    return max(hung.left + 1, hung.right - 2 - number * _APART)
+    apart = 3 if len(hung.one.links) + bool(hung.one.ports) <= _FEW else 2
+    return max(hung.left + 1, hung.right - 2 - number * apart)
 
 
 def _ports(placing: Placing, hung: Sequence[Hung]) -> dict[int, int]:

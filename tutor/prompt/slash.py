@@ -53,7 +53,7 @@ def run(session: Session, text: str) -> None:
 def words(
     typed: Sequence[str], tell: Teller, names: Callable[[NameKind], Sequence[str]] = lambda _: ()
 ) -> Iterator[tuple[str, str]]:
-    """Give what may come after the words typed so far, with its meaning; `names` gives those on the daemon."""
+    """Give what may come after the words typed so far, with its meaning; `names` gives live names."""
     if not typed:
         yield from ((f"/{name}", tell.text(f"slash.{name}")) for name in TABLE)
     elif len(typed) == 1 and (slash := TABLE.get(typed[0].removeprefix("/"))):
