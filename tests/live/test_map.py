@@ -107,3 +107,16 @@ def test_the_svg_opens_in_a_browser_and_asks_for_nothing(
         assert page.run(f"[...document.querySelectorAll('text')].map({right}).every(one => one <= {room})")
         assert page.requests == [file.as_uri()]
         assert page.errors == []
+
+
+def test_a_swarm_shows_its_nodes_and_how_many_replicas_run(docker: LiveDaemon, tmp_path: Path) -> None:
+    docker.docker("swarm", "init", "--advertise-addr", "127.0.0.1")
+    docker.docker("service", "create", "-q", "--name", "web", "--replicas", "2", "busybox", "sleep", "900")
+    argv = [sys.executable, "-m", "tutor", "map", "--lang", "en", "web"]
+    shown = docker.run_in(argv, env=surroundings(tmp_path, docker.host)).stdout
+    docker.docker("service", "scale", "-d", "web=3")
+    everything = docker.run_in([*argv[:-1], "all"], env=surroundings(tmp_path, docker.host)).stdout
+    docker.docker("swarm", "leave", "--force")
+    assert "| 2 of 2 replicas" in shown
+    assert "(manager, leader)" in everything
+    assert "of 3 replicas" in everything

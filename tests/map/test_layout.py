@@ -118,6 +118,11 @@ def test_a_swarm_tells_replicas_and_nodes() -> None:
     assert "| lab: 2" in shown
 
 
+def test_a_network_that_is_no_bridge_says_what_it_is() -> None:
+    overlay = replace(NETWORKS[3], driver="overlay")
+    assert "== my-app overlay 172.18.0.0/16 =o==" in drawn(replace(tutorial(), networks=(overlay,)), "mysql")
+
+
 def test_what_has_ended_is_drawn_with_dots() -> None:
     assert ": exited, code 0" in "\n".join(drawn(tutorial()))
 

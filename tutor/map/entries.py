@@ -23,13 +23,12 @@ class Say(Protocol):
 
 
 class Entry(NamedTuple):
-    """One line. Where `extra` does not fit behind it, it is left out; `always` gives it a line of its own."""
+    """One line, and what follows it where there is room."""
 
     text: str
     look: Look
     mark: Mark = ""
     extra: str = ""
-    always: bool = False
 
 
 def of_container(one: Container, say: Say) -> list[Entry]:
@@ -60,7 +59,7 @@ def of_mount(one: Mount, say: Say) -> Entry:
     source = one.source[:SHORT] if one.kind == "anonymous" else one.source
     known = one.kind in ("volume", "anonymous", "bind", "tmpfs")
     what = say(f"mount-{one.kind}", source=source) if known else f"{one.kind} {source}".strip()
-    return Entry(what, "mount", one.mark, f"-> {one.target}{':ro' if one.read_only else ''}", always=True)
+    return Entry(what, "mount", one.mark, f"-> {one.target}{':ro' if one.read_only else ''}")
 
 
 def of_node(one: Node, say: Say) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tutor.map.scene import Bar, Sheet
+from tutor.map.state import Network
 
 if TYPE_CHECKING:
     from tutor.map.entries import Say
-    from tutor.map.state import Network
     from tutor.map.view import View
 
 GAP: Final = 2  # columns between boxes
@@ -37,9 +37,9 @@ class Placing:
         )
         sheet.y += 1
 
-    def network(self, name: str) -> Network | None:
-        """Give a network by its name."""
-        return next((one for one in self.view.networks if one.name == name), None)
+    def network(self, name: str) -> Network:
+        """Give a network by its name; a container may name one that was removed meanwhile."""
+        return next((one for one in self.view.networks if one.name == name), Network("", name))
 
     def columns(self, count: int) -> int:
         """Give how many of so many boxes stand side by side."""

@@ -50,12 +50,10 @@ def _order(one: Container) -> tuple[object, ...]:
 
 def _bar(placing: Placing, name: str, count: int) -> None:
     sheet, say, network = placing.sheet, placing.say, placing.network(name)
-    mark = network.mark if network else ""
-    look = marked("network", mark)
+    look = marked("network", network.mark)
     known = name in ("host", "none", "")
-    title = say(f"network-{name or 'none'}") if known else f"{SIGNS[mark]}{name}"
-    if network and network.subnet:
-        title += f" {network.subnet}"
+    title = say(f"network-{name or 'none'}") if known else f"{SIGNS[network.mark]}{name}"
+    title = f"{title} {network.details}".rstrip()
     if name not in ("none", ""):
         sheet.add(Bar(0, sheet.y, sheet.width, look))
     sheet.write(2, sheet.y, f" {title} ({count}) ", look, sheet.width - 4)

@@ -115,6 +115,12 @@ class Network(Marked):
         """Give the ID: another network may get the name."""
         return self.id
 
+    @property
+    def details(self) -> str:
+        """Give the driver where it is not the usual one, and the addresses."""
+        driver = "" if self.driver in ("bridge", "host", "null") else self.driver
+        return " ".join(filter(None, [driver, self.subnet]))
+
 
 @dataclass(frozen=True, slots=True)
 class Volume(Marked):

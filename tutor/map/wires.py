@@ -133,11 +133,12 @@ def _bars(placing: Placing, hung: Sequence[Hung]) -> list[Joint]:
 
 def _bar(placing: Placing, row: int, name: str, cells: tuple[int, int], free: int) -> None:
     sheet, network = placing.sheet, placing.network(name)
-    mark = network.mark if network else ""
-    look = marked("network", mark)
+    look = marked("network", network.mark)
     left, right = cells
     sheet.add(Bar(left, row, right - left + 1, look))
-    text = f"{SIGNS[mark]}{name}"
-    if network and network.subnet and display_width(f"{text} {network.subnet}") + 2 <= free:
-        text = f"{text} {network.subnet}"
+    text = f"{SIGNS[network.mark]}{name}"
+    for more in (network.details, network.subnet):
+        if display_width(longer := f"{text} {more}".rstrip()) + 2 <= free:
+            text = longer
+            break
     sheet.write(left + 2, row, f" {fit(text, free - 2)} ", look, free)
