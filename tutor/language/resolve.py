@@ -37,9 +37,14 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
         return replace(found, flags=found.globals, globals=())
     whole = _command(found, rest, bank, root)
     if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
-        return replace(found, flags=found.globals, globals=())
+        return replace(found, flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     return _suggested(_helped(whole) if helped else whole, bank)
+
+
+def _over(use: FlagUse, end: int) -> FlagUse:
+    """Let `--version` stand for the words behind it too, of which the CLI takes no notice."""
+    return replace(use, end=end) if use.name == "version" else use
 
 
 def _asks(found: Invocation) -> bool:
@@ -147,8 +152,9 @@ def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> In
     if parsed.problem or found.on("help"):
         return replace(found, problem=parsed.problem)
     if command.name == "completion":  # the CLI takes what it does not know for a call for help
-        asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, found.path_end)
-        return replace(found, flags=(*found.flags, asks), problem=None)
+        end = parsed.rest[-1].end if parsed.rest else found.path_end
+        asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, end)
+        return replace(found, flags=(*found.flags, asks), operands=())
     if command.sections:
         return _unknown(found, command, parsed.rest[0], words) if parsed.rest else found
     start, end = _count_place(found, command)
