@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from tutor.lessons.goals.container.made import form, shown
 from tutor.lessons.goals.keys import ABSENT, PRESENT, bound, one_of, table, text, texts, within, words
-from tutor.lessons.goals.say import env_lacking, full, labels_lacking, listed
+from tutor.lessons.goals.say import full, labels_lacking, listed
 from tutor.lessons.goals.subject import Subject
-from tutor.lessons.model import MISSING, Unmet
+from tutor.lessons.goals.thing import env, thing
+from tutor.lessons.model import Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,15 +41,7 @@ KEYS: Mapping[str, Kind] = {
 
 def check(goal: Goal, world: World) -> Unmet | None:
     """Tell why the image is not as it should be."""
-    found, said = world.image(goal.name), {"image": goal.name}
-    if goal.keys.get("state") == ABSENT:
-        return Unmet("present", said) if found else None
-    if found is None:
-        return Unmet(MISSING, said)
-    for key, aspect in _ASPECTS.items():
-        if key in goal.keys and (unmet := aspect(found, goal, world)):
-            return unmet
-    return None
+    return thing(world.image(goal.name), goal, world, _ASPECTS)
 
 
 def _same_as(found: Facts, goal: Goal, world: World) -> Unmet | None:
@@ -75,12 +68,7 @@ def _size(found: Facts, goal: Goal, world: World) -> Unmet | None:
 
 def _env(found: Facts, goal: Goal, world: World) -> Unmet | None:
     del world
-    lacking = env_lacking(_config(found).get("Env"), goal.keys["env"])
-    if not lacking:
-        return None
-    wanted, value = lacking
-    said = {"image": goal.name, "variable": wanted.partition("=")[0], "found": value or ""}
-    return Unmet("env", said, "none" if value is None else "other" if value else "empty")
+    return env(_config(found).get("Env"), goal.keys["env"], {"image": goal.name})
 
 
 def _ports(found: Facts, goal: Goal, world: World) -> Unmet | None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.lessons.goals.container.reach import port, ports
 from tutor.lessons.goals.keys import ABSENT, PRESENT, named, number, one_of, text, texts
-from tutor.lessons.goals.say import env_lacking, full, listed
+from tutor.lessons.goals.say import full, listed
 from tutor.lessons.goals.subject import Subject, by
-from tutor.lessons.model import MISSING, Unmet
+from tutor.lessons.goals.thing import env, thing
+from tutor.lessons.model import Unmet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,15 +35,7 @@ KEYS: Mapping[str, Kind] = {
 
 def check(goal: Goal, world: World) -> Unmet | None:
     """Tell why the service is not as it should be."""
-    found, said = world.service(goal.name), {"service": goal.name}
-    if goal.keys.get("state") == ABSENT:
-        return Unmet("present", said) if found else None
-    if found is None:
-        return Unmet(MISSING, said)
-    for key, aspect in _ASPECTS.items():
-        if key in goal.keys and (unmet := aspect(found, goal, world)):
-            return unmet
-    return None
+    return thing(world.service(goal.name), goal, world, _ASPECTS)
 
 
 def _image(found: Facts, goal: Goal, world: World) -> Unmet | None:
@@ -86,12 +79,7 @@ def _ports(found: Facts, goal: Goal, world: World) -> Unmet | None:
 
 def _env(found: Facts, goal: Goal, world: World) -> Unmet | None:
     del world
-    lacking = env_lacking(_container(found).get("Env"), goal.keys["env"])
-    if not lacking:
-        return None
-    wanted, value = lacking
-    said = {"service": goal.name, "variable": wanted.partition("=")[0], "found": value or ""}
-    return Unmet("env", said, "none" if value is None else "other" if value else "empty")
+    return env(_container(found).get("Env"), goal.keys["env"], {"service": goal.name})
 
 
 def _updated(found: Facts, goal: Goal, world: World) -> Unmet | None:

@@ -8,6 +8,7 @@ from tutor.lessons.goals.container import made, reach, state, storage
 from tutor.lessons.goals.keys import ABSENT, PRESENT, named
 from tutor.lessons.goals.say import full, labels_lacking
 from tutor.lessons.goals.subject import Subject
+from tutor.lessons.goals.thing import first
 from tutor.lessons.model import MISSING, Unmet
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 ANY = "*"
 _TOUCHING = frozenset({"container", "network", "volume"})
 _NOUNS = frozenset({"container", "compose", "system", "stack", "service"})
-_ASPECTS: Mapping[str, Aspect] = {**state.ASPECTS, **made.ASPECTS, **reach.ASPECTS, **storage.ASPECTS}
+_ASPECTS: Mapping[str, Aspect] = {
+    **state.ASPECTS,
+    **made.ASPECTS,
+    **reach.ASPECTS,
+    **storage.ASPECTS,
+    **state.LAST,
+}
 """In the order in which they are told: first what the others depend on."""
 
 
@@ -34,14 +41,14 @@ def check(goal: Goal, world: World) -> Unmet | None:
     found = world.container(goal.name)
     if wanted == ABSENT:
         return None if found is None else Unmet(PRESENT, state.slots(found))
-    return _missing(goal, world) if found is None else _one(found, goal, world)
+    return _missing(goal, world) if found is None else first(found, goal, world, _ASPECTS)
 
 
 def _any(goal: Goal, world: World, wanted: str) -> Unmet | None:
     fitting = list(_fitting(goal, world))
     if wanted == ABSENT:
         return Unmet(PRESENT, state.slots(fitting[0])) if fitting else None
-    lacks = [_one(found, goal, world) for found in fitting]
+    lacks = [first(found, goal, world, _ASPECTS) for found in fitting]
     if not lacks:
         kind = goal.keys.get("image", "")
         return Unmet(MISSING, {"image": kind}, "image") if kind else Unmet(MISSING, {}, "any")
@@ -57,13 +64,6 @@ def _fitting(goal: Goal, world: World) -> Iterator[Facts]:
         found = None if not right or labels_lacking(one["Labels"], labels) else world.container(one["Id"])
         if found and ("command" not in goal.keys or not _ASPECTS["command"](found, goal, world)):
             yield found
-
-
-def _one(found: Facts, goal: Goal, world: World) -> Unmet | None:
-    for key, aspect in _ASPECTS.items():
-        if key in goal.keys and (unmet := aspect(found, goal, world)):
-            return unmet
-    return None
 
 
 def _missing(goal: Goal, world: World) -> Unmet:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from tutor.language.values.numbers import ram_in_bytes
 from tutor.lessons.goals.container.state import slots
 from tutor.lessons.goals.keys import switch, table, text, texts, words
-from tutor.lessons.goals.say import env_lacking, full, labels_lacking
+from tutor.lessons.goals.say import full, labels_lacking
+from tutor.lessons.goals.thing import env
 from tutor.lessons.model import Unmet
 
 if TYPE_CHECKING:
@@ -58,12 +59,7 @@ def _image(found: Facts, goal: Goal, world: World) -> Unmet | None:
 
 def _env(found: Facts, goal: Goal, world: World) -> Unmet | None:
     del world
-    lacking = env_lacking(found["Config"].get("Env"), goal.keys["env"])
-    if not lacking:
-        return None
-    wanted, value = lacking
-    said = {**slots(found), "variable": wanted.partition("=")[0], "found": value or ""}
-    return Unmet("env", said, "none" if value is None else "other" if value else "empty")
+    return env(found["Config"].get("Env"), goal.keys["env"], slots(found))
 
 
 def _labels(found: Facts, goal: Goal, world: World) -> Unmet | None:

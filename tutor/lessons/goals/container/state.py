@@ -75,5 +75,6 @@ ASPECTS = {
     "exit_code": _exit_code,
     "restarts": _restarts,
     "health": _health,
-    "log": _log,
 }
+LAST = {"log": _log}
+"""What a program says depends on all the rest."""
