@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.journal.test_repair import filled, pages, scribble
+from tutor import cli
 from tutor.bank import load
 from tutor.console import Console
 from tutor.doctor import Finding, findings
@@ -47,3 +49,40 @@ def test_every_finding_has_words_without_gaps(tmp_path: Path, lang: str) -> None
         for good in (True, False):
             text = bank.say(f"message/{Finding(finding.name, good).key}", lang, finding.slots)
             assert "?" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "bad", "left", "back"),
+    [
+        ("en", "Journal file: damaged", "Damaged journals: journal-damaged-", "Brought back: "),
+        ("ko", "기록 파일: 손상되었습니다", "손상된 기록: journal-damaged-", "되살린 내용: "),
+    ],
+)
+def test_the_journal_is_looked_at_and_repaired(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    lang: str,
+    bad: str,
+    left: str,
+    back: str,
+) -> None:
+    monkeypatch.setenv("DOCKER_TUTOR_HOME", str(tmp_path))
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nobody.sock")
+
+    def call(*words: str) -> str:
+        assert cli.run(["doctor", "--lang", lang, *words]) == 0
+        return " ".join(capfd.readouterr().out.split()).replace(" | ", " ")
+
+    assert "journal.db" not in call()
+    path = filled(tmp_path)
+    sound = call()
+    assert bad not in sound
+    assert "500" in sound
+    scribble(path, pages(path, "turns")[3])
+    assert f"- {bad}" in call()
+    cli.run(["stats"])  # any use moves the damaged file aside
+    assert left in call()
+    assert back in call("--repair")
+    assert list(tmp_path.glob("journal-recovered-*.db"))
+    assert left not in call()

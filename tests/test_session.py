@@ -66,7 +66,7 @@ class Notebook:
     def reviews(self) -> Reviews:
         return Reviews(lambda work, otherwise: otherwise, str)
 
-    def last(self, count: int) -> list[Turn]:
+    def last(self, count: int, brief: bool = False) -> list[Turn]:
         return []
 
     numbered = last  # type: ignore[assignment]

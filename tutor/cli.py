@@ -43,6 +43,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
     practice = click.Option(["--practice"], is_flag=True, help=say("practice"))
     keep = click.Option(["--keep"], is_flag=True, help=say("keep"))
     install = click.Option(["--install"], is_flag=True, help=say("install"))
+    repair = click.Option(["--repair"], is_flag=True, help=say("repair"))
     raw = {"ignore_unknown_options": True}
     group = click.Group(
         "docker-tutor",
@@ -62,7 +63,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         *cli_map.commands(say, lang),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
-        click.Command("doctor", None, _doctor, [lang], say("doctor")),
+        click.Command("doctor", None, _doctor, [lang, repair], say("doctor")),
         content,
         *commands(say),
     ):
@@ -160,13 +161,15 @@ def _check() -> int:
 
 
 @click.pass_obj
-def _doctor(wishes: start.Wishes, lang: Lang | None) -> int:
-    from tutor import doctor
+def _doctor(wishes: start.Wishes, lang: Lang | None, repair: bool) -> int:
+    from tutor import doctor, doctoring
 
     bank, told_in, console = load(), lang or start.language(wishes), Console()
-    home = settings.home(os.environ)
+    home, teller = settings.home(os.environ), Teller(bank, told_in, console)
+    if repair:
+        return doctoring.repair_journal(home / "journal.db", teller)
     found = doctor.findings(os.environ, home, console, _daemon)
-    for finding in found:
+    for finding in (*found, *doctoring.journal_findings(home / "journal.db", teller)):
         text = bank.say(f"message/{finding.key}", told_in, finding.slots)
         click.echo(f"{'+' if finding.good else '-'} {text}")
     return 0

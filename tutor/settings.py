@@ -19,11 +19,15 @@ Safety = Literal["all", "moderate", "off"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices that outlive a session. `lang` is None until one was chosen."""
+    """The choices that outlive a session. `lang` is None until one was chosen.
+
+    `journal_mb` is how many megabytes the journal may have before its oldest output goes.
+    """
 
     lang: Lang | None = None
     safety: Safety = "moderate"
     verbosity: Verbosity = "auto"
+    journal_mb: int = 500
 
 
 def home(env: Mapping[str, str]) -> Path:
@@ -43,7 +47,10 @@ def load(path: Path) -> Settings:
         return Settings()
     allowed = {"lang": get_args(Lang), "safety": get_args(Safety), "verbosity": get_args(Verbosity)}
     found: dict[str, Any] = data if isinstance(data, dict) else {}
-    return Settings(**{name: found[name] for name, values in allowed.items() if found.get(name) in values})
+    chosen = {name: found[name] for name, values in allowed.items() if found.get(name) in values}
+    if type(size := found.get("journal_mb")) is int and size > 0:
+        chosen["journal_mb"] = size
+    return Settings(**chosen)
 
 
 def save(path: Path, settings: Settings) -> None:

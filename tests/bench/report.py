@@ -41,6 +41,6 @@ def limit(what: str, seconds: float, most: float) -> None:
     """Print a time that has a limit of its own, both in seconds."""
     verdict = "ok" if seconds <= most else "MISSED"
     print(
-        f"{what:{WIDTH}} {seconds * 1000:9.1f} {'':9} {'':7}  limit {most * 1000:.0f} ms  {verdict}",
+        f"{what:{WIDTH}} {seconds * 1000:9.1f} {'':9} {'':7}  limit {most * 1000:g} ms  {verdict}",
         flush=True,
     )

@@ -7,12 +7,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tests.journal.support import Told, open_journal
+from tests.support.lines import real_bank
+from tutor.journal.health import examine
 from tutor.journal.owner import Owner, alive, owner
+from tutor.quiz.handover import steps, unasked
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tests.journal.writer"]
@@ -75,6 +79,24 @@ def test_two_prompts_at_once_keep_every_line(tmp_path: Path) -> None:
     ):
         lines = [turn.line for turn in journal.turns(sitting.id)]
         assert lines == [f"{what} {name} {n}" for n in range(100) for what in ("echo", "docker run")]
+
+
+def test_two_prompts_and_a_quiz_at_once_lose_nothing(tmp_path: Path) -> None:
+    writers = [start(tmp_path, name, 60) for name in ("one", "two")]
+    quizzes = [start(tmp_path, "quiz", 60), start(tmp_path, "quiz", 60)]  # both ask the same cards
+    for program in (*writers, *quizzes):
+        program.communicate()
+        assert program.returncode == 0
+    journal = open_journal(tmp_path)
+    assert [sitting.lines for sitting in journal.sessions()] == [120, 120]
+    log = journal.reviews.log()
+    assert Counter(one.given for one in log) == Counter([str(number) for number in range(60)] * 2)
+    standings = journal.reviews.standings()
+    assert len(standings) == 6
+    assert {one.reviews for one in standings} == {20}
+    health = examine(tmp_path / "journal.db", unasked(real_bank()), steps())
+    assert health
+    assert health.sound
 
 
 def test_a_line_of_a_running_prompt_is_not_taken_for_interrupted(tmp_path: Path) -> None:

@@ -230,3 +230,44 @@ def test_the_prompt_plays_the_last_sitting(home: Path) -> None:
     learner.send("q")
     learner.ready()
     learner.close()
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Give a home and a daemon on which its only sitting was held; the daemon is still there."""
+    folder = tmp_path_factory.mktemp("here")
+    with live_daemon("replay-here") as docker:
+        docker.need("busybox")
+        typed = ("run --name cat busybox echo hello", "exec cat true", "ps -aq -f name=cat")
+        lines = "".join(f"docker {line}\n" for line in typed) + "ls /\n"
+        argv = [*docker.prefix, sys.executable, "-m", "tutor"]
+        env = surroundings(folder, docker.host)
+        subprocess.run(argv, input=lines, env=env, cwd=folder, capture_output=True, text=True, check=False)
+        yield folder, docker.host
+
+
+def again_here(place: tuple[Path, str], *words: str) -> subprocess.CompletedProcess[str]:
+    argv = [sys.executable, "-m", "tutor", "replay", *words, "--lang", "en", "--rerun", "--here", "--strict"]
+    env = surroundings(place[0], place[1])
+    return subprocess.run(
+        argv, env=env, cwd=place[0], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=200
+    )
+
+
+def test_here_the_daemon_of_now_is_asked_and_what_is_left_of_then_shows(here: tuple[Path, str]) -> None:
+    done = again_here(here, "1")
+    assert verdicts(done.stdout) == ["differs", "as it was", "as it was", "not run"], done.stdout
+    assert "on the daemon that you use now" in done.stdout
+    assert re.search(r"error\n\| then +\(nothing\)\n\| now .*Conflict", done.stdout)
+    assert "exists already" in done.stdout
+    assert done.returncode == 1
+
+
+def test_a_line_that_does_not_end_is_stopped_and_the_next_one_runs(here: tuple[Path, str]) -> None:
+    script = "docker run --rm busybox sleep 600\nsleep 601\ndocker version -f '{{.Server.Os}}'\n#> linux\n"
+    (here[0] / "hangs.sh").write_text(script)
+    done = again_here(here, "hangs.sh", "--limit", "3")
+    assert verdicts(done.stdout) == ["differs", "differs", "as it was"], done.stdout
+    assert done.stdout.count("did not end within 3 s") == 2
+    assert re.search(r"how long it took\n\| then .*\n\| now +> 3 s", done.stdout)
+    assert done.returncode == 1

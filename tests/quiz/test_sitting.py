@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from tests.journal.support import open_journal
 from tutor import language
 from tutor.bank import load
 from tutor.model import Outcome
-from tutor.quiz.begin import Wish, begin
+from tutor.quiz.ask import NotAskableError
+from tutor.quiz.begin import Questions, Wish, begin
 from tutor.quiz.model import Card, Question, Words
 from tutor.quiz.recall import recall
 from tutor.quiz.schedule import Schedule
@@ -197,9 +198,25 @@ def test_own_lines_are_asked_before_those_of_the_bank(learner: Learner) -> None:
 
 
 def test_the_same_seed_puts_the_same_questions(learner: Learner) -> None:
-    assert begin(learner.journal, load(), Wish(5, seed=7), START) == begin(
-        learner.journal, load(), Wish(5, seed=7), START
-    )
+    first, again = (begin(learner.journal, load(), Wish(5, seed=7), START) for _ in range(2))
+    assert list(first) == list(again)
+    assert len(first) == 5
+
+
+def test_a_card_that_makes_no_question_gives_its_place_to_another() -> None:
+    cards = [replace(write().card, id=f"write/{number}") for number in range(6)]
+
+    def ask(card: Card) -> Question:
+        if card.id in {"write/0", "write/2", "write/5"}:
+            raise NotAskableError(card.id)
+        return replace(write(), card=card)
+
+    asked = Questions(lambda wrong: [one for one in cards if one.id not in wrong][:4], ask)
+    assert len(asked) == 4
+    assert asked[0].card.id == "write/1"
+    assert [one.card.id for one in asked] == ["write/1", "write/3", "write/4"]
+    assert len(asked) == 3
+    assert not Questions(lambda wrong: [one for one in cards[:1] if one.id not in wrong], ask)
 
 
 def test_a_line_typed_alone_is_a_recall_of_the_cards_that_are_due(learner: Learner) -> None:

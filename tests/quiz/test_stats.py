@@ -77,6 +77,19 @@ def test_everything_is_counted_and_shown_in_both_languages(tmp_path: Path) -> No
         assert words in screen.stats.html(page, found)
 
 
+def test_an_error_is_called_by_what_the_bank_says_of_it_as_it_was_met_last(tmp_path: Path) -> None:
+    journal, bank = open_journal(tmp_path), load()
+    for user in ("root", "cat"):
+        turn = journal.begin(language.read("docker logs db", bank, language.Surroundings()))
+        found = Diagnosis("mysql-access-denied", {"user": user}, ())
+        journal.finish(turn, Outcome("failed", 1, "denied"), found)
+    for lang, title in (("en", "The database refused the user cat."), ("ko", "데이터베이스가 cat 사용자를")):
+        told: list[str] = []
+        screen.stats.stats(Page(bank, lang, told.append), gather(journal, bank, NOW))  # type: ignore[arg-type]
+        assert title in "".join(told)
+        assert "mysql-access-denied" not in "".join(told)
+
+
 def test_a_journal_without_a_line_has_figures_too(tmp_path: Path) -> None:
     found = gather(open_journal(tmp_path), load(), NOW)
     assert (found.lines, found.streak, found.retention, found.errors) == (0, 0, None, ())

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import sqlite3
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,10 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 5  # steps of schema.py; journals of the days between them have 4 without step 3
+VERSION = 7  # more than the steps of schema.py: some were numbered side by side, and are taken by name
 APPLICATION = 0x444F434B  # "DOCK": tells our files from those of other programs
 PATIENCE = 5.0  # seconds to wait for another writer
 CHECKED_WHOLE = 2 << 20  # bytes up to which each page is checked at every start
+COPIED_AT_ONCE = 32 << 20  # bytes of a file up to which a start waits for the copy before new steps
+COPIED_PAGES = 2000  # pages copied at once, between which other threads go on
 COMPANIONS = ("", "-wal", "-shm")
 
 
@@ -48,7 +51,7 @@ def connect(path: Path, report: Report, broken: bool = False) -> sqlite3.Connect
     """
     try:
         _make(path)
-        with _alone(path.parent):
+        with alone(path.parent):
             return _open(path, report, broken)
     except NewerError:
         report("journal.newer", path=str(path))
@@ -90,8 +93,28 @@ def check_kind(connection: sqlite3.Connection) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Bring the tables of a copy in memory up to date."""
+    """Bring the tables of a copy up to date."""
     _prepare(connection)
+
+
+def another(path: Path) -> sqlite3.Connection:
+    """Give one more connection to a journal that is open already, for a thread of its own."""
+    return _connection(path)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Tell the file at `path` from another one that takes its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def used(connection: sqlite3.Connection) -> int:
+    """Give the bytes of the file that hold something; the rest is used again."""
+    pages = _pragma(connection, "page_count") - _pragma(connection, "freelist_count")
+    return pages * _pragma(connection, "page_size")
 
 
 def _make(path: Path) -> None:
@@ -104,7 +127,7 @@ def _make(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Keep others from opening at the same time: of two that find damage, only one may move the file."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
@@ -122,7 +145,7 @@ def _open(path: Path, report: Report, broken: bool) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-    report("journal.damaged", path=str(_move_aside(path)))
+    report("journal.damaged", path=str(move_aside(path)))
     _make(path)
     return _sound(path)
 
@@ -173,26 +196,54 @@ def _prepare(connection: sqlite3.Connection, path: Path | None = None) -> None:
     if (version := _pragma(connection, "user_version")) < VERSION:
         from tutor.journal.schema import migrate
 
+        connection.execute("PRAGMA journal_mode = WAL")
         if version and path is not None:
             _back_up(connection, path, version)
-        connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
             migrate(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    if path is not None:
+        from tutor.journal import searching
+
+        searching.settle(connection)
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """Keep a copy of the file as it is before its tables change."""
+    """Keep a copy of the file as it is before its tables change.
+
+    Of a large file that is done while the learner goes on: a reader keeps sight of it as it was.
+    """
     copy = path.with_name(f"{path.stem}-before-{VERSION}-was-{version}{path.suffix}")
+    if path.stat().st_size <= COPIED_AT_ONCE:
+        _begin_copy(copy)
+        connection.execute("VACUUM INTO ?", (str(copy),))
+        return
+    reader = _connection(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on it sees no change
+    threading.Thread(target=_copy_slowly, args=(reader, copy)).start()  # the program ends after it
+
+
+def _copy_slowly(reader: sqlite3.Connection, copy: Path) -> None:
+    """Copy what a reader sees; half a copy has another name."""
+    half = copy.with_name(f"{copy.name}.half")
+    with contextlib.suppress(OSError, sqlite3.Error), contextlib.closing(reader):
+        _begin_copy(half)
+        with contextlib.closing(sqlite3.connect(half)) as target:
+            reader.backup(target, pages=COPIED_PAGES, sleep=0)
+        half.rename(copy)
+
+
+def _begin_copy(copy: Path) -> None:
+    """Make an empty file for its owner alone."""
     copy.unlink(missing_ok=True)
     os.close(os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def _move_aside(path: Path) -> Path:
+def move_aside(path: Path) -> Path:
     """Give the damaged file and its companions a dated name, together, so that they can be recovered."""
     date = time.strftime("%Y%m%d-%H%M%S")
     names = (path.with_name(f"{path.stem}-damaged-{date}{extra}{path.suffix}") for extra in _extras())

@@ -6,13 +6,15 @@ and reports it once.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sqlite3
 import threading
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from tutor.journal import file, query, rows, store
+from tutor.journal import bound, file, query, rows, searching, store
+from tutor.journal import search as finding
 from tutor.journal.figures import Figures, figures
 from tutor.journal.mask import Masker, names_secret
 from tutor.journal.merge import merge
@@ -23,17 +25,16 @@ from tutor.journal.reviews import Reviews
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tutor.journal.file import Report
     from tutor.journal.mask import Chunk
-    from tutor.journal.query import Search
     from tutor.journal.recorder import Size, World
-    from tutor.journal.reviews import Standing
+    from tutor.journal.reviews import Step
     from tutor.journal.rows import Sitting, Turn
+    from tutor.journal.search import Search
     from tutor.model import Caution, Diagnosis, Line, Note, Outcome, Stream
-    from tutor.quiz.model import Review
 
 Kind = Literal["prompt", "forward"]
 T = TypeVar("T")
@@ -57,6 +58,10 @@ class Journal:
         self._about: dict[str, object] = {}
         self._recorders: dict[int, Recorder] = {}
         self._open = True
+        self._identity = file.identity(path)
+        self._fresh = 0  # bytes written since the size was looked at
+        self._filler: threading.Thread | None = None
+        self._fill()
         self._left = self._list(store.sweep)
 
     @classmethod
@@ -118,6 +123,8 @@ class Journal:
         redacted = redact(line.text, self._masker, line.invocations)
         turn = rows.begun(line, tuple(notes), tuple(cautions), redacted, self._clean(redacted.values))
         more = {"status": "begun", "answered": answered, **self._stamp()}
+        self._follow()
+        self._count(len(turn.notes) + len(turn.invocations))
         return self._do(lambda db: store.begin(db, turn, {**self._place(db), **more}), 0)
 
     def recorder(self, turn: int) -> Recorder:
@@ -149,9 +156,7 @@ class Journal:
         if learnt or failed:
             self._do(lambda db: store.learn(db, learnt, failed), None)
 
-    def merge(
-        self, path: Path, step: Callable[[Review, Standing, Standing | None], Standing]
-    ) -> tuple[int, int]:
+    def merge(self, path: Path, step: Step) -> tuple[int, int]:
         """Take over another machine's journal; give how many sessions and reviews were new.
 
         Raises:
@@ -177,6 +182,8 @@ class Journal:
         if self._session is not None and self._kind == "prompt":
             number, end = self._session, {"ended": self._now()}
             self._do(lambda db: store.update(db, "sessions", number, end), None)
+        if self._fresh:
+            self._make_room()
         with self._lock:
             self._open = False
             self._db.close()
@@ -184,6 +191,7 @@ class Journal:
     def keep_output(self, turn: int, chunks: Sequence[Chunk], tail: bool, total: int, dropped: int) -> None:
         """Keep output; for the recorder."""
         self._do(lambda db: store.output(db, turn, chunks, tail, total, dropped), None)
+        self._count(sum(len(chunk.data) for chunk in chunks))
 
     def keep_resize(self, turn: int, at: float, size: Size) -> None:
         """Keep a new size of the terminal; for the recorder."""
@@ -194,13 +202,13 @@ class Journal:
         """Give the lines that a killed program left unfinished and that no earlier start has told of."""
         return [one for one in self._list(lambda db: query.by_ids(db, self._left)) if one.parent is None]
 
-    def last(self, count: int = 50) -> list[Turn]:
-        """Give the newest turns, the most recent last."""
-        return self._list(lambda db: query.last(db, count))
+    def last(self, count: int = 50, brief: bool = False) -> list[Turn]:
+        """Give the newest turns, the most recent last; `brief` is without their notes, and quicker."""
+        return self._list(lambda db: query.last(db, count, brief))
 
-    def numbered(self, turns: Sequence[int]) -> list[Turn]:
-        """Give turns by number, in order; those that are gone are left out."""
-        return self._list(lambda db: query.by_ids(db, turns))
+    def numbered(self, turns: Sequence[int], brief: bool = False) -> list[Turn]:
+        """Give turns by number, in order; those that are gone are left out. `brief` is as above."""
+        return self._list(lambda db: query.by_ids(db, turns, brief))
 
     def history(self) -> list[str]:
         """Give the lines for arrow-up, the most recent last."""
@@ -228,12 +236,23 @@ class Journal:
 
     def search(self, wanted: Search) -> list[Turn]:
         """Give the turns that fit, the most recent first."""
-        return self._list(lambda db: query.search(db, wanted))
+        return self._list(lambda db: finding.search(db, wanted))
+
+    def lines(self, wanted: Search) -> list[tuple[int, str]]:
+        """Give the session and the text of the lines that fit, the most recent first."""
+        return self._list(lambda db: finding.lines(db, wanted))
+
+    def labelled(self, text: str) -> list[int]:
+        """Give the numbers of the sessions with a text in their name, note or tags."""
+        return self._list(lambda db: query.labelled(db, text))
 
     def sitting(self, session: int) -> Sitting | None:
         """Give one session, None if there is none of that number with lines."""
-        found = self._list(lambda db: query.sessions(db, only=session))
-        return found[0] if found else None
+        return next(iter(self.sittings([session])), None)
+
+    def sittings(self, sessions: Collection[int]) -> list[Sitting]:
+        """Give the sessions of these numbers that have lines, the most recent last."""
+        return self._list(lambda db: query.sessions(db, only=sessions))
 
     def label(self, session: int, *, tags: Sequence[str] | None = None, **about: str) -> None:
         """Give a session a `name`, a `note` or other `tags` than before."""
@@ -273,6 +292,42 @@ class Journal:
         # Notes name the same few values again and again: each is looked at once.
         return functools.cache(lambda text: MASK if text in values else self._masker.text(text))
 
+    def _follow(self) -> None:
+        """Begin a new file where somebody has deleted or moved the one that is open."""
+        with self._lock:
+            if not self._open or not self.kept or file.identity(self._path) == self._identity:
+                return
+            self._report("journal.gone", path=str(self._path))
+            self._session = self._parent = None
+            self._db.close()
+            self._db = file.connect(self._path, self._report)
+            self._identity = file.identity(self._path)
+
+    def _count(self, size: int) -> None:
+        """Count what was written; only after a good deal of it is the file's size looked at."""
+        self._fresh += size
+        if self._fresh >= bound.LOOK:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Drop the oldest output of a file that is too large, and tell of it the first time."""
+        self._fresh = 0
+        if not self.kept:
+            return
+        most = bound.most(self._path)
+        if self._do(lambda db: bound.make_room(db, most, self._now()), False):
+            self._report("journal.bound", size=bound.megabytes(most))
+
+    def _fill(self) -> None:
+        """Put the lines that are new since into the search index, while the learner goes on."""
+        if self.kept and self._do(searching.behind, False):
+            self._filler = threading.Thread(target=self._fill_slowly, daemon=True)
+            self._filler.start()
+
+    def _fill_slowly(self) -> None:
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(file.another(self._path)) as db:
+            searching.fill(db, lambda: self._open)
+
     def _list(self, work: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
         return self._do(work, [])
 
@@ -294,9 +349,12 @@ class Journal:
         if isinstance(error, sqlite3.ProgrammingError) or not self.kept:
             raise error
         self._session = self._parent = None
-        if file.is_damage(error):
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB:
+            searching.drop(self._db)  # the lines themselves are sound; the next start makes the index anew
+        elif file.is_damage(error):
             self._db.close()
             self._db = file.connect(self._path, self._report, broken=True)
+            self._identity = file.identity(self._path)
         else:
             self._report("journal.unwritable", path=str(self._path))
             self._db = file.in_memory()

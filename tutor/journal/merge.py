@@ -7,31 +7,32 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tutor.journal import file
-from tutor.journal.reviews import place, review, standings
+from tutor.journal.reviews import place, standings, worked_out
 from tutor.journal.store import insert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from tutor.journal.reviews import Standing
-    from tutor.quiz.model import Review
+    from tutor.journal.reviews import Step
 
 _PARTS = ("flags", "output", "resizes")
 
 
-def merge(
-    db: sqlite3.Connection, path: Path, step: Callable[[Review, Standing, Standing | None], Standing]
-) -> tuple[int, int]:
+def merge(db: sqlite3.Connection, path: Path, step: Step) -> tuple[int, int]:
     """Take over sessions and reviews; give how many of each were new.
-
-    `step` gives where a card stands after a review, from the row of the other machine and where it stood.
 
     Raises:
         sqlite3.DatabaseError: the file is no sound journal.
 
     """
-    with closing(_copy(path)) as other, file.transaction(db):
+    with closing(_copy(path)) as other:
+        return take(db, other, step)
+
+
+def take(db: sqlite3.Connection, other: sqlite3.Connection, step: Step) -> tuple[int, int]:
+    """Take over sessions and reviews of a journal that is open; give how many of each were new."""
+    with file.transaction(db):
         turns: dict[int, int] = {}
         ours = {row["uid"] for row in db.execute("SELECT uid FROM sessions")}
         new = [row for row in other.execute("SELECT * FROM sessions ORDER BY id") if row["uid"] not in ours]
@@ -71,7 +72,7 @@ def _reviews(
     db: sqlite3.Connection,
     other: sqlite3.Connection,
     turns: Mapping[int, int],
-    step: Callable[[Review, Standing, Standing | None], Standing],
+    step: Step,
 ) -> int:
     """Add the reviews that are new, then work out anew where their cards stand, in the order of time."""
     ours = {row["uid"] for row in db.execute("SELECT uid FROM reviews")}
@@ -80,9 +81,7 @@ def _reviews(
         insert(db, "reviews", _without_id(row))
     for card in dict.fromkeys(row["card"] for row in new):
         (about,) = standings(other, "card = ?", card)
-        stands = None
-        for row in db.execute("SELECT * FROM reviews WHERE card = ? ORDER BY at, id", (card,)).fetchall():
-            stands = step(review(row), about, stands)
+        stands = worked_out(db, about, step)
         kept = next(iter(standings(db, "card = ?", card)), None)
         if stands:
             place(db, stands, kept.turn if kept else turns.get(about.turn, 0))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from tutor.journal import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Sequence
 
     from tutor.journal.rows import Sitting, Turn
     from tutor.model import Stream
@@ -19,23 +17,9 @@ HISTORY = 2000  # lines that arrow-up reaches
 FAILED = "status NOT IN ('begun', 'ok', 'refused')"
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What to look for; what is left empty does not matter. `since` is included, `until` is not."""
-
-    text: str = ""
-    command: str = ""
-    flag: str = ""
-    error: str = ""
-    failed: bool = False
-    since: datetime | None = None
-    until: datetime | None = None
-    limit: int = 100
-
-
-def last(db: sqlite3.Connection, count: int) -> list[Turn]:
-    """Give the newest turns, the most recent last."""
-    return _turns(db, "parent IS NULL ORDER BY id DESC LIMIT ?", count)[::-1]
+def last(db: sqlite3.Connection, count: int, brief: bool = False) -> list[Turn]:
+    """Give the newest turns, the most recent last; `brief` is without their notes."""
+    return _turns(db, "parent IS NULL ORDER BY id DESC LIMIT ?", count, brief=brief)[::-1]
 
 
 def of_session(db: sqlite3.Connection, session: int) -> list[Turn]:
@@ -48,24 +32,9 @@ def parts(db: sqlite3.Connection, turn: int) -> list[Turn]:
     return _turns(db, "parent = ? ORDER BY id", turn)
 
 
-def by_ids(db: sqlite3.Connection, ids: Sequence[int]) -> list[Turn]:
-    """Give turns by number, in order."""
-    return _turns(db, f"id IN ({','.join('?' * len(ids))}) ORDER BY id", *ids)
-
-
-def search(db: sqlite3.Connection, wanted: Search) -> list[Turn]:
-    """Give the turns that fit, the most recent first."""
-    conditions: dict[str, object] = {
-        "(line LIKE ? ESCAPE '\\')": _like(wanted.text),
-        "command = ?": wanted.command,
-        "id IN (SELECT turn FROM flags WHERE name = ?)": wanted.flag,
-        "(error LIKE ? ESCAPE '\\')": _like(wanted.error),
-        "started >= ?": wanted.since and wanted.since.isoformat(),
-        "started < ?": wanted.until and wanted.until.isoformat(),
-    }
-    used = {condition: value for condition, value in conditions.items() if value}
-    where = " AND ".join([*used, *([FAILED] if wanted.failed else [])]) or "TRUE"
-    return _turns(db, f"{where} ORDER BY id DESC LIMIT ?", *used.values(), wanted.limit)
+def by_ids(db: sqlite3.Connection, ids: Sequence[int], brief: bool = False) -> list[Turn]:
+    """Give turns by number, in order; `brief` is without their notes."""
+    return _turns(db, f"id IN ({','.join('?' * len(ids))}) ORDER BY id", *ids, brief=brief)
 
 
 def uses(db: sqlite3.Connection, units: Sequence[str]) -> dict[str, int]:
@@ -85,16 +54,22 @@ def history(db: sqlite3.Connection) -> list[str]:
     return [line for before, line in zip([None, *lines], lines, strict=False) if line != before][-HISTORY:]
 
 
-def sessions(db: sqlite3.Connection, last: int = -1, only: int | None = None) -> list[Sitting]:
-    """Give the `last` sessions that have lines (-1 for all), the most recent last; or one of that number."""
+def sessions(db: sqlite3.Connection, last: int = -1, only: Collection[int] | None = None) -> list[Sitting]:
+    """Give the `last` sessions that have lines (-1 for all), the newest last; or those of some numbers."""
     typed = "FROM turns WHERE session = sessions.id AND parent IS NULL"
-    one = "" if only is None else "AND id = :only"
+    among = "" if only is None else f"AND id IN ({','.join(str(int(one)) for one in only)})"
     found = db.execute(
         f"SELECT sessions.*, (SELECT count(*) {typed}) AS lines, (SELECT sum({FAILED}) {typed}) AS errors"
-        f" FROM sessions WHERE lines {one} ORDER BY id DESC LIMIT :last",
-        {"only": only, "last": last},
+        f" FROM sessions WHERE EXISTS (SELECT 1 {typed}) {among} ORDER BY id DESC LIMIT ?",
+        (last,),
     )
     return [rows.sitting(row) for row in found.fetchall()][::-1]
+
+
+def labelled(db: sqlite3.Connection, text: str) -> list[int]:
+    """Give the numbers of the sessions with a text in their name, note or tags."""
+    fits = " OR ".join(f"{name} LIKE ?1 ESCAPE '\\'" for name in ("name", "note", "tags"))
+    return [row[0] for row in db.execute(f"SELECT id FROM sessions WHERE {fits}", (like(text),))]
 
 
 def output(db: sqlite3.Connection, turn: int) -> list[tuple[float, Stream, bytes]]:
@@ -109,11 +84,13 @@ def resizes(db: sqlite3.Connection, turn: int) -> list[tuple[float, int, int]]:
     return [(row[0], row[1], row[2]) for row in found.fetchall()]
 
 
-def _turns(db: sqlite3.Connection, where: str, *values: object) -> list[Turn]:
-    return [rows.turn(row) for row in db.execute(f"SELECT * FROM turns WHERE {where}", values).fetchall()]
-
-
-def _like(text: str) -> str:
+def like(text: str) -> str:
+    """Give the pattern of a text somewhere in another."""
     for special in "\\%_":
         text = text.replace(special, f"\\{special}")
     return text and f"%{text}%"
+
+
+def _turns(db: sqlite3.Connection, where: str, *values: object, brief: bool = False) -> list[Turn]:
+    found = db.execute(f"SELECT * FROM turns WHERE {where}", values).fetchall()
+    return [rows.turn(row, brief) for row in found]

@@ -43,6 +43,20 @@ class Standing:
     lapses: int
 
 
+class About(Protocol):
+    """Gives a card of that id as it would stand before its first review, with its subject and kind."""
+
+    def __call__(self, card: str, /) -> Standing:
+        """Give it."""
+
+
+class Step(Protocol):
+    """Gives where a card stands after a review: its subject and kind are those of `about`."""
+
+    def __call__(self, review: Review, about: Standing, before: Standing | None, /) -> Standing:
+        """Give it."""
+
+
 COLUMNS = ", ".join(field.name for field in fields(Standing))
 MARKS = ", ".join("?" for _ in fields(Standing))
 
@@ -153,3 +167,11 @@ def _plain(name: str, value: Any) -> Any:
 
 def _text(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def worked_out(db: sqlite3.Connection, about: Standing, step: Step) -> Standing | None:
+    """Give where a card stands by its reviews alone, in the order of time."""
+    stands = None
+    for row in db.execute("SELECT * FROM reviews WHERE card = ? ORDER BY at, id", (about.card,)).fetchall():
+        stands = step(review(row), about, stands)
+    return stands and replace(stands, turn=about.turn)

@@ -131,8 +131,8 @@ def sitting(row: sqlite3.Row) -> Sitting:
     )
 
 
-def turn(row: sqlite3.Row) -> Turn:
-    """Give a turn from its row."""
+def turn(row: sqlite3.Row, brief: bool = False) -> Turn:
+    """Give a turn from its row; `brief` leaves out the notes, which are most of it."""
     names = (
         "id session parent line kind command status exit_code started ended seconds columns rows error typed"
     )
@@ -141,7 +141,7 @@ def turn(row: sqlite3.Row) -> Turn:
         **{name: _plain(name, row[name]) for name in names.split()},
         answered=None if row["answered"] is None else bool(row["answered"]),
         invocations=tuple(_read(row["invocations"], [])),
-        notes=tuple(Note(**one) for one in _read(row["notes"], [])),
+        notes=() if brief else tuple(Note(**one) for one in _read(row["notes"], [])),
         cautions=tuple(
             Caution(**{**one, "objects": tuple(one["objects"])}) for one in _read(row["cautions"], [])
         ),

@@ -90,6 +90,18 @@ QUIZ = (
 # What a sitting is called by, and which daemon it was held on.
 FOURTH = ("ALTER TABLE sessions ADD COLUMN tags TEXT", "ALTER TABLE sessions ADD COLUMN daemon TEXT")
 
+# What keeps a million lines quick: each of the journal's usual questions has an index that answers it.
+# The search index itself is made by `searching.py`: it can be thrown away and made again.
+SIXTH = (
+    "DROP INDEX IF EXISTS turns_session",
+    "CREATE INDEX turns_sitting ON turns(session, parent, status)",
+    "CREATE INDEX turns_started ON turns(started)",
+    "DROP INDEX IF EXISTS flags_name",
+    "CREATE INDEX flags_used ON flags(name, turn)",
+    "CREATE INDEX reviews_at ON reviews(at)",
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+)
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Take the steps that the file has not taken yet. The caller has begun a transaction."""
@@ -109,4 +121,5 @@ def _steps() -> Migrations:
     add("2", FADING)
     add("3", QUIZ)
     add("4", FOURTH)
+    add("6", SIXTH)
     return steps

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tutor.journal import searching
 from tutor.journal.file import transaction
 from tutor.journal.owner import Owner, alive
 
@@ -96,12 +97,19 @@ def sweep(db: sqlite3.Connection) -> list[int]:
     return marked
 
 
+def running(db: sqlite3.Connection) -> bool:
+    """Tell whether another program holds a session now."""
+    found = db.execute("SELECT pid, pid_started FROM sessions WHERE ended IS NULL AND kind = 'prompt'")
+    return any(row["pid"] != os.getpid() and _alive(row) for row in found.fetchall())
+
+
 def delete(db: sqlite3.Connection, session: int, secure: bool) -> None:
     """Delete a session with all that it holds; `secure` leaves no byte of it in the file."""
     db.execute(f"PRAGMA secure_delete = {'ON' if secure else 'OFF'}")
     with transaction(db):
         db.execute("DELETE FROM sessions WHERE id = ?", (session,))
     if secure:
+        searching.forget(db)
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.cards import deck
@@ -13,7 +14,7 @@ from tutor.quiz.plan import about, choose
 from tutor.quiz.schedule import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from tutor.bank import Bank
@@ -36,33 +37,62 @@ class Wish:
     seed: int = 0
 
 
-def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Question, ...]:
+class Questions(Sequence["Question"]):
+    """The questions of a sitting. Each is made when it is first looked at: making one takes a while.
+
+    A card that makes no question today gives its place to another, so the last ones may be fewer than they
+    seemed.
+    """
+
+    def __init__(
+        self, pick: Callable[[Collection[str]], Sequence[Card]], ask: Callable[[Card], Question]
+    ) -> None:
+        self._pick, self._ask = pick, ask
+        self._made: list[Question] = []
+        self._wrong: set[str] = set()
+        self._picked = list(pick(()))
+        self._make(1)
+
+    def __len__(self) -> int:
+        return len(self._picked)
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Question]: ...
+    def __getitem__(self, place: int | slice) -> Question | Sequence[Question]:
+        """Give a question, or some."""
+        self._make(place + 1 if isinstance(place, int) and place >= 0 else len(self))
+        return self._made[place]
+
+    def _make(self, count: int) -> None:
+        while len(self._made) < min(count, len(self._picked)):
+            card = self._picked[len(self._made)]
+            try:
+                self._made.append(self._ask(card))
+            except NotAskableError:  # its line was deleted, or docker takes it no more
+                self._wrong.add(card.id)
+                asked = [one.card for one in self._made]
+                others = [one for one in self._pick(self._wrong) if one not in asked]
+                self._picked = [*asked, *others][: len(self._picked)]
+
+
+def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> Questions:
     """Give the questions of a sitting, none if nothing fits."""
     until = now + timedelta(days=LONGEST) if wish.cram else now
     due = journal.reviews.next(until, MOST_DUE)
     past = _past(journal, due)
     cards = about(deck(bank, past), wish.topic)
-    known = journal.reviews.known()
-    wrong = set(journal.reviews.reported())
-    while True:
-        picked = choose(cards, [one.card for one in due], known, wish.count, wrong)
-        asked = list(_asked(picked, bank, past, wish.seed))
-        failed = {card.id for card in picked} - {one.card.id for one in asked}
-        if not failed:
-            return tuple(asked)
-        wrong |= failed
+    known, wrong = journal.reviews.known(), journal.reviews.reported()
+    back = [one.card for one in due]
+    return Questions(
+        lambda more: choose(cards, back, known, wish.count, wrong.union(more)),
+        lambda card: question(card, bank, past, wish.seed),
+    )
 
 
 def _past(journal: Journal, due: Sequence[Standing]) -> Past:
     """Give the newest lines, and the older ones that cards which are due were made from."""
-    turns = {turn.id: turn for turn in journal.last(LOOKS_BACK)}
+    turns = {turn.id: turn for turn in journal.last(LOOKS_BACK, brief=True)}
     older = {one.turn for one in due if one.turn} - turns.keys()
-    return remember([*turns.values(), *journal.numbered(sorted(older))])
-
-
-def _asked(cards: Sequence[Card], bank: Bank, past: Past, seed: int) -> Iterator[Question]:
-    for card in cards:
-        try:
-            yield question(card, bank, past, seed)
-        except NotAskableError:  # its line was deleted, or docker takes it no more
-            continue
+    return remember([*turns.values(), *journal.numbered(sorted(older), brief=True)])

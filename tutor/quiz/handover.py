@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import uuid
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from tutor.journal.reviews import Standing
 from tutor.quiz.schedule import About, Schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from tutor.journal import Journal, Standing
+    from tutor.bank import Bank
+    from tutor.journal import Journal
+    from tutor.journal.reviews import Step
     from tutor.quiz.model import Review
 
 _NAMES: Final = ("at", "card", "rating", "seconds", "source", "given", "hints", "tries")
@@ -31,12 +35,32 @@ def take_over(journal: Journal, path: Path) -> tuple[int, int]:
         sqlite3.DatabaseError: the file is no sound journal.
 
     """
+    return journal.merge(path, steps())
+
+
+def steps() -> Step:
+    """Give what works out where a card stands by its reviews alone."""
     schedule = Schedule(fuzz=False)
 
     def step(review: Review, other: Standing, before: Standing | None) -> Standing:
         return schedule.step(review, About(other.subject, other.kind))(before)
 
-    return journal.merge(path, step)
+    return step
+
+
+def unasked(bank: Bank) -> Callable[[str], Standing]:
+    """Give what tells of a card what it is about, where only its id is left."""
+    from tutor.quiz.cards import deck
+    from tutor.quiz.past import Past
+
+    subjects = {card.id: card.subject for card in deck(bank, Past())}
+
+    def about(card: str) -> Standing:
+        kind, _, rest = card.partition("/")
+        begin = datetime.fromtimestamp(0, UTC)
+        return Standing(card, subjects.get(card, rest), kind, 0, 1, None, 0.0, 0.0, begin, begin, 0, 0)
+
+    return about
 
 
 def as_csv(log: Sequence[Review]) -> str:

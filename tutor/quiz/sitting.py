@@ -124,7 +124,7 @@ class Sitting:
     """Questions, one after the other; `done` are those answered so far."""
 
     def __init__(self, questions: Sequence[Question], keeper: Keeper) -> None:
-        self.questions, self.keeper = tuple(questions), keeper
+        self.questions, self.keeper = questions, keeper
         self.done: list[Done] = []
 
     def rounds(self) -> Iterator[Round]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.journal import Journal, Standing
+    from tutor.model import Slots
     from tutor.quiz.model import Review
 
 LOOKS_BACK: Final = timedelta(days=30)
@@ -40,11 +41,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One kind of error: how often it was met, and whether its card is remembered for a week."""
+    """One kind of error: how often it was met, and whether its card is remembered for a week.
+
+    `slots` are those of the last time: they fill the bank's sentence about it.
+    """
 
     id: str
     times: int
     mastered: bool
+    slots: Slots = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def gather(journal: Journal, bank: Bank, now: datetime) -> Stats:
         retention=retention(log, now),
         streak=streak(found.days, now.astimezone().date()),
         forecast=forecast(standings, now),
-        errors=tuple(_met(name, times, standings) for name, times in found.errors),
+        errors=tuple(_met(name, times, slots, standings) for name, times, slots in found.errors),
     )
 
 
@@ -127,9 +132,9 @@ def forecast(standings: Iterable[Standing], now: datetime) -> tuple[tuple[date, 
     return tuple((day, due.count(day)) for day in days)
 
 
-def _met(name: str, times: int, standings: Iterable[Standing]) -> Met:
+def _met(name: str, times: int, slots: Slots, standings: Iterable[Standing]) -> Met:
     about = [one for one in standings if one.subject == f"error/{name}"]
-    return Met(name, times, bool(about) and all(one.stability >= MASTERED for one in about))
+    return Met(name, times, bool(about) and all(one.stability >= MASTERED for one in about), slots)
 
 
 def as_json(found: Stats) -> dict[str, object]:
@@ -137,5 +142,6 @@ def as_json(found: Stats) -> dict[str, object]:
     plain = asdict(found)
     for name in ("commands", "flags"):
         plain[name]["unseen"] = getattr(found, name).unseen
+    plain["errors"] = tuple({key: one[key] for key in ("id", "times", "mastered")} for one in plain["errors"])
     plain["forecast"] = [{"day": day.isoformat(), "cards": count} for day, count in found.forecast]
     return plain

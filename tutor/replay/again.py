@@ -66,6 +66,7 @@ def planned(tape: Tape) -> list[Planned]:
             result(step),
             step.turn.answered,
             step.turn.status in ("interrupted", "begun", "refused"),
+            step.turn.seconds,
         )
         for step in tape.steps
     ]

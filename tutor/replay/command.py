@@ -41,6 +41,7 @@ def _replay(say: Callable[[str], str]) -> click.Command:
         *switches,
         click.Option(["--speed"], type=amount, default=1.0, help=say("speed")),
         click.Option(["--idle"], type=amount, default=2.0, help=say("idle")),
+        click.Option(["--limit"], type=click.FloatRange(min=0), default=0.0, help=say("limit")),
         *[click.Option([f"--{name}"], type=click.Path(dir_okay=False), help=say(name)) for name in FILES],
         click.Option(
             ["--cast-version"], type=click.Choice(["2", "3"]), default="2", help=say("cast-version")
@@ -53,13 +54,14 @@ def _replay(say: Callable[[str], str]) -> click.Command:
 @click.pass_obj
 def _run_replay(wishes: start.Wishes, /, which: str, lang: Lang | None, **chosen: Any) -> int:
     desk = _desk(wishes, lang)
+    how = {name: chosen[name] for name in ("here", "strict", "limit")}
     if chosen["rerun"] and not which.isdecimal() and which != "last":
-        return desk.rerun_file(Path(which), here=chosen["here"], strict=chosen["strict"])
+        return desk.rerun_file(Path(which), **how)
     tape = desk.find(which)
     if tape is None:
         return 1
     if chosen["rerun"]:
-        return desk.rerun(tape, here=chosen["here"], strict=chosen["strict"])
+        return desk.rerun(tape, **how)
     wanted = {name: chosen[name] for name in FILES if chosen[name]}
     if wanted:
         return desk.export(tape, wanted, chosen["cast_version"], chosen["idle"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
     from tutor.session import Session
     from tutor.tell import Teller
 
-_MANY = 100_000  # lines that a search looks at
+_MANY = 100_000  # lines that a search gives
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How lines are run again. Who runs a script has `trusted` it."""
+
+    here: bool
+    strict: bool
+    limit: float
+    trusted: bool
 
 
 class Desk:
@@ -62,19 +73,18 @@ class Desk:
         """Give the sittings that fit and the lines by which they were found; without a wish, all."""
         from tutor.journal import Search
 
-        sittings = self.journal.sessions()
         if not (text or command or flag or error or since or until):
-            return sittings, {}
+            return self.journal.sessions(), {}
         bank = self.teller.bank
         name = (bank.known(command.removeprefix("docker ").split()) if command else "") or command
         long = _long_name(flag, name, bank)
         dates = [one and one.astimezone(UTC) for one in (since, until)]
-        turns = self.journal.search(Search(text, name, long, error, False, dates[0], dates[1], _MANY))
+        wanted = Search(text, name, long, error, False, dates[0], dates[1], _MANY)
         lines: dict[int, list[str]] = {}
-        for turn in reversed(turns):
-            lines.setdefault(turn.session, []).append(turn.line)
-        named = {one.id for one in sittings if text and not (command or flag or error) and _named(one, text)}
-        return [one for one in sittings if one.id in lines or one.id in named], lines
+        for session, line in reversed(self.journal.lines(wanted)):
+            lines.setdefault(session, []).append(line)
+        named = self.journal.labelled(text) if text and not (command or flag or error) else ()
+        return self.journal.sittings({*lines, *named}), lines
 
     def show_sittings(
         self, found: Sequence[Sitting], lines: Mapping[int, Sequence[str]], *, searched: bool = False
@@ -158,13 +168,14 @@ class Desk:
             self.teller.say("replay.written", path=name)
         return 0
 
-    def rerun(self, shown: Tape, *, here: bool, strict: bool) -> int:
-        """Run a sitting again; give the exit code."""
+    def rerun(self, shown: Tape, *, here: bool, strict: bool, limit: float = 0.0) -> int:
+        """Run a sitting again, each line for at most `limit` seconds (0: the usual); give the exit code."""
         from tutor.replay.again import planned
 
-        return self._again(planned(shown), shown.sitting.daemon, here=here, strict=strict, trusted=False)
+        how = _How(here, strict, limit, trusted=False)
+        return self._again(planned(shown), shown.sitting.daemon, how)
 
-    def rerun_file(self, path: Path, *, here: bool, strict: bool) -> int:
+    def rerun_file(self, path: Path, *, here: bool, strict: bool, limit: float = 0.0) -> int:
         """Run a script with checks; give the exit code."""
         from tutor.replay.again import planned_script
         from tutor.replay.export.script import read_script
@@ -174,30 +185,31 @@ class Desk:
         except (OSError, UnicodeDecodeError) as error:
             self.teller.say("replay.unreadable", path=str(path), why=str(error))
             return 1
-        return self._again(planned_script(lines), "", here=here, strict=strict, trusted=True)
+        return self._again(planned_script(lines), "", _How(here, strict, limit, trusted=True))
 
-    def _again(self, plan: Sequence[Planned], daemon: str, *, here: bool, strict: bool, trusted: bool) -> int:
+    def _again(self, plan: Sequence[Planned], daemon: str, how: _How) -> int:
         from tutor.replay import again
         from tutor.replay.rerun import Person, rerun
 
         tell = self.teller
-        tell.say("replay.rerun-here" if here else "replay.rerun-practice", count=str(len(plan)))
+        tell.say("replay.rerun-here" if how.here else "replay.rerun-practice", count=str(len(plan)))
         compared = list["Compared"]()
-        with again.sitting(tell.lang, 0 if self.at_terminal else -1, here=here) as session:
+        with again.sitting(tell.lang, 0 if self.at_terminal else -1, here=how.here) as session:
             if not session.parts.reachable():
                 session.parts.tell_why_not()
                 return 1
-            hosts = trusted or self._hosts(plan, session)
-            ask = self._ask if here and self.at_terminal else None
-            person = Person(self._secret, self.at_terminal, hosts, ask, here)
-            for one in rerun(plan, session, person):
-                compared.append(one)
-                self._tell(one, daemon, session)
+            hosts = how.trusted or self._hosts(plan, session)
+            ask = self._ask if how.here and self.at_terminal else None
+            person = Person(self._secret, self.at_terminal, hosts, ask, how.here, how.limit)
+            with suppress(KeyboardInterrupt):  # between two lines: enough of it
+                for one in rerun(plan, session, person):
+                    compared.append(one)
+                    self._tell(one, daemon, session)
         different = sum(bool(one.differences) for one in compared)
         skipped = sum(bool(one.skipped) for one in compared)
         counts = {"same": len(compared) - different - skipped, "different": different, "skipped": skipped}
         tell.say("replay.summary", **{name: str(count) for name, count in counts.items()})
-        return 1 if strict and different else 0
+        return 1 if how.strict and (different or len(compared) < len(plan)) else 0
 
     def _tell(self, one: Compared, daemon: str, session: Session) -> None:
         from tutor import screen
@@ -278,10 +290,6 @@ def _long_name(flag: str, command: str, bank: Bank) -> str:
     names = [command] if command in bank.commands else ["container run", *bank.commands]
     known = (one for name in names for one in bank.command(name).flags.values())
     return next((one.name for one in known if one.short == flag[1:]), flag[1:])
-
-
-def _named(one: Sitting, text: str) -> bool:
-    return any(text.lower() in words.lower() for words in (one.name, one.note, *one.tags))
 
 
 class _Words:

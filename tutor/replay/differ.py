@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tutor.journal import Turn
     from tutor.replay.tape import Step
 
-Aspect = Literal["exit", "error", "changes", "output"]
+Aspect = Literal["exit", "error", "changes", "output", "time"]
 _UNIT: Final = r"(?:second|minute|hour|day|week|month|year)s?"
 _PATTERNS: Final = tuple(
     (re.compile(pattern), name)

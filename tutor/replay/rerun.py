@@ -7,9 +7,10 @@ and masked exactly as then.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from tutor.replay.differ import differences, result
+from tutor.replay.differ import Difference, differences, result
+from tutor.replay.patience import within
 from tutor.replay.tape import step
 from tutor.secrets import MASK
 
@@ -18,20 +19,25 @@ if TYPE_CHECKING:
 
     from tutor.journal import Turn
     from tutor.model import Line
-    from tutor.replay.differ import Difference, Result
+    from tutor.replay.differ import Result
     from tutor.session import Session
 
-Skipped = Literal["", "host", "secret", "person", "stopped", "other"]
+Skipped = Literal["", "host", "secret", "person", "stopped", "other", "interrupted"]
+LEAST: Final = 120.0
+"""Seconds that every line gets: enough for an image from far away."""
+TIMES: Final = 4
+"""A line gets so many times what it took then, if that is more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A line to run, what is expected of it, and what was said then to its cautions."""
+    """A line to run, what is expected of it, what was said then to its cautions, how many seconds it took."""
 
     line: str
     expected: Result
     answered: bool | None = None
     stopped: bool = False
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Person:
     """Who is asked: for a masked value (None: nobody answers), and whether someone is there to type.
 
     `hosts` tells whether lines may run on this machine. `ask` puts the usual questions on the daemon of now;
-    on a practice daemon the answers are those of then.
+    on a practice daemon the answers are those of then. `limit` is how many seconds a line gets, 0 for the
+    usual.
     """
 
     secret: Callable[[str], str | None]
@@ -58,6 +65,7 @@ class Person:
     hosts: bool
     ask: Callable[[str], bool] | None
     here: bool
+    limit: float = 0.0
 
 
 def rerun(plan: Sequence[Planned], session: Session, person: Person) -> Iterator[Compared]:
@@ -74,21 +82,28 @@ def rerun(plan: Sequence[Planned], session: Session, person: Person) -> Iterator
         agreed = planned.answered is not False
         session.parts.ask = person.ask if person.here else lambda _, agreed=agreed: agreed
         session.parts.tell.echo(planned.line)
-        yield _run(number, planned, text, typed, session)
+        limit = person.limit or max(LEAST, TIMES * planned.seconds)
+        yield _run(number, planned, text, typed, session, limit)
 
 
-def _run(number: int, planned: Planned, text: str, typed: str, session: Session) -> Compared:
+def _run(number: int, planned: Planned, text: str, typed: str, session: Session, limit: float) -> Compared:
     journal = session.parts.journal()
     before = max((one.id for one in journal.last(1)), default=0)
-    session.take(text)
+    with within(limit) as time:
+        session.take(text)
     turn = next((one for one in journal.last(1) if one.id > before), None)
     if turn is None:  # nothing that can be run: a word of ours, a comment
         return Compared(number, planned.line, skipped="other")
+    if turn.status == "interrupted" and not time.late:
+        return Compared(number, planned.line, skipped="interrupted", turn=turn)
+    late = (Difference("time", f"{planned.seconds:.0f} s", f"> {limit:.0f} s"),) if time.late else ()
+    if late:
+        session.parts.tell.say("replay.late", seconds=f"{limit:.0f}")
     printed = list(journal.output(turn.id))
     if printed and not printed[-1][2].endswith(b"\n"):
         session.parts.tell.write("\n")
     found = differences(planned.expected, result(step(journal, turn)), typed)
-    return Compared(number, planned.line, tuple(found), turn=turn)
+    return Compared(number, planned.line, (*late, *found), turn=turn)
 
 
 def _read(session: Session, text: str) -> Line:

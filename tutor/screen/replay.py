@@ -56,7 +56,8 @@ def _end(page: Page, turn: Turn) -> None:
     if turn.status not in ("ok", "begun", "refused"):
         rows.append((None, page.text("message/replay.failed-with", {"code": str(turn.exit_code)})))
     if turn.dropped_bytes:
-        rows.append((None, page.text("message/replay.dropped", {"size": str(turn.dropped_bytes)})))
+        key = "dropped" if turn.dropped_bytes < turn.output_bytes else "dropped-all"
+        rows.append((None, page.text(f"message/replay.{key}", {"size": str(turn.dropped_bytes)})))
     page.show(rows, "red")
     if turn.diagnosis and page.bank.has(f"error/{turn.diagnosis.id}/what"):
         diagnosis(page, turn.diagnosis)

@@ -10,7 +10,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tutor.quiz.stats import Share, Stats
+    from tutor.quiz.stats import Met, Share, Stats
     from tutor.screen.page import Page, Row
 
 _BAR: Final = 30
@@ -66,13 +66,19 @@ def tables(page: Page, found: Stats) -> Iterator[Table]:
             _say(page, "errors"),
             [
                 (
-                    one.id,
+                    _error(page, one),
                     _say(page, "mastered" if one.mastered else "met", times=str(one.times)),
                     one.times / often,
                 )
                 for one in found.errors[:_MOST_ERRORS]
             ],
         )
+
+
+def _error(page: Page, one: Met) -> str:
+    """Give the bank's sentence about an error as it was met last, its id where the bank has none."""
+    key = f"error/{one.id}/what"
+    return page.bank.say(key, page.lang, one.slots).replace("`", "") if page.bank.has(key) else one.id
 
 
 def _share(page: Page, name: str, share: Share) -> Iterator[tuple[str, str, float]]:

@@ -6,6 +6,7 @@ so they last in whatever way they were written. A shell that does not read sh gi
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from tutor.shell import relay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
+    from tempfile import TemporaryDirectory
 
     from tutor.model import Terminal
 
@@ -45,6 +47,7 @@ class Host:
     env: MutableMapping[str, str]
     shims: Path
     typed_ahead: bytes = field(default=b"", init=False)
+    _spare: TemporaryDirectory[str] | None = field(default=None, init=False)
 
     @property
     def shell(self) -> str:
@@ -75,12 +78,24 @@ class Host:
         return ended.code if ended.code >= 0 else 128 - ended.code
 
     def _ours(self) -> dict[str, str]:
-        _write_shim(self.shims / "docker")
+        self._make_shim()
         return {
             "PATH": os.pathsep.join([str(self.shims), self.env.get("PATH", os.defpath)]),
             "DOCKER_TUTOR_ROOT": str(Path(__file__).resolve().parents[2]),
             "DOCKER_TUTOR_PYTHON": sys.executable,
         }
+
+    def _make_shim(self) -> None:
+        """Write our `docker`; where the home takes none, among the temporary files."""
+        try:
+            _write_shim(self.shims / "docker")
+        except OSError:
+            import tempfile
+
+            with contextlib.suppress(OSError):  # else `docker` is the program itself, as outside
+                self._spare = tempfile.TemporaryDirectory(prefix="docker-tutor-")
+                self.shims = Path(self._spare.name)
+                _write_shim(self.shims / "docker")
 
     def _adopt(self, state: bytes, ours: frozenset[str]) -> None:
         folder, _, exported = state.partition(b"\n")
