@@ -1,7 +1,7 @@
 """Pack local files into a tar stream."""
 
 # A path's ending (`/`, `/.`) has a meaning here, and pathlib drops it.
-# ruff: noqa: PTH115, PTH118, PTH119, PTH120, PTH123, PTH208
+# ruff: noqa: PTH115, PTH118, PTH119, PTH120, PTH208
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ import stat
 import tarfile
 from typing import TYPE_CHECKING
 
+from tutor.daemon.archive import local
 from tutor.daemon.archive.header import header
 from tutor.daemon.archive.place import Spot, keep_ending, names_content, renamed, split
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
 _CHUNK = 1 << 18  # small files travel together: a piece of the request for each costs more than they
 _BLOCK = 512
@@ -70,9 +71,9 @@ def pack(spot: Spot, change: tuple[str, str] | None) -> Iterator[bytes]:
     """Yield a tar archive of a file or a directory, the entries in the order of their names."""
     folder, name = split(spot.path)
     gathered: list[bytes] = []
-    size = 0
+    size, ours = 0, local.own()
     for path, entry, found in _walk(os.path.join(folder, name) if name != "." else folder, name):
-        for piece in _entry(path, renamed(entry, change), found):
+        for piece in _entry(path, renamed(entry, change), found, ours):
             gathered.append(piece)
             size += len(piece)
             if size >= _CHUNK:
@@ -89,15 +90,15 @@ def _walk(path: str, entry: str) -> Iterator[tuple[str, str, os.stat_result]]:
             yield from _walk(os.path.join(path, name), f"{entry}/{name}")
 
 
-def _entry(path: str, name: str, found: os.stat_result) -> Iterator[bytes]:
+def _entry(path: str, name: str, found: os.stat_result, ours: Set[local.Inode]) -> Iterator[bytes]:
     if stat.S_ISSOCK(found.st_mode):
         return
     info = _info(path, name, found)
     if not info.isreg():
         yield header(info)
         return
-    with open(path, "rb", buffering=0) as file:
-        info.size = os.fstat(file.fileno()).st_size
+    with local.opened(path, (found.st_dev, found.st_ino), ours) as file:
+        info.size = found.st_size
         yield header(info)
         left = info.size
         while left and (data := file.read(min(_CHUNK, left))):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tarfile
 import time
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
+from tutor.daemon.archive import local
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from tutor.daemon.image.building.ignore import Ignore, Matched
 
@@ -51,10 +53,11 @@ def folder(
     """
     seen: dict[tuple[int, int], str] = {}
     changes = _changes(root, ignore, added) if added else {}
+    ours = local.own()
     for found in files(root, ignore):
         text = changes.pop(found.name, None)
         if text is None:
-            yield from _entry(found, seen, keep_owners)
+            yield from _entry(found, seen, ours, keep_owners)
         else:
             yield from _written(_plain(found), text)
     for name, text in changes.items():
@@ -121,7 +124,9 @@ def _below(path: str, name: str, ignore: Ignore, above: Matched) -> Iterator[Fou
             yield from _below(entry.path, inner, ignore, matched)
 
 
-def _entry(found: Found, seen: dict[tuple[int, int], str], keep_owner: bool) -> Iterator[bytes]:
+def _entry(
+    found: Found, seen: dict[local.Inode, str], ours: Set[local.Inode], keep_owner: bool
+) -> Iterator[bytes]:
     status = found.status
     if stat.S_ISSOCK(status.st_mode):
         return
@@ -140,16 +145,17 @@ def _entry(found: Found, seen: dict[tuple[int, int], str], keep_owner: bool) -> 
         yield _head(info)
         return
     info.size = status.st_size
-    yield from _content(found.path, info)
+    yield from _content(found, info, ours)
 
 
-def _content(path: str, info: tarfile.TarInfo) -> Iterator[bytes]:
+def _content(found: Found, info: tarfile.TarInfo, ours: Set[local.Inode]) -> Iterator[bytes]:
     """Yield a file: exactly as many bytes as its head says, whatever happens to it meanwhile."""
-    try:
-        file = open(path, "rb", buffering=0)  # noqa: SIM115, PTH123 - closed below; a file that is gone is left out
-    except OSError:
-        return
-    with file:
+    with contextlib.ExitStack() as stack:
+        inode = found.status.st_dev, found.status.st_ino
+        try:
+            file = stack.enter_context(local.opened(found.path, inode, ours))
+        except OSError:  # a file that is gone is left out
+            return
         yield _head(info)
         left = info.size
         while left and (piece := file.read(min(left, _PIECE))):
