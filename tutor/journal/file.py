@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 5  # steps of schema.py; journals of the days between them have 4 without step 3
+VERSION = 6  # one more than the steps of schema.py: journals of the days between them have 4 without step 3
 APPLICATION = 0x444F434B  # "DOCK": tells our files from those of other programs
 PATIENCE = 5.0  # seconds to wait for another writer
 CHECKED_WHOLE = 2 << 20  # bytes up to which each page is checked at every start

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tutor.quiz.ask import NotAskableError, question
-from tutor.quiz.cards import deck
+from tutor.quiz.cards import deck, taught
 from tutor.quiz.past import Past, remember
 from tutor.quiz.plan import about, choose
 from tutor.quiz.schedule import LONGEST
@@ -28,12 +28,13 @@ MOST_DUE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for. The same `seed` puts the same questions."""
+    """What was asked for. The same `seed` puts the same questions; `taught` is all that is asked about."""
 
     count: int
     topic: str = ""
     cram: bool = False
     seed: int = 0
+    taught: tuple[str, ...] = ()
 
 
 def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Question, ...]:
@@ -41,7 +42,11 @@ def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> tuple[Ques
     until = now + timedelta(days=LONGEST) if wish.cram else now
     due = journal.reviews.next(until, MOST_DUE)
     past = _past(journal, due)
-    cards = about(deck(bank, past), wish.topic)
+    lessons = taught(bank, wish.taught or journal.lessons.taught())
+    allowed = {card.id for card in lessons} if wish.taught else None
+    cards = [
+        card for card in about(deck(bank, past, lessons), wish.topic) if allowed is None or card.id in allowed
+    ]
     known = journal.reviews.known()
     wrong = set(journal.reviews.reported())
     while True:
