@@ -104,9 +104,11 @@ def test_a_lesson_is_begun_got_wrong_helped_done_and_cleaned_up(
 
     assert "+" not in learner.type_line("docker create --name tiny busybox sleep 600").split("changed")[1]
     assert "The container tiny runs." in learner.type_line("/check")
-    assert "in the background is" in plain(learner.type_line("/hint"))
+    assert "docker start" in plain(learner.type_line("/hint")), "it follows from the state"
     assert "Try it first" in learner.type_line("/hint")
     learner.type_line("docker rm tiny")
+    assert "in the background is" in plain(learner.type_line("/hint"))
+    learner.type_line("docker ps")
     assert "Type it yourself" in learner.type_line("/hint")
 
     shown = learner.type_line("docker container run --detach --name=tiny busybox:latest sleep 600")
