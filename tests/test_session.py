@@ -12,6 +12,7 @@ from tutor import settings
 from tutor.bank import load
 from tutor.engine import Engine
 from tutor.journal import Reviews
+from tutor.journal.lessons import Lessons
 from tutor.later import Later
 from tutor.news import News
 from tutor.parts import Parts
@@ -65,6 +66,10 @@ class Notebook:
     @property
     def reviews(self) -> Reviews:
         return Reviews(lambda work, otherwise: otherwise, str)
+
+    @property
+    def lessons(self) -> Lessons:
+        return Lessons(lambda work, otherwise: otherwise, str)
 
     def last(self, count: int, brief: bool = False) -> list[Turn]:
         return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from tutor import __version__, cli_map, cli_quiz, settings, start
+from tutor import __version__, cli_lesson, cli_map, cli_quiz, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
@@ -61,6 +61,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
         *cli_quiz.commands(say, lang, as_json),
         *cli_map.commands(say, lang),
+        cli_lesson.commands(say, as_json),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang, repair], say("doctor")),

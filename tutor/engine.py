@@ -34,6 +34,8 @@ class Engine:
         self._env = env
         self._chosen: tuple[str | None, ...] | None = None
         self._connection: Connection | None = None
+        self.lent: Practice | None = None
+        self._before: tuple[Later[Practice], dict[str, str | None]] | None = None
 
     def connection(self) -> Connection:
         """Give the connection to the daemon that is chosen now; it dials at first use.
@@ -60,6 +62,28 @@ class Engine:
         if self.found.ready:
             yield from self.found().news()
 
+    def borrow(self, other: Practice) -> None:
+        """Work on another daemon until `give_back`; it is kept to the end, to be borrowed again."""
+        self.give_back()
+        if self.lent is not None and self.lent is not other:
+            self.lent.close()
+        self.lent = other
+        self._before = self.found, {name: self._env.get(name) for name in CHOICE}
+        self.found = Later(lambda: self._adopt(other))
+        self.found()
+
+    def give_back(self) -> bool:
+        """Work on the daemon from before `borrow` again; tell whether another one was borrowed."""
+        if self._before is None:
+            return False
+        (self.found, chosen), self._before = self._before, None
+        for name, value in chosen.items():
+            if value is None:
+                self._env.pop(name, None)
+            else:
+                self._env[name] = value
+        return True
+
     def close(self) -> None:
         """Drop the connection."""
         if self._connection is not None:
@@ -69,6 +93,9 @@ class Engine:
     def leave(self) -> None:
         """Drop the connection, and the practice daemon if nobody else uses it."""
         self.close()
+        self.give_back()
+        if self.lent is not None:
+            self.lent.close()
         if self.found.ready:
             self.found().close()
 

@@ -32,7 +32,8 @@ class Parts:
     `answer` reads an answer of a quiz, for which a key of the set is enough; it gives None when the learner
     leaves. `now` is the date that counts for reviews. `stdin` is what commands read from, -1 for nothing.
     With `dry` set, lines are explained and not run.
-    `watched` are the containers whose early end would be news.
+    `watched` are the containers whose early end would be news. `after_news` is called whenever news are told:
+    a lesson takes in then what the background has found.
     """
 
     bank: Bank
@@ -49,6 +50,7 @@ class Parts:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     dry: bool = False
     watched: set[str] = field(default_factory=set)
+    after_news: Callable[[], object] = lambda: None
 
     def daemon(self) -> Connection:
         """Give the connection; where finding a daemon takes a while, say so and what is done meanwhile.
@@ -77,6 +79,7 @@ class Parts:
                 self.tell.state(key.removeprefix("error/"), slots)
             else:
                 self.tell.say(key, **slots)
+        self.after_news()
 
     def tell_why_not(self) -> None:
         """Show why there is no daemon, and what to type in a terminal to have one."""

@@ -24,12 +24,14 @@ MOST: Final = 50
 """Questions of the longest sitting."""
 
 
-def wish(count: int, topic: str = "", cram: bool = False, seed: int | None = None) -> Wish:
-    """Give what was asked for; without a seed, any."""
+def wish(
+    count: int, topic: str = "", cram: bool = False, seed: int | None = None, taught: Sequence[str] = ()
+) -> Wish:
+    """Give what was asked for; without a seed, any. `taught` is what a lesson introduces."""
     from tutor.quiz.begin import Wish
 
     chosen = random.SystemRandom().randrange(1 << 31) if seed is None else seed
-    return Wish(max(1, min(count, MOST)), topic, cram, chosen)
+    return Wish(max(1, min(count, MOST)), topic, cram, chosen, tuple(taught))
 
 
 def read_wish(words: Sequence[str]) -> Wish:

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         Verbosity,
     )
     from tutor.parts import Parts
+    from tutor.schooling import Exam
     from tutor.settings import Safety
+    from tutor.teaching import Teaching
 
 LEAVING = frozenset({"exit", "quit", "logout"})
 
@@ -43,7 +45,8 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 class Session:
     """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one.
 
-    `unaided` is set while a line runs that was typed key by key, `mapped` is what the last map showed.
+    `unaided` is set while a line runs that was typed key by key, `mapped` is what the last map showed;
+    `teaching` is the lesson that is open, `exam` what it is part of.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -54,6 +57,8 @@ class Session:
         self.last: Line | None = None
         self.answer: Answer | None = None
         self.mapped: State | None = None
+        self.teaching: Teaching | None = None
+        self.exam: Exam | None = None
         self._asker = Later(self._make_asker)
 
     def trip(self, line: Line) -> Outcome:
@@ -64,12 +69,16 @@ class Session:
         parts.tell.notes(line, *self._shown(notes))
         verdict = guard.judge(line, parts)
         turn = journal.begin(line, notes, verdict.cautions, verdict.answered)
+        if self.teaching:
+            self.teaching.before(line, turn)
         still = partial(guard.still, line, verdict, parts)
         outcome = verdict.refusal or runner.run(line, parts, turn, still)
         diagnosis = self._diagnose(line, outcome, turn) or scout.after(line, outcome, known, parts)
-        parts.tell.end(line, outcome, diagnosis)
+        parts.tell.end(line, outcome, None if self.examined else diagnosis)
         journal.finish(turn, outcome, diagnosis)
         self._learn(line, notes, outcome, diagnosis)
+        if self.teaching:
+            self.teaching.after(line, outcome, turn)
         parts.tell_news()
         return outcome
 
@@ -101,6 +110,14 @@ class Session:
 
     def take_block(self, text: str, echo: bool = False) -> bool:
         """Take what was pasted, line after line, until one is interrupted; `echo` shows each first."""
+        done = self._take_all(text, echo)
+        if self.teaching and self.teaching.over and not self.leaving:
+            from tutor import schooling
+
+            schooling.settle(self)
+        return done
+
+    def _take_all(self, text: str, echo: bool) -> bool:
         from tutor import language
 
         lines = language.split(text)
@@ -113,8 +130,16 @@ class Session:
                 return False
         return True
 
+    @property
+    def examined(self) -> bool:
+        """Tell whether the learner takes an exam, and is not helped."""
+        return self.teaching is not None and self.teaching.exam
+
     def ask(self, question: str) -> None:
         """Answer a question from the bank."""
+        if self.examined:
+            self.parts.tell.say("lessons.exam-no", name="/ask")
+            return
         found = self._asker().ask(question, self.parts.tell.lang)
         self.answer = found[0] if found else None
         if found:
@@ -138,7 +163,10 @@ class Session:
             settings.save(parts.home / "settings.json", parts.settings)
 
     def state(self) -> str:
-        """Say in a few words what the bottom line shows: the language and the daemon."""
+        """Say in a few words what the bottom line shows: the lesson, the language and the daemon."""
+        return f"{self.teaching.state}  {self._daemon()}" if self.teaching else self._daemon()
+
+    def _daemon(self) -> str:
         tell, found = self.parts.tell, self.parts.engine.found
         if not found.ready:
             return tell.text("prompt.daemon-looking")
@@ -149,6 +177,8 @@ class Session:
 
     def close(self) -> None:
         """End the sitting."""
+        if self.teaching:
+            self.teaching.pause()
         version = self.parts.engine.version
         self.parts.engine.leave()
         if self.parts.journal.ready:
@@ -192,7 +222,8 @@ class Session:
         """Tell what to show and how much of it; without a person at a terminal, everything."""
         from tutor.explain import fading
 
-        verbosity = self.parts.settings.verbosity if self.parts.ask else "full"
+        chosen = self.teaching.verbosity if self.teaching else None
+        verbosity = chosen or (self.parts.settings.verbosity if self.parts.ask else "full")
         uses = self.parts.journal().uses(fading.units(notes)) if verbosity == "auto" else {}
         return fading.shown(notes, verbosity), fading.details(notes, uses, verbosity)
 

@@ -61,17 +61,37 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def prompt(wishes: Wishes, now: Callable[[], datetime] = now) -> int:
-    """Open the prompt, or do without it where nobody is at a terminal; give the exit code."""
+def prompt(
+    wishes: Wishes,
+    now: Callable[[], datetime] = now,
+    begin: Callable[[Session], object] | None = None,
+) -> int:
+    """Open the prompt, or do without it where nobody is at a terminal; give the exit code.
+
+    `begin` is called before the first line.
+    """
     interrupts.keep()
     at_terminal = _is_tty(0) and _is_tty(1)
     session = Session(parts(wishes, 0 if at_terminal else -1, now))
     try:
-        return _interactive(session) if at_terminal else _unattended(session)
+        return _interactive(session, begin) if at_terminal else _unattended(session, begin)
     except BrokenPipeError:  # nobody reads any more: `docker-tutor < lines | head`
         return 128 + signal.SIGPIPE
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    finally:
+        session.close()
+
+
+def lesson(wishes: Wishes, act: Callable[[Session], object]) -> int:
+    """Do something with the course and leave; give 1 where `act` gives False."""
+    session = Session(parts(wishes, -1))
+    if _is_tty(0) and _is_tty(1):
+        from tutor.prompt.answering import asked
+
+        session.parts.ask = asked
+    try:
+        return 1 if act(session) is False else 0
     finally:
         session.close()
 
@@ -125,7 +145,7 @@ def parts(wishes: Wishes, stdin: int, now: Callable[[], datetime] = now) -> Part
     )
 
 
-def _interactive(session: Session) -> int:
+def _interactive(session: Session, begin: Callable[[Session], object] | None) -> int:
     from tutor.prompt.answering import Answers
     from tutor.prompt.loop import Loop
     from tutor.prompt.names import Names
@@ -135,11 +155,18 @@ def _interactive(session: Session) -> int:
     session.parts.ask, session.parts.answer = loop.ask, Answers()
     session.parts.news.on_report = loop.tell_news
     session.parts.tell.greet()
+    if begin:
+        with contextlib.suppress(KeyboardInterrupt):
+            begin(session)
     return loop.run(lambda: _warm(session.parts, loop.repaint))
 
 
-def _unattended(session: Session) -> int:
+def _unattended(session: Session, begin: Callable[[Session], object] | None) -> int:
     from tutor.prompt import pipe
+
+    if begin:
+        begin(session)
+        return session.code if session.leaving else pipe.run(session, sys.stdin or ())
 
     lines = iter(sys.stdin if sys.stdin is not None else ())
     first = next(lines, None)

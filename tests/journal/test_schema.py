@@ -117,19 +117,19 @@ def test_a_journal_of_every_version_is_taken_over(
 def test_a_step_of_another_branch_may_come_before_or_after(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Steps are taken by name: a file that has the sixth and not the fifth gets the fifth later."""
+    """Steps are taken by name: a file that has a later one and lacks an earlier one gets it later."""
     open_journal(tmp_path).close()
     real = schema._steps
 
-    def with_fifth() -> Migrations:
+    def with_another() -> Migrations:
         steps = real()
-        steps(name="5")(lambda db: db.execute("CREATE TABLE fifth (x)"))
+        steps(name="of another branch")(lambda db: db.execute("CREATE TABLE of_another (x)"))
         return steps
 
-    monkeypatch.setattr(schema, "_steps", with_fifth)
+    monkeypatch.setattr(schema, "_steps", with_another)
     monkeypatch.setattr(file, "VERSION", file.VERSION + 1)
     journal = open_journal(tmp_path)
-    assert journal._db.execute("SELECT count(*) FROM fifth").fetchone()[0] == 0
+    assert journal._db.execute("SELECT count(*) FROM of_another").fetchone()[0] == 0
 
 
 def test_of_a_large_journal_the_copy_is_made_while_the_learner_goes_on(

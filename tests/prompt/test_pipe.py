@@ -14,6 +14,7 @@ from tutor.prompt.pipe import whole
             ["docker run -d \\\n--name cat \\\ntomcat", "docker ps"],
         ),
         ("echo 'a\nb'\npwd", ["echo 'a\nb'", "pwd"]),
+        ("cat > D <<'EOF'\nFROM a\n\n# it's\nEOF\npwd\n", ["cat > D <<'EOF'\nFROM a\n\n# it's\nEOF", "pwd"]),
         ("# 주석\n\npwd\n", ["# 주석", "", "pwd"]),
         ("echo 'never closed\n", ["echo 'never closed\n"]),
         ("", []),

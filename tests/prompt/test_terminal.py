@@ -6,7 +6,9 @@ import contextlib
 import os
 import re
 import socket
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -121,6 +123,36 @@ def test_a_pasted_block_runs_as_pasted(open_prompt: Callable[..., Screen]) -> No
     screen = open_prompt()
     screen.paste("# 한글 주석\n$ echo one \\\n  two\n\necho three | tr a-z A-Z\n")
     enter(screen, "", "^one two\n(?s:.*)^THREE")
+
+
+DOCKERFILE = """FROM debian:12
+# it's a comment, with a lone quote
+RUN apt-get update && \\
+    apt-get install -y curl
+
+COPY . $HOME
+CMD ["sh", "-c", "echo `date`; docker ps"]
+"""
+
+
+def test_a_pasted_dockerfile_is_one_line_and_stands_on_the_disk_as_pasted(
+    open_prompt: Callable[..., Screen], tmp_path: Path
+) -> None:
+    screen = open_prompt()
+    screen.paste(f"$ cat > Dockerfile <<'EOF'\n{DOCKERFILE}EOF\necho the next line\n")
+    enter(screen, "", "^the next line")
+    assert (tmp_path / "Dockerfile").read_text() == DOCKERFILE
+    with closing(sqlite3.connect(tmp_path / "state" / "journal.db")) as journal:
+        assert journal.execute("SELECT kind FROM turns").fetchall() == [("shell",), ("host",)]
+
+
+def test_a_here_document_is_typed_line_by_line(open_prompt: Callable[..., Screen], tmp_path: Path) -> None:
+    screen = open_prompt()
+    for line in ("cat > greeting <<EOF", "hello $((1 + 1))", ""):
+        screen.send(f"{line}\r")
+    enter(screen, "EOF", "tutor>")
+    enter(screen, "echo done", "^done")
+    assert (tmp_path / "greeting").read_text() == "hello 2\n\n"
 
 
 def test_ctrl_c_clears_and_twice_tells_how_to_leave(open_prompt: Callable[..., Screen]) -> None:

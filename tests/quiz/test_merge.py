@@ -11,7 +11,9 @@ import pytest
 
 from tests.journal.support import open_journal, type_line
 from tests.quiz.test_schedule import PUBLISH, START
-from tutor.quiz.handover import take_over
+from tutor.journal.lessons import GoalRow, Run, Thing
+from tutor.journal.merge import take
+from tutor.quiz.handover import steps, take_over
 from tutor.quiz.model import Review
 from tutor.quiz.schedule import Schedule
 
@@ -76,3 +78,38 @@ def test_another_programs_file_is_refused_and_nothing_changes(tmp_path: Path) ->
     with pytest.raises(sqlite3.DatabaseError):
         take_over(journal, tmp_path / "text")
     assert journal.sessions() == []
+
+
+def test_lessons_come_over_once_and_what_they_made_stays_the_other_machines(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    there, here = open_journal(tmp_path / "a"), open_journal(tmp_path / "b")
+    run = Run(
+        0, "09-tomcat", False, "2026-03-01", None, "open", "start", "unix:///x", "", 60.0, ("container run",)
+    )
+    number = there.lessons.begin(run)
+    there.lessons.keep_goals(number, [GoalRow("cat-runs", held=True, reached=True)])
+    turn = type_line(there, "docker run -d --name my-cat tomcat")
+    there.lessons.add_line(number, turn, "{}")
+    there.lessons.add_things(number, turn, [Thing("container", "my-cat", "abc")])
+    there.close()
+    for _ in range(2):
+        take_over(here, tmp_path / "a" / "journal.db")
+    (taken,) = here.lessons.runs()
+    assert (taken.lesson, taken.state, taken.seconds) == ("09-tomcat", "left", 60.0)
+    assert here.lessons.goals(taken.id)["cat-runs"].reached
+    assert here.lessons.things(taken.id) == []
+
+
+def test_of_a_journal_of_this_machine_lessons_go_on(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    there, here = open_journal(tmp_path / "a"), open_journal(tmp_path)
+    run = Run(0, "09-tomcat", False, "2026-03-01", None, "open", "start", "unix:///x", "", 60.0, ())
+    number = there.lessons.begin(run)
+    turn = type_line(there, "docker run -d --name my-cat tomcat")
+    there.lessons.add_line(number, turn, "{}")
+    there.lessons.add_things(number, turn, [Thing("container", "my-cat", "abc")])
+    take(here._db, there._db, steps(), own=True)
+    (taken,) = here.lessons.runs()
+    assert taken.state == "open"
+    assert here.lessons.things(taken.id) == [Thing("container", "my-cat", "abc")]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VERSION = 7  # more than the steps of schema.py: some were numbered side by side, and are taken by name
+VERSION = 8  # more than the steps of schema.py: some were numbered side by side, and are taken by name
 APPLICATION = 0x444F434B  # "DOCK": tells our files from those of other programs
 PATIENCE = 5.0  # seconds to wait for another writer
 CHECKED_WHOLE = 2 << 20  # bytes up to which each page is checked at every start

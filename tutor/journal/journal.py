@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from tutor.journal import bound, file, query, rows, searching, store
 from tutor.journal import search as finding
 from tutor.journal.figures import Figures, figures
+from tutor.journal.lessons import Lessons
 from tutor.journal.mask import Masker, names_secret
 from tutor.journal.merge import merge
 from tutor.journal.owner import owner
@@ -174,6 +175,11 @@ class Journal:
     def reviews(self) -> Reviews:
         """Give the log of the quiz with what follows from it."""
         return Reviews(self._do, self._masker.text)
+
+    @property
+    def lessons(self) -> Lessons:
+        """Give how far the learner is in the lessons."""
+        return Lessons(self._do, self._masker.text)
 
     def close(self) -> None:
         """End the session."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tutor.journal.reviews import Step
 
 _PARTS = ("flags", "output", "resizes")
+_OF_RUNS = ("lesson_steps", "lesson_goals")
+_OF_OWN_RUNS = ("lesson_lines", "lesson_things")
 
 
 def merge(db: sqlite3.Connection, path: Path, step: Step) -> tuple[int, int]:
@@ -30,8 +32,13 @@ def merge(db: sqlite3.Connection, path: Path, step: Step) -> tuple[int, int]:
         return take(db, other, step)
 
 
-def take(db: sqlite3.Connection, other: sqlite3.Connection, step: Step) -> tuple[int, int]:
-    """Take over sessions and reviews of a journal that is open; give how many of each were new."""
+def take(
+    db: sqlite3.Connection, other: sqlite3.Connection, step: Step, *, own: bool = False
+) -> tuple[int, int]:
+    """Take over sessions and reviews of a journal that is open; give how many of each were new.
+
+    Only of an `own` journal, which was kept on this machine, lessons go on and their things may be removed.
+    """
     with file.transaction(db):
         turns: dict[int, int] = {}
         ours = {row["uid"] for row in db.execute("SELECT uid FROM sessions")}
@@ -39,6 +46,7 @@ def take(db: sqlite3.Connection, other: sqlite3.Connection, step: Step) -> tuple
         for session in new:
             _session(db, other, session, turns)
         reviews = _reviews(db, other, turns, step)
+        _lessons(db, other, turns, own=own)
         _rest(db, other)
     return len(new), reviews
 
@@ -86,6 +94,24 @@ def _reviews(
         if stands:
             place(db, stands, kept.turn if kept else turns.get(about.turn, 0))
     return len(new)
+
+
+def _lessons(
+    db: sqlite3.Connection, other: sqlite3.Connection, turns: Mapping[int, int], *, own: bool
+) -> None:
+    """Add the runs of lessons that are new, by lesson and start."""
+    ours = {(row["lesson"], row["started"]) for row in db.execute("SELECT lesson, started FROM lesson_runs")}
+    runs = other.execute("SELECT * FROM lesson_runs ORDER BY id").fetchall()
+    for run in (one for one in runs if (one["lesson"], one["started"]) not in ours):
+        state = run["state"] if own or run["state"] != "open" else "left"
+        number = insert(db, "lesson_runs", {**_without_id(run), "state": state})
+        for table in (*_OF_RUNS, *(_OF_OWN_RUNS if own else ())):
+            for row in other.execute(f"SELECT * FROM {table} WHERE run = ?", (run["id"],)):
+                kept = {**dict(row), "run": number}
+                if "turn" in kept:
+                    kept["turn"] = turns.get(row["turn"])
+                if kept.get("turn", 0) is not None:  # a line that was here before has its row
+                    insert(db, table, kept)
 
 
 def _rest(db: sqlite3.Connection, other: sqlite3.Connection) -> None:

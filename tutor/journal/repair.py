@@ -120,7 +120,7 @@ def _recovered(db: sqlite3.Connection, damaged: Path, about: About, step: Step) 
                         place(other, standing)
             except sqlite3.DatabaseError:
                 return Recovered(damaged)
-            take(db, other, step)
+            take(db, other, step, own=True)
     for suffix in file.COMPANIONS:
         source = Path(f"{damaged}{suffix}")
         if source.exists():

@@ -90,6 +90,30 @@ QUIZ = (
 # What a sitting is called by, and which daemon it was held on.
 FOURTH = ("ALTER TABLE sessions ADD COLUMN tags TEXT", "ALTER TABLE sessions ADD COLUMN daemon TEXT")
 
+LESSONS = (
+    """CREATE TABLE lesson_runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, lesson TEXT NOT NULL, exam INTEGER NOT NULL,
+        started TEXT NOT NULL, ended TEXT, state TEXT NOT NULL, step TEXT NOT NULL,
+        place TEXT NOT NULL, folder TEXT NOT NULL, seconds REAL NOT NULL, introduces TEXT NOT NULL)""",
+    """CREATE TABLE lesson_steps (
+        run INTEGER NOT NULL REFERENCES lesson_runs(id) ON DELETE CASCADE, step TEXT NOT NULL,
+        state TEXT NOT NULL, seconds REAL NOT NULL, hints INTEGER NOT NULL,
+        lines INTEGER NOT NULL, errors INTEGER NOT NULL, PRIMARY KEY (run, step)) WITHOUT ROWID""",
+    """CREATE TABLE lesson_goals (
+        run INTEGER NOT NULL REFERENCES lesson_runs(id) ON DELETE CASCADE, goal TEXT NOT NULL,
+        held INTEGER NOT NULL, reached INTEGER NOT NULL, attempts INTEGER NOT NULL, seconds REAL NOT NULL,
+        given TEXT NOT NULL, PRIMARY KEY (run, goal)) WITHOUT ROWID""",
+    """CREATE TABLE lesson_lines (
+        turn INTEGER PRIMARY KEY REFERENCES turns(id) ON DELETE CASCADE,
+        run INTEGER NOT NULL REFERENCES lesson_runs(id) ON DELETE CASCADE, before TEXT)""",
+    """CREATE TABLE lesson_things (
+        run INTEGER NOT NULL REFERENCES lesson_runs(id) ON DELETE CASCADE,
+        kind TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (run, kind, name, id)
+        ) WITHOUT ROWID""",
+    "CREATE INDEX lesson_runs_lesson ON lesson_runs(lesson)",
+    "CREATE INDEX lesson_lines_run ON lesson_lines(run)",
+)
+
 # What keeps a million lines quick: each of the journal's usual questions has an index that answers it.
 # The search index itself is made by `searching.py`: it can be thrown away and made again.
 SIXTH = (
@@ -121,5 +145,6 @@ def _steps() -> Migrations:
     add("2", FADING)
     add("3", QUIZ)
     add("4", FOURTH)
+    add("5", LESSONS)
     add("6", SIXTH)
     return steps

@@ -49,7 +49,11 @@ def _slash(words: list[str], bank: Bank, ours: Collection[str]) -> list[str]:
     first = as_typed(words[0])
     if first[1:] not in ours:
         return []
-    return [first, *(_command(words[1:], bank) or [_value(word) for word in words[1:]])]
+    if line := _command(words[1:], bank):
+        return [first, *line]
+    if words[0] == first and any(map(is_korean, words[1:])):
+        return []  # the layout was changed after the name: all that follows is Korean
+    return [first, *(_value(word) for word in words[1:])]
 
 
 def _command(words: list[str], bank: Bank) -> list[str]:

@@ -102,9 +102,14 @@ def find_or_start(options: Options, env: Mapping[str, str], report: Callable[...
 
 
 def _wanted(options: Options) -> str:
+    return address() if options.practice else ""
+
+
+def address() -> str:
+    """Give the address that the practice daemon has when it runs."""
     from tutor.practice.paths import kit
 
-    return f"unix://{kit().run(_NAME)}/docker.sock" if options.practice else ""
+    return f"unix://{kit().run(_NAME)}/docker.sock"
 
 
 def reachable(env: Mapping[str, str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Reads the answers of a quiz: one key for a choice, Enter after a line. Nothing completes them."""
+"""Reads answers: yes or no; one key for a choice of a quiz, Enter after a line. Nothing completes them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,26 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 
+from tutor.prompt.answers import agrees
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prompt_toolkit.key_binding import KeyPressEvent
 
 _HABIT: Final = 0.7  # seconds in which Enter still belongs to the key before it
+
+
+def asked(question: str) -> bool:
+    """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
+    asker: PromptSession[str] = PromptSession()
+    while True:
+        try:
+            answer = agrees(asker.prompt(question))
+        except (KeyboardInterrupt, EOFError):
+            return False
+        if answer is not None:
+            return answer
 
 
 class Answers:

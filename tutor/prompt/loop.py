@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
-from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, ThreadedAutoSuggest
-from prompt_toolkit.completion import ThreadedCompleter
+from prompt_toolkit.auto_suggest import AutoSuggestFromHistory, DynamicAutoSuggest, ThreadedAutoSuggest
+from prompt_toolkit.completion import DynamicCompleter, ThreadedCompleter
 from prompt_toolkit.styles import Style
 
 from tutor.prompt import keys
-from tutor.prompt.answers import agrees
+from tutor.prompt.answering import asked
 from tutor.prompt.completer import LineCompleter
 from tutor.prompt.history import JournalHistory, MeantHistory
 from tutor.prompt.unaided import Unaided
@@ -52,10 +52,12 @@ class Loop:
         forget: Callable[[], object],
     ) -> None:
         self._session, self._forget = session, forget
+        completer = ThreadedCompleter(LineCompleter(sources))
+        suggest = ThreadedAutoSuggest(AutoSuggestFromHistory())
         self._prompt: PromptSession[str] = PromptSession(
             history=MeantHistory(JournalHistory(lambda: session.parts.journal().history()), session.meant),
-            completer=ThreadedCompleter(LineCompleter(sources)),
-            auto_suggest=ThreadedAutoSuggest(AutoSuggestFromHistory()),
+            completer=DynamicCompleter(lambda: None if session.examined else completer),
+            auto_suggest=DynamicAutoSuggest(lambda: None if session.examined else suggest),
             key_bindings=keys.bindings(),
             bottom_toolbar=self._bottom,
             multiline=True,
@@ -105,14 +107,7 @@ class Loop:
 
     def ask(self, question: str) -> bool:
         """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
-        asker: PromptSession[str] = PromptSession()
-        while True:
-            try:
-                answer = agrees(asker.prompt(question))
-            except (KeyboardInterrupt, EOFError):
-                return False
-            if answer is not None:
-                return answer
+        return asked(question)
 
     def repaint(self) -> None:
         """Show the bottom line anew; any thread may ask for it."""

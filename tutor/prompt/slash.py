@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from tutor.daemon.names import NameKind
     from tutor.replay.desk import Desk
     from tutor.session import Session
+    from tutor.teaching import Teaching
     from tutor.tell import Teller
 
 
+HELPING: Final = frozenset({"ask", "more", "why", "same", "hint", "quiz", "verbosity", "replay", "sessions"})
+"""What is not to be had in an exam."""
 RECENT: Final = 20  # sittings that are listed unless some are searched for
 
 
@@ -37,6 +40,9 @@ class Slash:
 def run(session: Session, text: str) -> None:
     """Run one slash command; `text` begins with its name, with the slash."""
     name, *rest = text.strip().removeprefix("/").split(maxsplit=1) or [""]
+    if name in HELPING and session.examined:
+        session.parts.tell.say("lessons.exam-no", name=f"/{name}")
+        return
     if name in TABLE:
         slash = TABLE[name]
         slash.run(session, rest if slash.whole else " ".join(rest).split())
@@ -59,8 +65,16 @@ def words(
     elif len(typed) == 1 and (slash := TABLE.get(typed[0].removeprefix("/"))):
         yield from ((word, "") for word in slash.words)
         yield from ((name, "") for kind in slash.names for name in names(kind))
+        if slash.run is _lesson:
+            yield from ((name, "") for name in _lessons())
         if slash.run is _help:
             yield from ((topic, tell.concept(topic)) for topic in tell.bank.concepts)
+
+
+def _lessons() -> Iterator[str]:
+    from tutor.lessons import files
+
+    yield from files.folders()
 
 
 def _help(session: Session, topic: Sequence[str]) -> None:
@@ -134,6 +148,30 @@ def _quiz(session: Session, rest: Sequence[str]) -> None:
     quizzing.play(session, quizzing.read_wish(rest))
 
 
+def _lesson(session: Session, rest: Sequence[str]) -> None:
+    from tutor import schooling
+
+    schooling.command(session, rest)
+
+
+def _reset(session: Session, _: Sequence[str]) -> None:
+    from tutor import schooling
+
+    schooling.reset(session)
+
+
+def _open(act: Callable[[Teaching, str], object]) -> Callable[[Session, Sequence[str]], None]:
+    """Make what runs on the lesson that is open; what follows the name is one text."""
+
+    def run(session: Session, rest: Sequence[str]) -> None:
+        if session.teaching:
+            act(session.teaching, " ".join(rest))
+        else:
+            session.parts.tell.say("lessons.none-open")
+
+    return run
+
+
 def _stats(session: Session, _: Sequence[str]) -> None:
     from tutor import screen
     from tutor.quiz.stats import gather
@@ -180,6 +218,13 @@ TABLE = {
     "quiz": Slash(_quiz),
     "stats": Slash(_stats),
     "same": Slash(_same, whole=True),
+    "lesson": Slash(_lesson, ("next", "stop", "here")),
+    "check": Slash(_open(lambda teaching, _: teaching.check())),
+    "hint": Slash(_open(lambda teaching, _: teaching.hint())),
+    "goal": Slash(_open(lambda teaching, _: teaching.goal())),
+    "answer": Slash(_open(lambda teaching, text: teaching.answer(text)), whole=True),
+    "skip": Slash(_open(lambda teaching, _: teaching.skip())),
+    "reset": Slash(_reset),
     "safety": Slash(_safety, get_args(Safety)),
     "verbosity": Slash(_verbosity, get_args(Verbosity)),
     "sessions": Slash(_sessions),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, overload
 
 from tutor.quiz.ask import NotAskableError, question
-from tutor.quiz.cards import deck
+from tutor.quiz.cards import deck, taught
 from tutor.quiz.past import Past, remember
 from tutor.quiz.plan import about, choose
 from tutor.quiz.schedule import LONGEST
@@ -29,12 +29,13 @@ MOST_DUE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for. The same `seed` puts the same questions."""
+    """What was asked for. The same `seed` puts the same questions; `taught` is all that is asked about."""
 
     count: int
     topic: str = ""
     cram: bool = False
     seed: int = 0
+    taught: tuple[str, ...] = ()
 
 
 class Questions(Sequence["Question"]):
@@ -82,7 +83,11 @@ def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> Questions:
     until = now + timedelta(days=LONGEST) if wish.cram else now
     due = journal.reviews.next(until, MOST_DUE)
     past = _past(journal, due)
-    cards = about(deck(bank, past), wish.topic)
+    lessons = taught(bank, wish.taught or journal.lessons.taught())
+    allowed = {card.id for card in lessons} if wish.taught else None
+    cards = [
+        card for card in about(deck(bank, past, lessons), wish.topic) if allowed is None or card.id in allowed
+    ]
     known, wrong = journal.reviews.known(), journal.reviews.reported()
     back = [one.card for one in due]
     return Questions(

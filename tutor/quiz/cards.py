@@ -35,6 +35,17 @@ def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ..
     return tuple(_unique((*own, *near, *lessons, *rest)))
 
 
+def taught(bank: Bank, names: Iterable[str]) -> tuple[Card, ...]:
+    """Give the cards of what lessons introduce: `container run`, `container run --publish`."""
+    stock, units = Stock(bank), (Unit(*name.split(" --", 1)) for name in names)
+    known = [
+        unit
+        for unit in units
+        if unit.command in bank.commands and (not unit.flag or unit.flag in bank.command(unit.command).flags)
+    ]
+    return tuple(_unique(card for unit in known for card in _of_unit(unit, bank, stock, "lesson")))
+
+
 def _unique(cards: Iterable[Card]) -> Iterator[Card]:
     """Leave out cards that are there already."""
     seen: set[str] = set()
