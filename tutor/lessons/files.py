@@ -73,7 +73,7 @@ def read(folder: Path, offline: bool = False) -> tuple[Lesson | None, tuple[Prob
         Problem("lesson.toml", line_of(draft.source, one.path), one.code, one.text)
         for one in shape.check(draft.table)
     ]
-    found += [*problems, *_pages(draft)]
+    found += _pages(draft)
     return (None if found else _build(draft, folder, base)), tuple(found)
 
 
@@ -89,9 +89,11 @@ def _draft(base: Path) -> tuple[Draft | None, tuple[Problem, ...]]:
     try:
         table = tomllib.loads(texts["lesson.toml"])
     except tomllib.TOMLDecodeError as error:
-        return None, (*found, Problem("lesson.toml", 0, "C001", f"cannot be read: {error}"))
+        found.append(Problem("lesson.toml", 0, "C001", f"cannot be read: {error}"))
+    if found:
+        return None, tuple(found)
     pages = {lang: prose.read(texts[f"{lang}.md"]) for lang in LANGS}
-    return Draft(table, pages, texts["lesson.toml"]), tuple(found)
+    return Draft(table, pages, texts["lesson.toml"]), ()
 
 
 def _text(path: Path, found: list[Problem]) -> str:

@@ -175,7 +175,7 @@ def _wrong(path: Path, wrong: Table, goals: list[Table]) -> Iterator[Flaw]:
     goal = next((one for one in goals if one.get("id") == wrong.get("goal")), None)
     if goal is None:
         yield Flaw((*path, "goal"), "C023", f"the step has no goal `{wrong.get('goal')}`")
-    elif wrong.get("because") not in {MISSING, PRESENT, *goal}:
+    elif wrong.get("because") not in {MISSING, PRESENT, *SUBJECTS[subject_of(goal) or "used"].keys}:
         yield Flaw((*path, "because"), "C023", f"the goal has no key `{wrong.get('because')}`")
 
 

@@ -46,10 +46,10 @@ class World(Protocol):
         """Give what the learner has answered last, by the id of the goal."""
 
     def container(self, name: str) -> Facts | None:
-        """Inspect a container by its name."""
+        """Inspect a container by its name or whole ID."""
 
     def containers(self) -> Sequence[Facts]:
-        """Inspect all containers."""
+        """List all containers, the newest first, as the API does it (`Names`, `Image`, `State`, ...)."""
 
     def image(self, reference: str) -> Facts | None:
         """Inspect an image by any of its names."""

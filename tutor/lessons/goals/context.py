@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.lessons.goals.keys import ABSENT, PRESENT, one_of, switch, text
+from tutor.lessons.goals.keys import ABSENT, PRESENT, named, one_of, switch
 from tutor.lessons.goals.subject import Subject, by
 from tutor.lessons.model import MISSING, Unmet
 
@@ -27,4 +27,4 @@ def check(goal: Goal, world: World) -> Unmet | None:
     return None
 
 
-SUBJECT = Subject(text, KEYS, check, by(nouns=("context",)))
+SUBJECT = Subject(named, KEYS, check, by(nouns=("context",)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.lessons.goals.container.state import slots
-from tutor.lessons.goals.keys import number, text, texts
+from tutor.lessons.goals.keys import named, number, text, texts
 from tutor.lessons.goals.subject import Subject, by
 from tutor.lessons.model import MISSING, Unmet
 
@@ -35,4 +35,4 @@ def check(goal: Goal, world: World) -> Unmet | None:
 
 
 _NOUNS = ("container", "compose", "network", "system")
-SUBJECT = Subject(text, KEYS, check, by("container", "network", "volume", nouns=_NOUNS))
+SUBJECT = Subject(named, KEYS, check, by("container", "network", "volume", nouns=_NOUNS))

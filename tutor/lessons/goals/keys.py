@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 Kind = Callable[[Any], str]
 
 _BOUND = re.compile(r"(<=|>=|<|>|)(\d+(?:\.\d+)?)\s*([kKMGT]?)i?[bB]?")
+_NAME = re.compile(r"\w[\w.-]*", re.ASCII)
 _COMPARE: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "<=": operator.le,
     ">=": operator.ge,
@@ -27,6 +28,11 @@ PRESENT, ABSENT = "present", "absent"
 def text(value: Any) -> str:
     """Take a text that is not empty."""
     return "" if isinstance(value, str) and value else "is no text"
+
+
+def named(value: Any) -> str:
+    """Take the name of a thing on the daemon."""
+    return text(value) or ("" if _NAME.fullmatch(value) else "is no name")
 
 
 def texts(value: Any) -> str:

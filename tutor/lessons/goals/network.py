@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.lessons.goals.keys import ABSENT, PRESENT, one_of, switch, text, texts
+from tutor.lessons.goals.keys import ABSENT, PRESENT, named, one_of, switch, text, texts
 from tutor.lessons.goals.say import listed
 from tutor.lessons.goals.subject import Subject, by
 from tutor.lessons.model import MISSING, Unmet
@@ -52,4 +52,4 @@ def _members(goal: Goal, world: World) -> Unmet | None:
 
 
 _NOUNS = ("network", "container", "compose", "system", "swarm", "stack", "service")
-SUBJECT = Subject(text, KEYS, check, by("network", "container", nouns=_NOUNS))
+SUBJECT = Subject(named, KEYS, check, by("network", "container", nouns=_NOUNS))

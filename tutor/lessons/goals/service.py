@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.lessons.goals.container.reach import port, ports
-from tutor.lessons.goals.keys import ABSENT, PRESENT, number, one_of, text, texts
+from tutor.lessons.goals.keys import ABSENT, PRESENT, named, number, one_of, text, texts
 from tutor.lessons.goals.say import env_lacking, full, listed
 from tutor.lessons.goals.subject import Subject, by
 from tutor.lessons.model import MISSING, Unmet
@@ -135,4 +135,4 @@ _ASPECTS: Mapping[str, Aspect] = {
     "updated": _updated,
     "running": _running,
 }
-SUBJECT = Subject(text, KEYS, check, by("container", "network", nouns=NOUNS))
+SUBJECT = Subject(named, KEYS, check, by("container", "network", nouns=NOUNS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.lessons.goals.keys import ABSENT, PRESENT, number, one_of, text, texts
+from tutor.lessons.goals.keys import ABSENT, PRESENT, named, number, one_of, texts
 from tutor.lessons.goals.say import listed
 from tutor.lessons.goals.service import NOUNS, running
 from tutor.lessons.goals.subject import Subject, by
@@ -45,4 +45,4 @@ def _running(goal: Goal, names: list[str], world: World) -> Unmet | None:
     return None if count == wanted else Unmet("running", said)
 
 
-SUBJECT = Subject(text, KEYS, check, by("container", "network", nouns=NOUNS))
+SUBJECT = Subject(named, KEYS, check, by("container", "network", nouns=NOUNS))

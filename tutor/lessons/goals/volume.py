@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.lessons.goals.keys import ABSENT, PRESENT, inner_path, one_of, table, text, texts
+from tutor.lessons.goals.keys import ABSENT, PRESENT, inner_path, named, one_of, table, text, texts
 from tutor.lessons.goals.say import labels_lacking
 from tutor.lessons.goals.subject import Subject, by
 from tutor.lessons.model import MISSING, Unmet
@@ -58,4 +58,4 @@ def _file(goal: Goal, world: World) -> Unmet | None:
 
 
 _NOUNS = ("volume", "container", "compose", "system", "service", "stack")
-SUBJECT = Subject(text, KEYS, check, by("volume", "container", nouns=_NOUNS))
+SUBJECT = Subject(named, KEYS, check, by("volume", "container", nouns=_NOUNS))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.lessons.goals.container import made, reach, state, storage
-from tutor.lessons.goals.keys import ABSENT, PRESENT, text
-from tutor.lessons.goals.say import full
+from tutor.lessons.goals.keys import ABSENT, PRESENT, named
+from tutor.lessons.goals.say import full, labels_lacking
 from tutor.lessons.goals.subject import Subject
 from tutor.lessons.model import MISSING, Unmet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tutor.lessons.model import Goal
     from tutor.lessons.world import Facts, World
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     Aspect = Callable[[Facts, Goal, World], Unmet | None]
 
 ANY = "*"
-_CHOOSING = ("image", "labels", "command")
 _TOUCHING = frozenset({"container", "network", "volume"})
 _NOUNS = frozenset({"container", "compose", "system", "stack", "service"})
 _ASPECTS: Mapping[str, Aspect] = {**state.ASPECTS, **made.ASPECTS, **reach.ASPECTS, **storage.ASPECTS}
@@ -39,23 +38,25 @@ def check(goal: Goal, world: World) -> Unmet | None:
 
 
 def _any(goal: Goal, world: World, wanted: str) -> Unmet | None:
-    fitting = [one for one in world.containers() if _fits(one, goal, world)]
+    fitting = list(_fitting(goal, world))
     if wanted == ABSENT:
         return Unmet(PRESENT, state.slots(fitting[0])) if fitting else None
-    lacks = [_one(found, goal, world) for found in sorted(fitting, key=_latest, reverse=True)]
+    lacks = [_one(found, goal, world) for found in fitting]
     if not lacks:
         kind = goal.keys.get("image", "")
         return Unmet(MISSING, {"image": kind}, "image") if kind else Unmet(MISSING, {}, "any")
     return None if None in lacks else lacks[0]
 
 
-def _fits(found: Facts, goal: Goal, world: World) -> bool:
-    """Tell whether a container may be the one meant: these keys choose it."""
-    return not any(key in goal.keys and _ASPECTS[key](found, goal, world) for key in _CHOOSING)
-
-
-def _latest(found: Facts) -> str:
-    return str(found.get("Created", ""))
+def _fitting(goal: Goal, world: World) -> Iterator[Facts]:
+    """Give the containers that may be meant, the newest first: a few keys choose them."""
+    image, labels = goal.keys.get("image"), goal.keys.get("labels", {})
+    known = world.image(image) if image else None
+    for one in world.containers():
+        right = not image or full(one["Image"]) == full(image) or one["ImageID"] == (known or {}).get("Id")
+        found = None if not right or labels_lacking(one["Labels"], labels) else world.container(one["Id"])
+        if found and ("command" not in goal.keys or not _ASPECTS["command"](found, goal, world)):
+            yield found
 
 
 def _one(found: Facts, goal: Goal, world: World) -> Unmet | None:
@@ -69,9 +70,9 @@ def _missing(goal: Goal, world: World) -> Unmet:
     """Tell that there is none of the name, and which other one was perhaps meant."""
     image = goal.keys.get("image")
     if image:
-        others = [one for one in world.containers() if full(one["Config"]["Image"]) == full(image)]
+        others = [one for one in world.containers() if full(one["Image"]) == full(image)]
         if others:
-            other = max(others, key=_latest)["Name"].removeprefix("/")
+            other = others[0]["Names"][0].removeprefix("/")
             return Unmet(MISSING, {"name": goal.name, "other": other, "image": image}, "other")
     return Unmet(MISSING, {"name": goal.name})
 
@@ -88,4 +89,8 @@ def touched(goal: Goal, changes: Sequence[Change], invocations: Sequence[Invocat
     )
 
 
-SUBJECT = Subject(text, {**state.KEYS, **made.KEYS, **reach.KEYS, **storage.KEYS}, check, touched)
+def _named(value: object) -> str:
+    return "" if value == ANY else named(value)
+
+
+SUBJECT = Subject(_named, {**state.KEYS, **made.KEYS, **reach.KEYS, **storage.KEYS}, check, touched)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tutor.lessons.model import Goal
     from tutor.lessons.world import Facts, World
 
-_PORT = re.compile(r"(?:(?P<ip>[\d.]+|\[[\d:a-f]+\]):)?(?:(?P<host>\d+):)?(?P<inner>\d+)(?P<protocol>/\w+)?")
+_PORT = re.compile(
+    r"(?:(?P<ip>\d+(?:\.\d+){3}|\[[\d:a-f]+\]):)?(?:(?P<host>\d+):)?(?P<inner>\d+)(?P<protocol>/\w+)?"
+)
 _EVERY = ("", "0.0.0.0", "::")
 
 
@@ -60,9 +62,8 @@ def published(found: Facts) -> list[Port]:
 def holder(host: str, world: World, but: str = "") -> str:
     """Give the name of the running container that has a port of the host, "" if none has."""
     for one in world.containers():
-        name = str(one["Name"]).removeprefix("/")
-        taken = one["State"].get("Running") and any(its.host == host for its in published(one))
-        if taken and name != but:
+        name = str(one["Names"][0]).removeprefix("/")
+        if name != but and host in [str(its.get("PublicPort")) for its in one.get("Ports") or ()]:
             return name
     return ""
 
