@@ -162,28 +162,11 @@ def _check() -> int:
 def _doctor(wishes: start.Wishes, lang: Lang | None) -> int:
     from tutor import doctor
 
-    bank, told_in, console = load(), lang or start.language(wishes), Console()
-    home = settings.home(os.environ)
-    found = doctor.findings(os.environ, home, console, _daemon)
-    for finding in found:
-        text = bank.say(f"message/{finding.key}", told_in, finding.slots)
-        click.echo(f"{'+' if finding.good else '-'} {text}")
+    bank, told_in = load(), lang or start.language(wishes)
+    found = doctor.findings(os.environ, settings.home(os.environ), Console(), doctor.daemon)
+    for line in doctor.lines(found, bank, told_in):
+        click.echo(line)
     return 0
-
-
-def _daemon() -> tuple[str, str]:
-    """Give the daemon's address and its version, "" where none answers."""
-    from tutor import daemon
-    from tutor.errors import DockerError
-
-    try:
-        connection = daemon.connect(timeout=3)
-    except DockerError as error:
-        return error.text, ""
-    try:
-        return connection.endpoint.host, str(connection.get("/version")["Version"])
-    except DockerError:
-        return connection.endpoint.host, ""
 
 
 def _print(data: object) -> None:
