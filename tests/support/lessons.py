@@ -215,10 +215,24 @@ class State:
             self.api.post("/swarm/leave", {"force": 1})
             now = self.listing()
         self._remove(now, wanted)
+        self._retag(wanted["images"])
         self.api.post("/build/prune", {"all": 1})
         for folder in self._folders:
             for path in folder.iterdir():
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+    def _retag(self, wanted: dict[str, list[str]]) -> None:
+        """Give images the names that they had; one that is gone is pulled again."""
+        now = self.listing()["images"]
+        for number, names in wanted.items():
+            for name in set(now.get(number, ())) - set(names):
+                self.api.delete(f"/images/{name}")
+            for name in set(names) - set(now.get(number, ())):
+                self.pull(name)
+
+    def pull(self, name: str) -> None:
+        """Pull an image."""
+        list(self.api.lines("POST", "/images/create", {"fromImage": full(name)}))
 
     def _remove(self, now: dict[str, Any], kept: dict[str, Any]) -> None:
         for kind, query in (
@@ -277,7 +291,10 @@ class Player:
             self._play(self._lesson)
         except _StopError as error:
             self.told.append(str(error))
-        self._clear()
+        try:
+            self._clear()
+        except _StopError as error:
+            self.told.append(str(error))
         return self.told
 
     def _prepare(self) -> None:
@@ -287,7 +304,7 @@ class Player:
         lines = " ".join(line for step in self._lesson.steps for line in step.solution)
         for image in {} if "prune" in lines else self._lesson.images:
             if full(image) not in about:
-                list(self.state.api.lines("POST", "/images/create", {"fromImage": full(image)}))
+                self.state.pull(image)
         self.start = self.state.listing()
 
     def _play(self, lesson: Lesson) -> None:
@@ -418,7 +435,7 @@ class Player:
         """Come back to the beginning of a step: cheaply where only new things have to go."""
         mark, since, before = begun
         if self.state.undo(before, since):
-            self.seat.ask("back", used=mark, folder=str(self.folder))
+            self.seat.ask("back", mark=mark)
         else:
             self._replay(number)
             before.clear()
@@ -441,7 +458,7 @@ class Player:
 
     def _clear(self) -> None:
         self.state.clear(self.start)
-        self.seat.ask("back", used=0, folder=str(self.folder))
+        self.seat.ask("back", mark=0, folder=str(self.folder))
         now = self.state.listing()
         for kind, part in self.start.items():
             if now[kind] != part:
