@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pexpect
 
@@ -21,6 +21,7 @@ from tests.support.lines import real_bank
 from tutor import language
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint
+from tutor.daemon.peek import log
 from tutor.errors import DockerError
 from tutor.lessons import files
 from tutor.lessons.goals.say import full
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from tutor.lessons.model import Goal, Lesson, Step
 
 LONGEST = 180.0  # seconds for a line
-SETTLED = 20.0  # seconds until goals hold: a server starts, a database makes its files
-SOON = 4.0  # seconds until a wrong line shows its reason
+SETTLED = 60.0  # seconds until goals hold: a server starts, a database makes its files
+SOON = 30.0  # seconds until a wrong line shows its reason
 QUIET = 0.6  # seconds without output after which somebody presses Ctrl-C, or leaves a shell
 FOREGROUND = 3.0  # the same, where a program may just be thinking
+STARTED = 3.0  # seconds after which a program that says nothing may be stopped
 AGAIN = 0.2
 _FED = r"(?<!\| docker )(?<!\| docker container )"  # what gets its input from a pipe ends by itself
 _FOLLOWS = re.compile(
@@ -45,6 +47,7 @@ _FOLLOWS = re.compile(
 )
 _STAYS = re.compile(rf"{_FED}\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
 SWARM = ("services", "secrets", "configs")
+_STOPS = re.compile(r"\b(?:stop|restart|down)\b")
 _ASKED = re.compile(r"\[y/N\] ?$")
 
 
@@ -222,6 +225,17 @@ class State:
             for path in folder.iterdir():
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
+    def let_start(self) -> None:
+        """Wait until what was just started has said something, or has had its time.
+
+        A person is slower than a program that has no answer yet to the signal to end, and would be killed.
+        """
+        for one in self.api.get("/containers/json"):
+            with contextlib.suppress(DockerError):
+                found = self.api.get(f"/containers/{one['Id']}/json")
+                while time.time() < one["Created"] + STARTED and not log(found, self.api):
+                    time.sleep(AGAIN)
+
     def _retag(self, wanted: dict[str, list[str]]) -> None:
         """Give images the names that they had; one that is gone is pulled again."""
         now = self.listing()["images"]
@@ -262,6 +276,14 @@ def _node(one: Any) -> list[Any]:
 def _unlink(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+class Begun(NamedTuple):
+    """The beginning of a step: where the learner stood, when, and what was on the daemon."""
+
+    mark: int
+    since: float
+    listing: dict[str, Any]
 
 
 @dataclass
@@ -312,11 +334,10 @@ class Player:
         self._replay(0)
         for number, step in enumerate(lesson.steps):
             self._unmet_before(step)
-            mark, since, before = self.seat.ask("look"), time.time(), self.state.listing()
+            begun = self._begun()
             for trial in self._trials(step):
                 trial()
-                self._restore(number, (mark, since, before))
-                since = time.time()
+                begun = self._restore(number, begun)
             self._solve(step)
         lasting = [goal for goal in lesson.goals if not goal.passing and not goal.question]
         self._hold(lasting, "at the end of the lesson")
@@ -407,7 +428,12 @@ class Player:
                 time.sleep(AGAIN)
 
     def _type(self, lines: Sequence[str]) -> list[Any]:
-        return [end for line in lines for end in self.seat.ask("run", text=line)]
+        ends: list[Any] = []
+        for line in lines:
+            if _STOPS.search(line):
+                self.state.let_start()
+            ends += self.seat.ask("run", text=line)
+        return ends
 
     def _hold(self, goals: Sequence[Goal], where: str, stop: bool = False) -> None:
         """Wait until goals hold."""
@@ -432,15 +458,16 @@ class Player:
         )
         return found
 
-    def _restore(self, number: int, begun: tuple[int, float, dict[str, Any]]) -> None:
+    def _begun(self) -> Begun:
+        return Begun(self.seat.ask("look"), time.time(), self.state.listing())
+
+    def _restore(self, number: int, begun: Begun) -> Begun:
         """Come back to the beginning of a step: cheaply where only new things have to go."""
-        mark, since, before = begun
-        if self.state.undo(before, since):
-            self.seat.ask("back", mark=mark)
-        else:
-            self._replay(number)
-            before.clear()
-            before.update(self.state.listing())
+        if self.state.undo(begun.listing, begun.since):
+            self.seat.ask("back", mark=begun.mark)
+            return begun._replace(since=time.time())
+        self._replay(number)
+        return self._begun()
 
     def _replay(self, number: int) -> None:
         """Begin anew and solve the steps before."""
