@@ -169,26 +169,11 @@ def _doctor(wishes: start.Wishes, lang: Lang | None, repair: bool) -> int:
     home, teller = settings.home(os.environ), Teller(bank, told_in, console)
     if repair:
         return doctoring.repair_journal(home / "journal.db", teller)
-    found = doctor.findings(os.environ, home, console, _daemon)
-    for finding in (*found, *doctoring.journal_findings(home / "journal.db", teller)):
-        text = bank.say(f"message/{finding.key}", told_in, finding.slots)
-        click.echo(f"{'+' if finding.good else '-'} {text}")
+    found = doctor.findings(os.environ, home, console, doctor.daemon)
+    journal = doctoring.journal_findings(home / "journal.db", teller)
+    for line in doctor.lines((*found, *journal), bank, told_in):
+        click.echo(line)
     return 0
-
-
-def _daemon() -> tuple[str, str]:
-    """Give the daemon's address and its version, "" where none answers."""
-    from tutor import daemon
-    from tutor.errors import DockerError
-
-    try:
-        connection = daemon.connect(timeout=3)
-    except DockerError as error:
-        return error.text, ""
-    try:
-        return connection.endpoint.host, str(connection.get("/version")["Version"])
-    except DockerError:
-        return connection.endpoint.host, ""
 
 
 def _print(data: object) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tutor.model import Slots, Terminal
+    from tutor.bank import Bank
+    from tutor.model import Lang, Slots, Terminal
 
 PLUGIN_FOLDERS = (
     "/usr/local/lib/docker/cli-plugins",
@@ -50,6 +51,27 @@ def findings(
         _locale(),
         Finding("home", _writable(home), {"path": str(home)}),
     )
+
+
+def lines(found: Iterable[Finding], bank: Bank, lang: Lang) -> Iterator[str]:
+    """Put findings into words, one a line, `+` or `-` in front."""
+    for finding in found:
+        yield f"{'+' if finding.good else '-'} {bank.say(f'message/{finding.key}', lang, finding.slots)}"
+
+
+def daemon() -> tuple[str, str]:
+    """Give the address of the daemon of now and its version, "" where none answers."""
+    from tutor.daemon import connect
+    from tutor.errors import DockerError
+
+    try:
+        connection = connect(timeout=3)
+    except DockerError as error:
+        return error.text, ""
+    try:
+        return connection.endpoint.host, str(connection.get("/version")["Version"])
+    except DockerError:
+        return connection.endpoint.host, ""
 
 
 def _program(name: str, program: str, env: Mapping[str, str]) -> Finding:

@@ -40,11 +40,12 @@ QUIET = 0.6  # seconds without output after which somebody presses Ctrl-C, or le
 FOREGROUND = 3.0  # the same, where a program may just be thinking
 STARTED = 3.0  # seconds after which a program that says nothing may be stopped
 AGAIN = 0.2
+_FED = r"(?<!\| docker )(?<!\| docker container )"  # what gets its input from a pipe ends by itself
 _FOLLOWS = re.compile(
     r"\b(?:logs\b.* (?:-f|--follow)|events\b|stats\b(?!.*--no-stream)|attach\b|watch\b"
-    r"|(?:exec|run|start)\b.* -\w*i)"
+    rf"|{_FED}(?:exec|run|start)\b.* -\w*i)"
 )
-_STAYS = re.compile(r"\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
+_STAYS = re.compile(rf"{_FED}\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
 SWARM = ("services", "secrets", "configs")
 _STOPS = re.compile(r"\b(?:stop|restart|down)\b")
 _ASKED = re.compile(r"\[y/N\] ?$")

@@ -180,6 +180,15 @@ def _stats(session: Session, _: Sequence[str]) -> None:
     screen.stats.stats(parts.tell.page(), gather(parts.journal(), parts.bank, parts.now()))
 
 
+def _doctor(session: Session, _: Sequence[str]) -> None:
+    from tutor import doctor
+
+    parts, tell = session.parts, session.parts.tell
+    parts.reachable()  # waits for a daemon that is being found or started
+    found = doctor.findings(parts.host.env, parts.home, tell.terminal, doctor.daemon)
+    tell.write("".join(f"{line}\n" for line in doctor.lines(found, parts.bank, tell.lang)))
+
+
 def _sessions(session: Session, text: Sequence[str]) -> None:
     desk = _desk(session)
     found, lines = desk.search(" ".join(text)) if text else (session.parts.journal().sessions(RECENT), {})
@@ -230,5 +239,6 @@ TABLE = {
     "sessions": Slash(_sessions),
     "replay": Slash(_replay),
     "map": Slash(_map, ("all",), names=("container_any", "network", "volume")),
+    "doctor": Slash(_doctor),
     "exit": Slash(_exit),
 }
