@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pexpect
 
@@ -263,6 +263,14 @@ def _unlink(path: Path) -> None:
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
+class Begun(NamedTuple):
+    """The beginning of a step: where the learner stood, when, and what was on the daemon."""
+
+    mark: int
+    since: float
+    listing: dict[str, Any]
+
+
 @dataclass
 class Player:
     """Plays one lesson after another at one seat."""
@@ -311,11 +319,10 @@ class Player:
         self._replay(0)
         for number, step in enumerate(lesson.steps):
             self._unmet_before(step)
-            mark, since, before = self.seat.ask("look"), time.time(), self.state.listing()
+            begun = self._begun()
             for trial in self._trials(step):
                 trial()
-                self._restore(number, (mark, since, before))
-                since = time.time()
+                begun = self._restore(number, begun)
             self._solve(step)
         lasting = [goal for goal in lesson.goals if not goal.passing and not goal.question]
         self._hold(lasting, "at the end of the lesson")
@@ -431,15 +438,16 @@ class Player:
         )
         return found
 
-    def _restore(self, number: int, begun: tuple[int, float, dict[str, Any]]) -> None:
+    def _begun(self) -> Begun:
+        return Begun(self.seat.ask("look"), time.time(), self.state.listing())
+
+    def _restore(self, number: int, begun: Begun) -> Begun:
         """Come back to the beginning of a step: cheaply where only new things have to go."""
-        mark, since, before = begun
-        if self.state.undo(before, since):
-            self.seat.ask("back", mark=mark)
-        else:
-            self._replay(number)
-            before.clear()
-            before.update(self.state.listing())
+        if self.state.undo(begun.listing, begun.since):
+            self.seat.ask("back", mark=begun.mark)
+            return begun._replace(since=time.time())
+        self._replay(number)
+        return self._begun()
 
     def _replay(self, number: int) -> None:
         """Begin anew and solve the steps before."""
