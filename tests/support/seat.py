@@ -48,6 +48,7 @@ class Seat:
 
     def __init__(self) -> None:
         self.session = Watched(start.parts(start.Wishes(lang="en"), 0))
+        self.session.parts.ask = lambda question: bool(question)  # says yes to everything
         self._marks = [(0, dict(os.environ), str(Path.cwd()))]
 
     def run(self, text: str) -> list[dict[str, Any]]:
