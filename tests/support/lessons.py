@@ -21,6 +21,7 @@ from tests.support.lines import real_bank
 from tutor import language
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint
+from tutor.daemon.peek import log
 from tutor.errors import DockerError
 from tutor.lessons import files
 from tutor.lessons.goals.say import full
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from tutor.lessons.model import Goal, Lesson, Step
 
 LONGEST = 180.0  # seconds for a line
-SETTLED = 20.0  # seconds until goals hold: a server starts, a database makes its files
-SOON = 4.0  # seconds until a wrong line shows its reason
+SETTLED = 60.0  # seconds until goals hold: a server starts, a database makes its files
+SOON = 30.0  # seconds until a wrong line shows its reason
 QUIET = 0.6  # seconds without output after which somebody presses Ctrl-C, or leaves a shell
 FOREGROUND = 3.0  # the same, where a program may just be thinking
+STARTED = 3.0  # seconds after which a program that says nothing may be stopped
 AGAIN = 0.2
 _FOLLOWS = re.compile(
     r"\b(?:logs\b.* (?:-f|--follow)|events\b|stats\b(?!.*--no-stream)|attach\b|watch\b"
@@ -44,6 +46,7 @@ _FOLLOWS = re.compile(
 )
 _STAYS = re.compile(r"\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
 SWARM = ("services", "secrets", "configs")
+_STOPS = re.compile(r"\b(?:stop|restart|down)\b")
 _ASKED = re.compile(r"\[y/N\] ?$")
 
 
@@ -220,6 +223,17 @@ class State:
         for folder in self._folders:
             for path in folder.iterdir():
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+    def let_start(self) -> None:
+        """Wait until what was just started has said something, or has had its time.
+
+        A person is slower than a program that has no answer yet to the signal to end, and would be killed.
+        """
+        for one in self.api.get("/containers/json"):
+            with contextlib.suppress(DockerError):
+                found = self.api.get(f"/containers/{one['Id']}/json")
+                while time.time() < one["Created"] + STARTED and not log(found, self.api):
+                    time.sleep(AGAIN)
 
     def _retag(self, wanted: dict[str, list[str]]) -> None:
         """Give images the names that they had; one that is gone is pulled again."""
@@ -413,7 +427,12 @@ class Player:
                 time.sleep(AGAIN)
 
     def _type(self, lines: Sequence[str]) -> list[Any]:
-        return [end for line in lines for end in self.seat.ask("run", text=line)]
+        ends: list[Any] = []
+        for line in lines:
+            if _STOPS.search(line):
+                self.state.let_start()
+            ends += self.seat.ask("run", text=line)
+        return ends
 
     def _hold(self, goals: Sequence[Goal], where: str, stop: bool = False) -> None:
         """Wait until goals hold."""
