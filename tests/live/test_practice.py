@@ -99,23 +99,17 @@ def test_the_rate_limit_can_be_met():
     assert "toomanyrequests: You have reached your unauthenticated pull rate limit" in done.stderr
 
 
-def test_a_second_machine_is_had_beside_a_practice_daemon(test_daemon):
+def test_a_second_machine_is_had_beside_a_practice_daemon_as_often_as_wanted(test_daemon):
     first = Practice(test_daemon.host, test_daemon.practice, stands_in=True)
-    node = second(first, lambda key, **slots: None, fresh=True)
-    try:
-        told = subprocess.run(
-            ["docker", "-H", node.env["WORKER1"], "info", "-f", "{{.Name}}"],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        assert told.stdout == "worker1\n"
-        for space in (test_daemon.namespace, node.env["WORKER1_NET"]):
-            ip("-n", space, "link", "show", cable.NAME)
-    finally:
-        node.discard()
-    with pytest.raises(OSError, match="cable"):
-        ip("-n", test_daemon.namespace, "link", "show", cable.NAME)
+    for _ in range(2):
+        node = second(first, lambda key, **slots: None, fresh=True)
+        try:
+            asked = ["docker", "-H", node.env["WORKER1"], "info", "-f", "{{.Name}}"]
+            assert subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "worker1\n"
+            for space in (test_daemon.namespace, node.env["WORKER1_NET"]):
+                ip("-n", space, "link", "show", cable.NAME)
+        finally:
+            node.discard()
 
 
 def page(port):

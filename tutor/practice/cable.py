@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 
 from tutor.practice.namespace import Namespace, ip
@@ -15,6 +16,8 @@ def lay(first: Namespace, second: Namespace) -> None:
 
     Raises: OSError if it cannot be laid.
     """
+    with contextlib.suppress(OSError):  # the kernel takes its time with the cable of a machine that has gone
+        _ip(first, "link", "del", NAME)
     end = ("name", NAME, "netns", first.name or str(os.getpid()))
     _ip(second, "link", "add", NAME, "type", "veth", "peer", *end)
     for namespace, address in ((first, FIRST), (second, SECOND)):
