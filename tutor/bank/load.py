@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tutor.model import ImageFacts, Slots
 
 _T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
+LESSONS = "lessons"
+"""The folder of content/ that is not compiled."""
 _PACKAGE = Path(__file__).parents[1]
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
@@ -243,11 +245,12 @@ def _stamp(content: Path) -> str:
 
 
 def _times(folder: str) -> Iterator[int]:
+    """Give the times of the files that are compiled; lessons are read from their own folders when wanted."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(".toml"):
                 yield entry.stat().st_mtime_ns
-            elif not entry.name.startswith(".") and entry.is_dir():
+            elif not entry.name.startswith(".") and entry.name != LESSONS and entry.is_dir():
                 yield from _times(entry.path)
 
 

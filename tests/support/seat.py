@@ -1,0 +1,115 @@
+"""A learner's seat for lessons: runs lines as the prompt does, at its own terminal, and checks goals.
+
+A program of its own, in the network namespace of a daemon: `python -m tests.support.seat SOCKET`. It reads
+one JSON object a line from the socket and answers each with one: `run`, `check`, `read`, `look`, `back`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tutor import start
+from tutor.daemon.world import DaemonWorld
+from tutor.lessons import files
+from tutor.lessons.check import check, took
+from tutor.lessons.goals.answer import value
+from tutor.session import Session
+
+if TYPE_CHECKING:
+    from tutor.lessons.model import Goal
+    from tutor.model import Invocation, Line, Outcome
+
+
+class Watched(Session):
+    """A session that keeps how each line ended, and the commands that Docker took."""
+
+    def __init__(self, parts: Any) -> None:
+        super().__init__(parts)
+        self.used: list[Invocation] = []
+        self.ends: list[dict[str, Any]] = []
+
+    def trip(self, line: Line) -> Outcome:
+        outcome = super().trip(line)
+        if took(outcome):
+            self.used += line.invocations
+        self.ends.append(
+            {"line": line.text, "status": outcome.status, "code": outcome.exit_code, "kind": line.kind}
+        )
+        return outcome
+
+
+class Seat:
+    """What the other side may ask for."""
+
+    def __init__(self) -> None:
+        self.session = Watched(start.parts(start.Wishes(lang="en"), 0))
+        self.env = dict(os.environ)
+
+    def run(self, text: str) -> list[dict[str, Any]]:
+        """Run a line or a pasted block; tell how each of its lines ended."""
+        self.session.ends = []
+        self.session.take_block(text)
+        return self.session.ends
+
+    def look(self) -> int:
+        """Give the number of commands that were used, for `back`."""
+        return len(self.session.used)
+
+    def back(self, used: int, folder: str) -> None:
+        """Forget later commands, and stand in a folder with the environment of the beginning."""
+        del self.session.used[used:]
+        os.environ.clear()
+        os.environ.update(self.env)
+        os.chdir(folder)
+
+    def check(
+        self, lesson: str, offline: bool, goals: list[str], answers: dict[str, str], folder: str
+    ) -> Any:
+        """Check goals; give for each None, or why it does not hold."""
+        found = files.load(Path(lesson), offline)
+        connection = self.session.parts.daemon()
+        world = DaemonWorld(connection, Path(folder), self.session.used, answers)
+        try:
+            return {goal.id: self._why(goal, world) for goal in found.goals if goal.id in goals}
+        finally:
+            world.close()
+
+    def read(self, source: str, folder: str) -> str | None:
+        """Give what the daemon says is the right answer."""
+        return value(source, DaemonWorld(self.session.parts.daemon(), Path(folder)))
+
+    def _why(self, goal: Goal, world: DaemonWorld) -> Any:
+        unmet = check(goal, world)
+        if unmet is None:
+            return None
+        key = unmet.message(goal)
+        bank = self.session.parts.bank
+        said = [
+            bank.say(f"message/{key}", lang, unmet.slots)
+            for lang in ("ko", "en")
+            if bank.has(f"message/{key}")
+        ]
+        return {"because": unmet.because, "key": key, "said": said}
+
+
+def main(path: str) -> None:
+    """Serve until the other side leaves."""
+    seat = Seat()
+    with socket.socket(socket.AF_UNIX) as channel:
+        channel.connect(path)
+        for line in channel.makefile("r"):
+            wish = json.loads(line)
+            try:
+                answer = {"is": getattr(seat, wish.pop("do"))(**wish)}
+            except Exception as error:  # told on the other side
+                answer = {"failed": f"{type(error).__name__}: {error}"}
+            channel.sendall(json.dumps(answer).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
