@@ -13,7 +13,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pexpect
 
@@ -21,8 +21,10 @@ from tests.support.lines import real_bank
 from tutor import language
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint
+from tutor.daemon.peek import log
 from tutor.errors import DockerError
 from tutor.lessons import files
+from tutor.lessons.goals.say import full
 from tutor.practice import Practice, cable, catalog, nodes
 from tutor.practice.namespace import ip
 
@@ -33,16 +35,19 @@ if TYPE_CHECKING:
     from tutor.lessons.model import Goal, Lesson, Step
 
 LONGEST = 180.0  # seconds for a line
-SETTLED = 20.0  # seconds until goals hold: a server starts, a database makes its files
-SOON = 4.0  # seconds until a wrong line shows its reason
+SETTLED = 60.0  # seconds until goals hold: a server starts, a database makes its files
+SOON = 30.0  # seconds until a wrong line shows its reason
 QUIET = 0.6  # seconds without output after which somebody presses Ctrl-C, or leaves a shell
 FOREGROUND = 3.0  # the same, where a program may just be thinking
+STARTED = 3.0  # seconds after which a program that says nothing may be stopped
 AGAIN = 0.2
 _FOLLOWS = re.compile(
     r"\b(?:logs\b.* (?:-f|--follow)|events\b|stats\b(?!.*--no-stream)|attach\b|watch\b"
     r"|(?:exec|run|start)\b.* -\w*i)"
 )
 _STAYS = re.compile(r"\b(?:run|up)\b(?!.* (?:-\w*d\b|--detach|-d\b|--wait))")
+SWARM = ("services", "secrets", "configs")
+_STOPS = re.compile(r"\b(?:stop|restart|down)\b")
 _ASKED = re.compile(r"\[y/N\] ?$")
 
 
@@ -153,7 +158,8 @@ class State:
             "files": dict(self._files()),
         }
         if swarm.get("ControlAvailable"):
-            for kind in ("services", "nodes", "secrets", "configs"):
+            listed["swarm"] |= {one["ID"]: _node(one) for one in self.api.get("/nodes")}
+            for kind in SWARM:
                 listed["swarm"] |= {
                     one["ID"]: [kind, one["Version"]["Index"]] for one in self.api.get(f"/{kind}")
                 }
@@ -172,13 +178,25 @@ class State:
         same = all(
             now[kind].get(name) == value for kind, part in before.items() for name, value in part.items()
         )
-        grown = len(now["swarm"]) != len(before["swarm"])
-        if not same or grown or self._old_touched(before, since):
+        if not same or self._old_touched(before, since):
             return False
-        self._remove(now, before)
+        for name in now["swarm"].keys() - before["swarm"]:
+            if now["swarm"][name][0] not in SWARM:  # a node
+                return False
+            self.api.delete(f"/{now['swarm'][name][0]}/{name}")
+        self._remove(self._without_tasks(now, before), before)
         for path in sorted(now["files"].keys() - before["files"], reverse=True):
             _unlink(Path(path))
         return self.listing() == before
+
+    def _without_tasks(self, now: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+        """Give a listing again, once the containers of services that were removed are gone."""
+        end = time.monotonic() + SETTLED
+        while now["swarm"] != before["swarm"]:
+            now = self.listing()
+            assert time.monotonic() < end, now["swarm"]
+            time.sleep(AGAIN)
+        return now
 
     def _old_touched(self, before: dict[str, Any], since: float) -> bool:
         """Tell whether something happened to what was there: a program in it, a volume that was mounted."""
@@ -201,10 +219,35 @@ class State:
             self.api.post("/swarm/leave", {"force": 1})
             now = self.listing()
         self._remove(now, wanted)
+        self._retag(wanted["images"])
         self.api.post("/build/prune", {"all": 1})
         for folder in self._folders:
             for path in folder.iterdir():
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+    def let_start(self) -> None:
+        """Wait until what was just started has said something, or has had its time.
+
+        A person is slower than a program that has no answer yet to the signal to end, and would be killed.
+        """
+        for one in self.api.get("/containers/json"):
+            with contextlib.suppress(DockerError):
+                found = self.api.get(f"/containers/{one['Id']}/json")
+                while time.time() < one["Created"] + STARTED and not log(found, self.api):
+                    time.sleep(AGAIN)
+
+    def _retag(self, wanted: dict[str, list[str]]) -> None:
+        """Give images the names that they had; one that is gone is pulled again."""
+        now = self.listing()["images"]
+        for number, names in wanted.items():
+            for name in set(now.get(number, ())) - set(names):
+                self.api.delete(f"/images/{name}")
+            for name in set(names) - set(now.get(number, ())):
+                self.pull(name)
+
+    def pull(self, name: str) -> None:
+        """Pull an image."""
+        list(self.api.lines("POST", "/images/create", {"fromImage": full(name)}))
 
     def _remove(self, now: dict[str, Any], kept: dict[str, Any]) -> None:
         for kind, query in (
@@ -224,6 +267,10 @@ class State:
 def _container(one: Any) -> list[Any]:
     networks = sorted((one["NetworkSettings"]["Networks"] or {}).keys())
     return [sorted(one["Names"]), one["State"], networks]
+
+
+def _node(one: Any) -> list[Any]:
+    return ["node", one["Spec"], one["Status"]["State"]]
 
 
 def _unlink(path: Path) -> None:
@@ -254,6 +301,14 @@ class SecondMachine:
         self._node.discard()
 
 
+class Begun(NamedTuple):
+    """The beginning of a step: where the learner stood, when, and what was on the daemon."""
+
+    mark: int
+    since: float
+    listing: dict[str, Any]
+
+
 @dataclass
 class Player:
     """Plays one lesson after another at one seat."""
@@ -265,6 +320,7 @@ class Player:
     pristine: dict[str, Any]
     told: list[str] = field(default_factory=list)
     replays: int = 0
+    start: dict[str, Any] = field(default_factory=dict)
     second: SecondMachine | None = None
 
     def play(self, folder: Path, offline: bool) -> list[str]:
@@ -279,22 +335,35 @@ class Player:
         self.daemon.need(*self._lesson.images)
         if self._lesson.nodes > 1 and self.second is None:
             self.second = SecondMachine(self.daemon, self.seat)
+        self._prepare()
         try:
             self._play(self._lesson)
         except _StopError as error:
             self.told.append(str(error))
-        self._clear()
+        try:
+            self._clear()
+        except _StopError as error:
+            self.told.append(str(error))
         return self.told
+
+    def _prepare(self) -> None:
+        """Have the images here that no goal is about: pulling them again would take most of the time."""
+        self.state.clear(self.pristine)
+        about = {full(goal.name) for goal in self._lesson.goals if goal.subject == "image"}
+        lines = " ".join(line for step in self._lesson.steps for line in step.solution)
+        for image in {} if "prune" in lines else self._lesson.images:
+            if full(image) not in about:
+                self.state.pull(image)
+        self.start = self.state.listing()
 
     def _play(self, lesson: Lesson) -> None:
         self._replay(0)
         for number, step in enumerate(lesson.steps):
             self._unmet_before(step)
-            mark, since, before = self.seat.ask("look"), time.time(), self.state.listing()
+            begun = self._begun()
             for trial in self._trials(step):
                 trial()
-                self._restore(number, (mark, since, before))
-                since = time.time()
+                begun = self._restore(number, begun)
             self._solve(step)
         lasting = [goal for goal in lesson.goals if not goal.passing and not goal.question]
         self._hold(lasting, "at the end of the lesson")
@@ -385,7 +454,12 @@ class Player:
                 time.sleep(AGAIN)
 
     def _type(self, lines: Sequence[str]) -> list[Any]:
-        return [end for line in lines for end in self.seat.ask("run", text=line)]
+        ends: list[Any] = []
+        for line in lines:
+            if _STOPS.search(line):
+                self.state.let_start()
+            ends += self.seat.ask("run", text=line)
+        return ends
 
     def _hold(self, goals: Sequence[Goal], where: str, stop: bool = False) -> None:
         """Wait until goals hold."""
@@ -410,15 +484,16 @@ class Player:
         )
         return found
 
-    def _restore(self, number: int, begun: tuple[int, float, dict[str, Any]]) -> None:
+    def _begun(self) -> Begun:
+        return Begun(self.seat.ask("look"), time.time(), self.state.listing())
+
+    def _restore(self, number: int, begun: Begun) -> Begun:
         """Come back to the beginning of a step: cheaply where only new things have to go."""
-        mark, since, before = begun
-        if self._lesson.nodes == 1 and self.state.undo(before, since):
-            self.seat.ask("back", used=mark, folder=str(self.folder))
-        else:
-            self._replay(number)
-            before.clear()
-            before.update(self.state.listing())
+        if self._lesson.nodes < 2 and self.state.undo(begun.listing, begun.since):
+            self.seat.ask("back", mark=begun.mark)
+            return begun._replace(since=time.time())
+        self._replay(number)
+        return self._begun()
 
     def _replay(self, number: int) -> None:
         """Begin anew and solve the steps before."""
@@ -439,10 +514,10 @@ class Player:
         if self.second is not None:
             self.second.clear()
         shutil.rmtree(self.seat.home / ".docker" / "contexts", ignore_errors=True)
-        self.state.clear(self.pristine)
-        self.seat.ask("back", used=0, folder=str(self.folder))
+        self.state.clear(self.start)
+        self.seat.ask("back", mark=0, folder=str(self.folder))
         now = self.state.listing()
-        for kind, part in self.pristine.items():
+        for kind, part in self.start.items():
             if now[kind] != part:
                 raise _StopError(f"the daemon could not be brought back: {kind}: {now[kind]}, not {part}")
 

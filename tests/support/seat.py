@@ -49,7 +49,7 @@ class Seat:
 
     def __init__(self) -> None:
         self.session = Watched(start.parts(start.Wishes(lang="en"), 0))
-        self.env = dict(os.environ)
+        self._marks = [(0, dict(os.environ), str(Path.cwd()))]
 
     def run(self, text: str) -> list[dict[str, Any]]:
         """Run a line or a pasted block; tell how each of its lines ended."""
@@ -62,15 +62,17 @@ class Seat:
         self.env |= env
 
     def look(self) -> int:
-        """Give the number of commands that were used, for `back`."""
-        return len(self.session.used)
+        """Remember where the learner stands, for `back`."""
+        self._marks.append((len(self.session.used), dict(os.environ), str(Path.cwd())))
+        return len(self._marks) - 1
 
-    def back(self, used: int, folder: str) -> None:
-        """Forget later commands, and stand in a folder with the environment of the beginning."""
+    def back(self, mark: int, folder: str = "") -> None:
+        """Forget later commands, and stand where the learner stood then; or in another folder."""
+        used, env, place = self._marks[mark]
         del self.session.used[used:]
         os.environ.clear()
-        os.environ.update(self.env)
-        os.chdir(folder)
+        os.environ.update(env)
+        os.chdir(folder or place)
 
     def check(
         self, lesson: str, offline: bool, goals: list[str], answers: dict[str, str], folder: str

@@ -42,7 +42,7 @@ def _step(table: Table, pages: Mapping[str, Prose]) -> Step:
     return Step(
         id=table["id"],
         way=table["way"],
-        goals=tuple(_goal(goal, passing) for goal in table.get("goal", ())),
+        goals=tuple(goal(one, passing) for one in table.get("goal", ())),
         prose={lang: pages[lang].sections[table["id"]] for lang in LANGS},  # type: ignore[misc]
         solution=tuple(table.get("solution", ())),
         other=tuple(map(tuple, table.get("other", ()))),
@@ -55,7 +55,8 @@ def _step(table: Table, pages: Mapping[str, Prose]) -> Step:
     )
 
 
-def _goal(table: Table, passing: bool) -> Goal:
+def goal(table: Table, passing: bool = False) -> Goal:
+    """Make a goal."""
     subject = subject_of(table)
     assert subject is not None
     question = _question(table["answer"]) if subject == "answer" else None

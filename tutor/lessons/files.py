@@ -73,7 +73,7 @@ def read(folder: Path, offline: bool = False) -> tuple[Lesson | None, tuple[Prob
         Problem("lesson.toml", line_of(draft.source, one.path), one.code, one.text)
         for one in shape.check(draft.table)
     ]
-    found += _pages(draft)
+    found += [*_pages(draft), *_links(base)]
     return (None if found else _build(draft, folder, base)), tuple(found)
 
 
@@ -103,6 +103,13 @@ def _text(path: Path, found: list[Problem]) -> str:
         why = error.strerror if isinstance(error, OSError) else str(error)
         found.append(Problem(path.name, 0, "C001", f"cannot be read: {why}"))
         return ""
+
+
+def _links(base: Path) -> Iterator[Problem]:
+    """Refuse links in what is copied into the working folder: they may lead anywhere."""
+    for path in sorted((base / "files").rglob("*")):
+        if path.is_symlink():
+            yield Problem(path.relative_to(base).as_posix(), 0, "C024", "is a link")
 
 
 def _pages(draft: Draft) -> Iterator[Problem]:

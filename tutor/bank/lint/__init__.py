@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.bank.lint import asking, depth, lines, patterns, pictures, quizzes, shape, texts, values, wording
+from tutor.bank.lint import (
+    asking,
+    depth,
+    lessons,
+    lines,
+    patterns,
+    pictures,
+    quizzes,
+    shape,
+    texts,
+    values,
+    wording,
+)
 from tutor.bank.lint.files import Finding, read_files
 
 if TYPE_CHECKING:
@@ -20,4 +32,5 @@ def check(root: Path) -> list[Finding]:
         found.extend(rules.check(files))
     if not {"C001", "C014"} & {finding.code for finding in found}:  # lines are read with these very facts
         found.extend(lines.check(files))
+        found.extend(lessons.check(files, root))
     return sorted(set(found))

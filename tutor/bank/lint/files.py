@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tutor.bank.compile import ContentError, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 Table = dict[str, Any]
@@ -26,9 +27,10 @@ class Finding(NamedTuple):
 
 
 class Files(NamedTuple):
-    """All tables of content/. `tables` maps a file (relative, `/`) to what it says."""
+    """All tables of content/. `tables` maps a file (relative, `/`) to what it says, `pages` Markdown."""
 
     tables: dict[str, Table]
+    pages: Mapping[str, str] = MappingProxyType({})
 
     def below(self, folder: str) -> Iterator[tuple[str, Table]]:
         """Give the files of one folder."""
@@ -71,4 +73,12 @@ def read_files(root: Path) -> tuple[Files, list[Finding]]:
             tables[name] = read_toml(path)
         except ContentError as error:
             found.append(Finding(name, "C001", f"cannot be read: {error.__cause__}"))
-    return Files(tables), found
+    pages = {path.relative_to(root).as_posix(): _read(path) for path in sorted(root.glob("lessons/**/??.md"))}
+    return Files(tables, pages), found
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError:  # told where the lesson is read
+        return ""

@@ -38,11 +38,11 @@ _UNFINISHED = ("missing-operand", "missing-value")  # a mention: "`docker run` s
 
 def check(files: Files) -> Iterator[Finding]:
     """Parse the docker lines of every text and of what errors say to try."""
-    bank = _bank(files)
+    bank = bank_of(files)
     seen: dict[str, str] = {}
     for name, where, line in _lines(files):
         if line not in seen:
-            seen[line] = _problem(line, bank)
+            seen[line] = problem(line, bank)
         if seen[line]:
             yield Finding(name, "C013", f"{where}: `{line}`: {seen[line]}")
 
@@ -93,7 +93,15 @@ def _in_quizzes(files: Files) -> Iterator[tuple[str, str, str]]:
             yield from ((f"quiz/{kind}.toml", entry, line.removeprefix("$ ")) for line in lines)
 
 
-def _problem(line: str, bank: Bank) -> str:
+class Anything(frozenset[str]):
+    """Programs of a host that has every program: which ones a learner's has nobody knows here."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def problem(line: str, bank: Bank, hosted: bool = False) -> str:
+    """Tell why docker would not take a line, "" if it would; `hosted` lines may be the host's own."""
     from tutor.language import (  # language reads the bank; only this rule looks the other way
         Surroundings,
         read,
@@ -101,15 +109,17 @@ def _problem(line: str, bank: Bank) -> str:
 
     if _MENTION.match(line):
         return ""
-    found = read(_sample(line), bank, Surroundings(env={}, cwd="/", home="/root", programs=frozenset()))
+    place = Surroundings({}, "/", "/root", Anything() if hosted else frozenset())
+    found = read(line if hosted else _sample(line), bank, place)
     for invocation in found.invocations:
-        problem = invocation.problem
+        wrong = invocation.problem
         unclear = [one.value.raw for one in invocation.operands if not one.name]
-        if problem and problem.code == NO_PLUGIN:
+        if wrong and wrong.code == NO_PLUGIN:
             return f"the plugin has no {unclear[0]!r}" if unclear else ""
-        if problem and problem.code not in _UNFINISHED:
-            return problem.text.split("\n")[0]
-    return "" if found.invocations else "is no docker line"
+        if wrong and (hosted or wrong.code not in _UNFINISHED):
+            return wrong.text.split("\n")[0]
+    takes = bool(found.invocations) or (hosted and found.kind in ("host", "shell"))
+    return "" if takes else "is no docker line"
 
 
 def _sample(line: str) -> str:
@@ -119,7 +129,8 @@ def _sample(line: str) -> str:
     return re.sub(r"(?<![\w=-])[A-Z][A-Z_]+(?![\w=])", lambda match: match[0].lower(), filled)
 
 
-def _bank(files: Files) -> Bank:
+def bank_of(files: Files) -> Bank:
+    """Give the commands of the content."""
     compiled = Compiled()
     for table in files.commands.values():
         add_command(compiled, deepcopy(table))

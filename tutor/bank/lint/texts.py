@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.bank.compile import SEEDS
 from tutor.bank.facts import LANGS
+from tutor.bank.lint import prose
 from tutor.bank.lint.files import Finding, Table
 
 if TYPE_CHECKING:
@@ -57,8 +58,16 @@ def every_text(files: Files) -> Iterator[Text]:
     advice, known = files.get("advice.toml"), frozenset({"name", "image"})
     yield from (Text("advice.toml", one, table.get("text", {}), known) for one, table in advice.items())
     yield from (Text("glossary.toml", term, table, frozenset()) for term, table in terms.items())
+    yield from _lessons(files)
     for name, table in [("messages.toml", files.get("messages.toml")), *files.below("messages")]:
         yield from _messages(name, "", table)
+
+
+def _lessons(files: Files) -> Iterator[Text]:
+    """Give the texts of lessons: what stands in their tables, and their prose."""
+    for name, table in files.below("lessons"):
+        yield from _messages(name, "", {"step": table.get("step", [])})
+    yield from (Text(name, where, table, None, long=True) for name, where, table in prose.texts(files.pages))
 
 
 def _coded(files: Files, name: str) -> Iterator[Text]:
@@ -125,6 +134,9 @@ def _messages(name: str, path: str, table: Table) -> Iterator[Text]:
     for key, below in table.items():
         if isinstance(below, dict):
             yield from _messages(name, f"{path}.{key}".strip("."), below)
+        elif isinstance(below, list) and below and isinstance(below[0], dict):
+            numbered = {str(number): one for number, one in enumerate(below, 1)}
+            yield from _messages(name, f"{path}.{key}".strip("."), numbered)
 
 
 def _languages(text: Text) -> Iterator[Finding]:

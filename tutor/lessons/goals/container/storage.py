@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tutor.lessons.world import Facts, World
 
 _ANONYMOUS = re.compile(r"[0-9a-f]{64}")
+ANY = "*"
 _MOUNT = re.compile(r"(?P<source>[^:]+):(?P<target>/[^:]*)(?P<ro>:ro)?")
 
 
@@ -51,9 +52,9 @@ def _mount(found: Facts, wanted: tuple[str, str, bool], world: World) -> Unmet |
         (one for one in there if posixpath.normpath(one["Destination"]) == posixpath.normpath(target)), None
     )
     if at is None:
-        elsewhere = [one["Destination"] for one in there if source != "*" and _from(one, source, world)]
+        elsewhere = [one["Destination"] for one in there if source != ANY and _from(one, source, world)]
         return (
-            Unmet("mounts", {**said, "found": elsewhere[0]}, "where") if elsewhere else Unmet("mounts", said)
+            Unmet("mounts", said | {"found": elsewhere[0]}, "where") if elsewhere else Unmet("mounts", said)
         )
     if not _from(at, source, world):
         return _other(at, said)
@@ -61,7 +62,7 @@ def _mount(found: Facts, wanted: tuple[str, str, bool], world: World) -> Unmet |
 
 
 def _from(mount: Facts, source: str, world: World) -> bool:
-    if source == "*":
+    if source == ANY:
         return mount["Type"] == "volume" and bool(_ANONYMOUS.fullmatch(mount.get("Name") or ""))
     if source.startswith((".", "/")):
         wanted = posixpath.normpath(posixpath.join(world.folder(), source))
@@ -71,14 +72,13 @@ def _from(mount: Facts, source: str, world: World) -> bool:
 
 def _other(mount: Facts, said: dict[str, str]) -> Unmet:
     """Say what is mounted there instead."""
-    name = mount.get("Name") or ""
-    if mount["Type"] == "volume":
-        return (
-            Unmet("mounts", said, "anonymous")
-            if _ANONYMOUS.fullmatch(name)
-            else Unmet("mounts", {**said, "found": name}, "volume")
-        )
-    return Unmet("mounts", {**said, "found": mount.get("Source", "")}, "bind")
+    name, is_volume = mount.get("Name") or "", mount["Type"] == "volume"
+    if _ANONYMOUS.fullmatch(name):
+        return Unmet("mounts", said, "anonymous")
+    said["found"] = name if is_volume else mount.get("Source", "")
+    if said["source"] == ANY:
+        return Unmet("mounts", said, "named")
+    return Unmet("mounts", said, "volume" if is_volume else "bind")
 
 
 ASPECTS = {"mounts": _mounts}
