@@ -59,7 +59,7 @@ class Seat:
 
     def lend(self, env: dict[str, str]) -> None:
         """Give variables that lines may name from now on."""
-        self.env |= env
+        self._marks[0][1].update(env)
 
     def look(self) -> int:
         """Remember where the learner stands, for `back`."""
