@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from tutor import __version__, cli_quiz, settings, start
+from tutor import __version__, cli_map, cli_quiz, settings, start
 from tutor.bank import load
 from tutor.console import Console
 from tutor.model import Lang
@@ -59,6 +59,7 @@ def _group(say: Callable[[str], str]) -> click.Group:
         click.Command("ask", raw, _ask, [lang, as_json, line], say("ask")),
         click.Command("compare", None, _compare, [lang, as_json, *two], say("compare")),
         *cli_quiz.commands(say, lang, as_json),
+        *cli_map.commands(say, lang),
         click.Command("forward", raw, _forward, [line], say("forward")),
         click.Command("commands", None, _commands, [as_json], say("commands")),
         click.Command("doctor", None, _doctor, [lang], say("doctor")),

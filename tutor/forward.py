@@ -121,17 +121,19 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
 
     if invocation.problem is not None:
         return None
-    if invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
+    asks = invocation.on("help")
+    if not asks and invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
         return _VERSION
     command = bank.command(invocation.command)
-    if not invocation.on("help") and not command.sections:
+    if not asks and not command.sections:
         return None
+    head = "\n" if command.name == "manifest" and not asks else ""
     if command.plugin:  # `docker compose up --help` where that plugin is not installed
         invocation = replace(invocation, command="docker", spelled="")
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
     has = supported(daemon.connect(invocation.globals))
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()
-    return language.usage(invocation.command, invocation.spelled, bank, columns, config, has, added)
+    return head + language.usage(invocation.command, invocation.spelled, bank, columns, config, has, added)
 
 
 def _plugins(invocation: Invocation, bank: Bank) -> Sequence[tuple[str, str, str]]:

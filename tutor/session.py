@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.ask import Answer, Asker
     from tutor.journal.rows import Turn
     from tutor.language import Surroundings
+    from tutor.map import State
     from tutor.model import (
         Detail,
         Diagnosis,
@@ -42,7 +43,7 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 class Session:
     """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one.
 
-    `unaided` is set while a line runs that was typed key by key.
+    `unaided` is set while a line runs that was typed key by key, `mapped` is what the last map showed.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -52,6 +53,7 @@ class Session:
         self.unaided = False
         self.last: Line | None = None
         self.answer: Answer | None = None
+        self.mapped: State | None = None
         self._asker = Later(self._make_asker)
 
     def trip(self, line: Line) -> Outcome:

@@ -200,4 +200,4 @@ def _sources(parts: Parts, names: Names) -> Sources:
     from tutor.prompt import slash
     from tutor.prompt.choices import Sources
 
-    return Sources(parts.bank, parts.tell.lang, names, lambda typed: slash.words(typed, parts.tell))
+    return Sources(parts.bank, parts.tell.lang, names, lambda typed: slash.words(typed, parts.tell, names))

@@ -149,7 +149,7 @@ def test_the_beginning_of_an_id_is_no_name(world: DaemonWorld) -> None:
     assert world.container(found["Id"][:6]) is None
     assert world.network("bridge") is not None
     assert world.log("web") == "up\n"
-    assert (world.service("web"), world.nodes(), world.tasks("web")) == (None, (), ())
+    assert (world.service("web"), list(world.nodes()), list(world.tasks("web"))) == (None, [], [])
 
 
 def test_files_are_read_in_the_folder_only(world: DaemonWorld, tmp_path: Path) -> None:

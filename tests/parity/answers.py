@@ -112,6 +112,58 @@ _IMAGE = {
 }
 
 
+def _variant(platform: str, content: int, unpacked: int, **more: Any) -> dict[str, Any]:
+    system, architecture, variant, *_ = [*platform.split("/"), "", ""]
+    data = {
+        "Platform": {"os": system, "architecture": architecture, "variant": variant},
+        "Containers": more.get("containers", []),
+        "Size": {"Unpacked": unpacked},
+    }
+    return {
+        "ID": f"sha256:{identity(platform)}",
+        "Descriptor": {"digest": f"sha256:{identity(platform)}", "size": 500},
+        "Available": more.get("here", True),
+        "Size": {"Content": content, "Total": content + unpacked},
+        "Kind": "image",
+        "ImageData": data,
+    }
+
+
+_SIGNATURE = {
+    "ID": f"sha256:{identity('signature')}",
+    "Available": True,
+    "Size": {"Content": 1_000_000, "Total": 1_000_000},
+    "Kind": "attestation",
+    "AttestationData": {"For": f"sha256:{identity('linux/amd64')}"},
+}
+
+
+_SEVERAL = [
+    _variant("linux/amd64", 3_500_000, 10_000_000, containers=["web"]),
+    _variant("linux/arm/v7", 0, 0, here=False),
+    _variant("linux/arm64/v8", 4_090_000, 0),
+    _SIGNATURE,
+]
+_LONG = (
+    "registry.example.com:5000/some/team/with-a-long-name/and-an-image-with-a-longer-one:and-a-long-tag-too"
+)
+_TREE = [
+    {**_IMAGE, "Manifests": _SEVERAL, "RepoTags": ["busybox:1", "busybox:latest", "c:1"]},
+    {**_IMAGE, "Created": 1710000000, "RepoTags": [_LONG], "Manifests": _SEVERAL[:1]},
+    {**_IMAGE, "Created": 1690000000, "RepoTags": [], "Manifests": _SEVERAL[1:2]},
+    {**_IMAGE, "Created": 1690000001, "RepoTags": ["plain:1"], "Containers": 2},
+    {**_IMAGE, "Created": 1690000002, "RepoTags": ["plain:2", _LONG], "Containers": 0},
+    {**_IMAGE, "Created": 1720000000, "RepoTags": [], "RepoDigests": []},
+    {**_IMAGE, "Created": 1730000000, "RepoTags": ["<none>:<none>"], "RepoDigests": ["<none>@<none>"]},
+    {**_IMAGE, "Created": 1680000000, "RepoTags": ["odd:1"], "Manifests": [_variant("", 1, 1)]},
+]
+
+
+def tree() -> Reply:
+    """Give images with their variants, as a daemon with containerd's store lists them."""
+    return Reply(body=_TREE)
+
+
 def _image(name: str) -> Reply:
     return Reply(body={**_IMAGE, "Id": f"sha256:{identity(name)}", "Created": TIME, "Config": {}})
 

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.parity.answers import API, Reply, reply
+from tests.parity.answers import API, Reply, reply, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +77,8 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         bare = re.sub(r"^/v[\d.]+(?=/)", "", path)
         if bare == "/images/create":
             self._pulled.add(dict(pairs).get("fromImage", ""))
+        if bare == "/images/json" and "manifests" in dict(pairs):
+            return tree()
         return self._absent_image(bare, known) or reply(method, bare)
 
     def _absent_image(self, path: str, body: Any) -> Reply | None:

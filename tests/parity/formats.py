@@ -92,7 +92,7 @@ FORMATS: Final[dict[str, str]] = {
         volume inspect -f "{{.Nosuch}}" vol
         system df --format json
         system df --format "table {{.Type}}\\t{{.TotalCount}}\\t{{.Active}}"
-        system df -v --format "{{range .Volumes}}{{.Name}} {{.Links}} {{.Size}}{{end}}"
+        system df -v --format "{{range .Volumes}}{{.Links}} {{.Size}};{{end}}"
         context ls --format json
         context ls --format "table {{.Name}}\\t{{.Description}}"
         context inspect -f "{{.Name}} {{.Metadata}}"

@@ -173,9 +173,9 @@ CHOICES: Final = {
     "stream": (),
 }
 
-# Help needs no daemon; trust asks a server on the internet; the tree of images is not forwarded; which of
-# two wrong addresses the CLI names is chance.
-_LEFT_OUT: Final = ("help", "disable-content-trust", "tree", "aux-address")
+# Help needs no daemon; trust asks a server on the internet; which of two wrong addresses the CLI names is
+# chance.
+_LEFT_OUT: Final = ("help", "disable-content-trust", "aux-address")
 
 
 def lines() -> list[str]:

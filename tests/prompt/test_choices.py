@@ -35,7 +35,9 @@ def bank() -> Bank:
 
 def offered(bank: Bank, text: str, lang: Lang = "en") -> dict[str, Choice]:
     tell = Teller(bank, lang, Console())
-    sources = Sources(bank, lang, lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell))
+    sources = Sources(
+        bank, lang, lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell, lambda kind: LIVE[kind])
+    )
     return {choice.text: choice for choice in choices(text, sources)}
 
 
@@ -150,6 +152,11 @@ def test_what_is_typed_with_the_korean_layout_is_completed(bank: Bank, text: str
     sources = Sources(bank, "ko", lambda kind: LIVE[kind], lambda typed: slash.words(typed, tell))
     found = {choice.text: choice.start for choice in korean_choices(text, sources)}
     assert found[expected] == max(text.rfind(" ") + 1, 0)
+
+
+def test_a_map_is_offered_of_everything_that_has_a_name(bank: Bank) -> None:
+    assert {"all", "my-cat", "old-cat", "wp-network", "wp-db-volume"} <= offered(bank, "/map ").keys()
+    assert "hello-world" not in offered(bank, "/map ")
 
 
 @pytest.mark.parametrize("text", ["", "docker p", "볼륨", "컨테이너가 뭔가", "docker run --name 내고양"])

@@ -115,6 +115,7 @@ class Seat:
 
     def close(self) -> None:
         """Leave the seat."""
+        self._answers.close()
         self._channel.close()
         self._child.close(force=True)
         self._log.close()

@@ -68,10 +68,11 @@ class Command(NamedTuple):
 
     `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
     `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
-    "accepts" where cobra words the wrong number of operands, not docker. `api`, `needs` as in `Flag`, and
-    "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph. `warning` is what
-    the CLI prints on standard error first (where the buildx plugin is absent). `scope` "later": its texts are
-    not written yet. `plugin` names the plugin of the CLI whose command it is, "" for the CLI's own.
+    "accepts" or "unknown" where cobra words the wrong number of operands, not docker. `api`, `needs` as in
+    `Flag`, and "swarm" (a swarm is active); `experimental`: its help has the EXPERIMENTAL paragraph.
+    `warning` is what the CLI prints on standard error first (where the buildx plugin is absent). `scope`
+    "later": its texts are not written yet. `plugin` names the plugin of the CLI whose
+    command it is, "" for the CLI's own.
     """
 
     name: str

@@ -29,6 +29,7 @@ class UnknownContextError(DockerError):
         self.name = name
 
 
+ONLY_ONE = "Specify only one -H"
 _FAILED = "Failed to initialize: unable to resolve docker endpoint"
 
 
@@ -76,7 +77,7 @@ def resolve(globals_: tuple[FlagUse, ...], env: Mapping[str, str], config: Confi
     """
     flags = {use.name: use.value.raw for use in globals_}
     if sum(use.name == "host" for use in globals_) > 1:
-        return Endpoint(problem=f"{_FAILED}: Specify only one -H")
+        return Endpoint(problem=f"{_FAILED}: {ONLY_ONE}")
     name = _context_name(flags, env, config)
     version = env.get("DOCKER_API_VERSION", "").removeprefix("v")
     if name != "default":
@@ -153,6 +154,9 @@ def _on(flags: Mapping[str, str], name: str) -> bool:
     return flags.get(name, "false").lower() in {"1", "t", "true"}
 
 
+_NO_ADDRESS = {"fd://": "unable to parse docker host `fd://`", "npipe://": "protocol not available"}
+
+
 def _complete(host: str, tls: bool) -> str:
     """Add the scheme and the port that the CLI adds.
 
@@ -167,6 +171,8 @@ def _complete(host: str, tls: bool) -> str:
         ssh.check(host)
     if scheme == "unix" and not rest:
         return DEFAULT_HOST
+    if host in _NO_ADDRESS:
+        raise DockerError(f"Failed to initialize: {_NO_ADDRESS[host]}")
     if scheme not in {"unix", "tcp", "ssh"}:
         raise DockerError(f"{_FAILED}: invalid bind address format: {host}")
     return _tcp(host, rest, 2376 if tls else 2375) if scheme == "tcp" else host

@@ -9,6 +9,8 @@ from tutor.language.values import go
 from tutor.model import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tutor.bank.facts import Command, Flag
     from tutor.model import Word
 
@@ -45,14 +47,17 @@ def unknown_command(group: Command, spelled: str, word: Word) -> Problem:
     return Problem("unknown-command", hint, 1, word.start, word.end)
 
 
-def wrong_count(command: Command, spelled: str, given: int, start: int, end: int) -> Problem | None:
+def wrong_count(command: Command, spelled: str, given: Sequence[str], start: int, end: int) -> Problem | None:
     """Make the problem of too few or too many operands, or None."""
-    low, high = command.minimum, command.maximum
-    if given >= low and (high is None or given <= high):
+    low, high, count = command.minimum, command.maximum, len(given)
+    if count >= low and (high is None or count <= high):
         return None
-    code = "missing-operand" if given < low else "extra-operand"
+    code = "missing-operand" if count < low else "extra-operand"
     if command.count_error == "accepts":
-        return Problem(code, f"accepts {low} arg(s), received {given}", 1, start, end)
+        return Problem(code, f"accepts {low} arg(s), received {count}", 1, start, end)
+    if command.count_error == "unknown":
+        text = f"unknown command {go.quote(given[0])} for {go.quote(f'docker {command.name}')}"
+        return Problem(code, text, 1, start, end)
     wants, verb = _wants(low, high)
     message = f"docker: '{facts.shown(command, spelled)}' {wants}"
     text = _with_usage(message, command, spelled, facts.usage_line(command, spelled), verb)

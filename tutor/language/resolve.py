@@ -36,8 +36,15 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     if not rest:
         return replace(found, flags=found.globals, globals=())
     whole = _command(found, rest, bank, root)
+    if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
+        return replace(found, flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     return _suggested(_helped(whole) if helped else whole, bank)
+
+
+def _over(use: FlagUse, end: int) -> FlagUse:
+    """Let `--version` stand for the words behind it too, of which the CLI takes no notice."""
+    return replace(use, end=end) if use.name == "version" else use
 
 
 def _asks(found: Invocation) -> bool:
@@ -87,7 +94,8 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
     found = _details(found, words[count:], command)
     if found.problem and command.name in _BUILDS and found.problem.code in _NOT_OLD:
         return _by_buildx(found, words, bank)
-    return _asked(found, bank) if command.name == "help" and not found.problem else found
+    topics = command.name == "help" and not (found.problem or found.on("help") or _asks(found))
+    return _asked(found, bank) if topics else found
 
 
 def _of_plugin(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
@@ -143,10 +151,15 @@ def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> In
     found = replace(found, flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
     if parsed.problem or found.on("help"):
         return replace(found, problem=parsed.problem)
+    if command.name == "completion":  # the CLI takes what it does not know for a call for help
+        end = parsed.rest[-1].end if parsed.rest else found.path_end
+        asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, end)
+        return replace(found, flags=(*found.flags, asks), operands=())
     if command.sections:
         return _unknown(found, command, parsed.rest[0], words) if parsed.rest else found
     start, end = _count_place(found, command)
-    counted = problems.wrong_count(command, found.spelled, len(found.operands), start, end)
+    given = [one.value.raw for one in found.operands]
+    counted = problems.wrong_count(command, found.spelled, given, start, end)
     return replace(found, problem=counted or _refusal(found, parsed, command))
 
 

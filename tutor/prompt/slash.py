@@ -12,6 +12,7 @@ from tutor.settings import Safety
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tutor.daemon.names import NameKind
     from tutor.replay.desk import Desk
     from tutor.session import Session
     from tutor.tell import Teller
@@ -22,11 +23,15 @@ RECENT: Final = 20  # sittings that are listed unless some are searched for
 
 @dataclass(frozen=True, slots=True)
 class Slash:
-    """What runs, and the words that may follow the name; `whole` takes what follows as one text."""
+    """What runs, and the words that may follow the name; `whole` takes what follows as one text.
+
+    `names` are the kinds of things on the daemon whose names may follow too.
+    """
 
     run: Callable[[Session, Sequence[str]], None]
     words: tuple[str, ...] = ()
     whole: bool = False
+    names: tuple[NameKind, ...] = ()
 
 
 def run(session: Session, text: str) -> None:
@@ -45,12 +50,15 @@ def run(session: Session, text: str) -> None:
         session.parts.tell.say("prompt.unknown", name=name)
 
 
-def words(typed: Sequence[str], tell: Teller) -> Iterator[tuple[str, str]]:
-    """Give what may come after the words typed so far, with its meaning."""
+def words(
+    typed: Sequence[str], tell: Teller, names: Callable[[NameKind], Sequence[str]] = lambda _: ()
+) -> Iterator[tuple[str, str]]:
+    """Give what may come after the words typed so far, with its meaning; `names` gives live names."""
     if not typed:
         yield from ((f"/{name}", tell.text(f"slash.{name}")) for name in TABLE)
     elif len(typed) == 1 and (slash := TABLE.get(typed[0].removeprefix("/"))):
         yield from ((word, "") for word in slash.words)
+        yield from ((name, "") for kind in slash.names for name in names(kind))
         if slash.run is _help:
             yield from ((topic, tell.concept(topic)) for topic in tell.bank.concepts)
 
@@ -153,6 +161,12 @@ def _desk(session: Session) -> Desk:
     return Desk(parts.tell, parts.journal(), at_terminal=parts.ask is not None)
 
 
+def _map(session: Session, words: Sequence[str]) -> None:
+    from tutor import mapping
+
+    mapping.show(session, words)
+
+
 def _exit(session: Session, _: Sequence[str]) -> None:
     session.leaving = True
 
@@ -170,5 +184,6 @@ TABLE = {
     "verbosity": Slash(_verbosity, get_args(Verbosity)),
     "sessions": Slash(_sessions),
     "replay": Slash(_replay),
+    "map": Slash(_map, ("all",), names=("container_any", "network", "volume")),
     "exit": Slash(_exit),
 }

@@ -3,7 +3,7 @@
 Every function takes a `Page` and writes to it at once. All words come from the bank.
 """
 
-from tutor.screen import quiz, stats
+from tutor.screen import map, quiz, stats  # noqa: A004
 from tutor.screen.after import changes, diagnosis, problem
 from tutor.screen.answers import answers
 from tutor.screen.before import cautions, notes
@@ -22,6 +22,7 @@ __all__ = [
     "diagnosis",
     "explanation",
     "help_",
+    "map",
     "message",
     "more",
     "notes",

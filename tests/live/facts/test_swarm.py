@@ -69,7 +69,7 @@ FACTS = (
     Fact(f"{CREATE}/endpoint-mode/more", "dnsrr and an ordinary port exclude each other", f"{IDLE} -p 18100:80 busybox", "port published with ingress mode", 1),
     Fact(f"{CREATE}/publish/more", "an address is refused", f"{IDLE} -p 127.0.0.1:8080:80 busybox", "hostip is not supported", 125),
     Fact(f"{CREATE}/publish/more", "mode=host: one task a node", f"{NEW} --replicas 2 -p target=80,published=18101,mode=host {SLEEP}; {until('host-mode port')}", "Pending.*host-mode port already in use"),
-    Fact(f"{CREATE}/publish/range", "one to one", f"docker service create -q -d --name $N --replicas 0 -p 18110-18111:80-81 busybox; {SPEC} '{{{{range .Spec.EndpointSpec.Ports}}}}{{{{.PublishedPort}}}}:{{{{.TargetPort}}}} {{{{end}}}}'", "18110:80 18111:81"),
+    Fact(f"{CREATE}/publish/range", "one to one", f"docker service create -q -d --name $N --replicas 0 -p 18110-18111:80-81 busybox; {SPEC} '{{{{range .Spec.EndpointSpec.Ports}}}}{{{{.PublishedPort}}}}:{{{{.TargetPort}}}} {{{{end}}}}'", "18110:80 18111:81|18111:81 18110:80"),
     Fact(f"{UPDATE}/publish-rm/more", "mode=host must be said", f"{IDLE} -p target=80,published=18120,mode=host busybox; docker service update -q -d --publish-rm 80 $N; {SPEC} '{{{{len .Spec.EndpointSpec.Ports}}}}'; docker service update -q -d --publish-rm target=80,mode=host $N; {SPEC} '{{{{len .Spec.EndpointSpec.Ports}}}}'", r"^1\n(?s:.*)^0\Z"),
     Fact(f"{CREATE}/network/more", "a local network is not found", f"docker network create $N; {IDLE} --network $N busybox", "not found", 1),
     Fact(f"{CREATE}/network/none", "is refused", f"{IDLE} --network none busybox", "network none not found", 1),

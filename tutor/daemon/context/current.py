@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.context.store import Store, Tls
-from tutor.daemon.endpoint import resolve
+from tutor.daemon.endpoint import ONLY_ONE, resolve
+from tutor.errors import DockerError
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -30,7 +31,7 @@ def name(call: Call) -> str:
 def read(call: Call, context: str) -> dict[str, Any]:
     """Give a context's metadata, also those of `default`.
 
-    Raises: DockerError if there is none.
+    Raises: DockerError if there is none, or if several hosts were given.
     """
     if context != DEFAULT:
         return Store(call.config).read(context)
@@ -61,4 +62,6 @@ def folders(call: Call, context: str) -> tuple[str, str]:
 def _default(call: Call) -> Endpoint:
     env = {key: text for key, text in os.environ.items() if key != "DOCKER_CONTEXT"}
     flags = tuple(use for use in call.invocation.globals if use.name != "context")
+    if sum(use.name == "host" for use in flags) > 1:
+        raise DockerError(ONLY_ONE)
     return resolve(flags, env, replace(call.config, data={}))

@@ -9,8 +9,8 @@ from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.names import short_id
 from tutor.daemon.format.table import Listing
 from tutor.daemon.format.units import ago, human_size, unix_time
+from tutor.daemon.image import tree
 from tutor.daemon.registry.reference import parse
-from tutor.errors import DockerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +55,15 @@ _VERBS = frozenset(
 def forward(call: Call) -> int:
     """List images."""
     line = call.invocation
-    _refuse_tree(call)
+    if line.on("tree"):
+        tree.check(call)
     wanted = "".join(line.named("REPOSITORY")) or "".join(one.value.raw for one in line.operands)
     query = filters.query(line, *([("reference", wanted)] if wanted else []))
     if line.on("all"):
         query["all"] = 1
+    if line.on("tree"):
+        tree.draw(call, call.connection.get("/images/json", query | {"manifests": 1}))
+        return 0
     images = call.connection.get("/images/json", query)
     format_ = image_format(_source(call), line.on("quiet"), line.on("digests"))
     with_digests = line.on("digests") or "{{.Digest}}" in format_
@@ -80,18 +84,6 @@ def _source(call: Call) -> str:
     if not chosen and not call.invocation.on("quiet"):
         chosen = call.config.text("imagesFormat")
     return chosen or "table"
-
-
-def _refuse_tree(call: Call) -> None:
-    line = call.invocation
-    if not line.on("tree"):
-        return
-    for flag, name in (("quiet", "--quiet"), ("no-trunc", "--no-trunc"), ("digests", "--show-digest")):
-        if line.on(flag):
-            raise DockerError(f"{name} is not yet supported with --tree")
-    if line.raw("format"):
-        raise DockerError("--format is not yet supported with --tree")
-    raise DockerError("--tree is not supported here: use docker image ls")
 
 
 def image_format(source: str, quiet: bool, digests: bool) -> str:
