@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.daemon import live_daemon
-from tutor.practice import Options, daemon, find_or_start
+from tutor.practice import Options, Practice, cable, daemon, find_or_start
 from tutor.practice.engine import answers
+from tutor.practice.namespace import ip
+from tutor.practice.nodes import second
 from tutor.practice.paths import kit
 from tutor.practice.spec import Spec
 
@@ -95,6 +97,19 @@ def test_the_rate_limit_can_be_met():
         done = limited.run_in("docker pull hello-world")
     assert done.returncode == 1
     assert "toomanyrequests: You have reached your unauthenticated pull rate limit" in done.stderr
+
+
+def test_a_second_machine_is_had_beside_a_practice_daemon_as_often_as_wanted(test_daemon):
+    first = Practice(test_daemon.host, test_daemon.practice, stands_in=True)
+    for _ in range(2):
+        node = second(first, lambda key, **slots: None, fresh=True)
+        try:
+            asked = ["docker", "-H", node.env["WORKER1"], "info", "-f", "{{.Name}}"]
+            assert subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "worker1\n"
+            for space in (test_daemon.namespace, node.env["WORKER1_NET"]):
+                ip("-n", space, "link", "show", cable.NAME)
+        finally:
+            node.discard()
 
 
 def page(port):

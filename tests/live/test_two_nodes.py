@@ -1,31 +1,33 @@
 """A swarm of two nodes: two daemons, each in a network namespace of its own, with a cable between them.
 
-Both take this machine's name, so nodes are told apart by their IDs. The kernel here may have no IP_VS:
-services take `--endpoint-mode dnsrr`.
+The kernel here may have no IP_VS: services take `--endpoint-mode dnsrr`.
 """
 
 from __future__ import annotations
 
-import subprocess
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.daemon import LiveDaemon, live_daemon
+from tutor.practice import cable
+from tutor.practice.namespace import ip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-MANAGER, WORKER = "10.123.45.1", "10.123.45.2"
+MANAGER, WORKER = cable.FIRST, cable.SECOND
 LIMIT = 60.0  # seconds until tasks are where they should be
 
 
 @pytest.fixture(scope="module")
 def nodes() -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
-    with live_daemon("manager") as manager, live_daemon("worker") as worker:
-        cable(manager.namespace, worker.namespace)
+    with (
+        live_daemon("manager") as manager,
+        live_daemon("worker", hostname="worker1", beside=manager.namespace) as worker,
+    ):
         for daemon in (manager, worker):
             daemon.need("busybox")
             daemon.docker("pull", "-q", "busybox")
@@ -36,18 +38,6 @@ def nodes() -> Iterator[tuple[LiveDaemon, LiveDaemon]]:
 def tutor(tmp_path: Path) -> Callable[..., str]:
     """Forward a line to one of the daemons."""
     return lambda daemon, *words: daemon.tutor(tmp_path, *words)
-
-
-def cable(one: str, other: str) -> None:
-    """Lead a network cable from one namespace to the other."""
-    ip("-n", one, "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", other)
-    for namespace, address in ((one, MANAGER), (other, WORKER)):
-        ip("-n", namespace, "addr", "add", f"{address}/24", "dev", "cable")
-        ip("-n", namespace, "link", "set", "cable", "up")
-
-
-def ip(*words: str) -> None:
-    subprocess.run(["ip", *words], check=True)
 
 
 def until(look: Callable[[], object], wanted: object) -> None:
@@ -68,6 +58,7 @@ def test_a_second_node_joins(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callab
     assert joined == "This node joined a swarm as a worker."
     listed = tutor(manager, "node", "ls", "--format", "{{.Status}} {{.Availability}} {{.ManagerStatus}}")
     assert sorted(line.rstrip() for line in listed.splitlines()) == ["Ready Active", "Ready Active Leader"]
+    assert "worker1" in tutor(manager, "node", "ls", "--format", "{{.Hostname}}").split()
 
 
 def test_the_worker_manages_nothing(nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]) -> None:
@@ -124,6 +115,20 @@ def test_an_active_node_takes_new_tasks(
     until(lambda: spread(manager, tutor), [2, 4])
 
 
+def test_a_node_whose_cable_is_pulled_is_down_and_its_tasks_start_elsewhere(
+    nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
+) -> None:
+    manager, worker = nodes
+    tutor(manager, "swarm", "update", "--dispatcher-heartbeat", "1s")
+    ip("-n", worker.namespace, "link", "set", cable.NAME, "down")
+    until(lambda: node_status(manager, tutor), "Down")
+    until(lambda: spread(manager, tutor), [6])
+    assert len(tutor(worker, "ps", "-q").split()) == 2
+    ip("-n", worker.namespace, "link", "set", cable.NAME, "up")
+    until(lambda: node_status(manager, tutor), "Ready")
+    until(lambda: tutor(worker, "ps", "-q"), "")
+
+
 def test_a_worker_becomes_a_manager_for_a_while(
     nodes: tuple[LiveDaemon, LiveDaemon], tutor: Callable[..., str]
 ) -> None:
@@ -146,6 +151,11 @@ def test_a_node_that_left_is_removed(nodes: tuple[LiveDaemon, LiveDaemon], tutor
     until(lambda: spread(manager, tutor), [6])
     tutor(manager, "stack", "rm", "two")
     tutor(manager, "swarm", "leave", "--force")
+
+
+def node_status(manager: LiveDaemon, tutor: Callable[..., str]) -> str:
+    """Give how the swarm finds the second node."""
+    return tutor(manager, "node", "ls", "--filter", "name=worker1", "--format", "{{.Status}}")
 
 
 def worker_id(worker: LiveDaemon, tutor: Callable[..., str]) -> str:

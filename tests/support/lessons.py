@@ -25,7 +25,8 @@ from tutor.daemon.peek import log
 from tutor.errors import DockerError
 from tutor.lessons import files
 from tutor.lessons.goals.say import full
-from tutor.practice import catalog
+from tutor.practice import Practice, cable, catalog, nodes
+from tutor.practice.namespace import ip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -279,6 +280,29 @@ def _unlink(path: Path) -> None:
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
+class SecondMachine:
+    """The other node of lessons about swarms, to bring back to how it came."""
+
+    def __init__(self, daemon: LiveDaemon, seat: Seat) -> None:
+        first = Practice(daemon.host, daemon.practice, stands_in=True)
+        node = nodes.second(first, lambda key, **slots: None, fresh=True)
+        assert node is not None
+        self._node = node
+        self._state = State(node.daemon.host, [])
+        self._pristine = self._state.listing()
+        seat.ask("lend", env=dict(node.env))
+
+    def clear(self) -> None:
+        """Let it leave its swarm and lose what it has; its cable is plugged in."""
+        ip("-n", self._node.daemon.namespace.name, "link", "set", cable.NAME, "up")
+        self._state.clear(self._pristine)
+
+    def close(self) -> None:
+        """Throw it away."""
+        self._state.api.close()
+        self._node.discard()
+
+
 class Begun(NamedTuple):
     """The beginning of a step: where the learner stood, when, and what was on the daemon."""
 
@@ -299,6 +323,7 @@ class Player:
     told: list[str] = field(default_factory=list)
     replays: int = 0
     start: dict[str, Any] = field(default_factory=dict)
+    second: SecondMachine | None = None
 
     def play(self, folder: Path, offline: bool) -> list[str]:
         """Give what is wrong with a lesson, nothing if all is well."""
@@ -310,6 +335,8 @@ class Player:
         if lacking := [one for one in self._lesson.images if not catalog.find(one)]:
             return [f"cannot be played: the kit has no {', '.join(lacking)}"]
         self.daemon.need(*self._lesson.images)
+        if self._lesson.nodes > 1 and self.second is None:
+            self.second = SecondMachine(self.daemon, self.seat)
         self._prepare()
         try:
             self._play(self._lesson)
@@ -464,7 +491,7 @@ class Player:
 
     def _restore(self, number: int, begun: Begun) -> Begun:
         """Come back to the beginning of a step: cheaply where only new things have to go."""
-        if self.state.undo(begun.listing, begun.since):
+        if self._lesson.nodes < 2 and self.state.undo(begun.listing, begun.since):
             self.seat.ask("back", mark=begun.mark)
             return begun._replace(since=time.time())
         self._replay(number)
@@ -486,6 +513,9 @@ class Player:
             self._type([line])
 
     def _clear(self) -> None:
+        if self.second is not None:
+            self.second.clear()
+        shutil.rmtree(self.seat.home / ".docker" / "contexts", ignore_errors=True)
         self.state.clear(self.start)
         self.seat.ask("back", mark=0, folder=str(self.folder))
         now = self.state.listing()
@@ -517,8 +547,11 @@ def player(daemon: LiveDaemon, home: Path) -> Iterator[Player]:
     state = State(daemon.host, [folder])
     pristine = state.listing()
     seat = Seat(daemon, home)
+    playing = Player(daemon, seat, folder, state, pristine)
     try:
-        yield Player(daemon, seat, folder, state, pristine)
+        yield playing
     finally:
+        if playing.second is not None:
+            playing.second.close()
         seat.close()
         state.api.close()

@@ -1,7 +1,8 @@
 """A learner's seat for lessons: runs lines as the prompt does, at its own terminal, and checks goals.
 
 A program of its own, in the network namespace of a daemon: `python -m tests.support.seat SOCKET`. It reads
-one JSON object a line from the socket and answers each with one: `run`, `check`, `read`, `look`, `back`.
+one JSON object a line from the socket and answers each with one: `run`, `check`, `read`, `lend`, `look`,
+`back`.
 """
 
 from __future__ import annotations
@@ -56,6 +57,10 @@ class Seat:
         self.session.ends = []
         self.session.take_block(text)
         return self.session.ends
+
+    def lend(self, env: dict[str, str]) -> None:
+        """Give variables that lines may name from now on."""
+        self._marks[0][1].update(env)
 
     def look(self) -> int:
         """Remember where the learner stands, for `back`."""

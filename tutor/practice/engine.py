@@ -31,7 +31,10 @@ class EngineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What one dockerd is started with. `binaries` is the folder of a fetched engine, or None."""
+    """What one dockerd is started with. `binaries` is the folder of a fetched engine, or None.
+
+    `hostname` is a name for the daemon's machine, where this machine's will not do.
+    """
 
     run: Path
     data: Path
@@ -39,6 +42,7 @@ class Setup:
     arguments: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
     binaries: Path | None = None
+    hostname: str = ""
 
     @property
     def socket(self) -> Path:
@@ -110,12 +114,18 @@ class Engine:
         return [
             *tied,
             *setup.namespace.prefix,
+            *self._named(),
             "dockerd",
             *folders,
             *places,
             *self._helpers(),
             *setup.arguments,
         ]
+
+    def _named(self) -> list[str]:
+        """Give the words that start a program on a machine of that name."""
+        name = self.setup.hostname
+        return ["unshare", "--uts", "--", "sh", "-c", 'hostname "$0" && exec "$@"', name] if name else []
 
     def _helpers(self) -> list[str]:
         if self.setup.binaries is None:

@@ -16,7 +16,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from tutor.practice import supply
+from tutor.practice import cable, supply
 from tutor.practice.engine import Engine, EngineError, Setup, sweep
 from tutor.practice.namespace import Namespace, resolvers
 from tutor.practice.paths import kit
@@ -69,6 +69,8 @@ class Keeper:
         try:
             self._clear()
             self._namespace.create(resolvers())
+            if self.spec.beside is not None:
+                cable.lay(Namespace(self.spec.beside), self._namespace)
             engine = Engine(self._setup(*supply.start(self.spec, self._namespace, self._kit)))
             engine.start()
             self._follow_ports(engine)
@@ -89,8 +91,8 @@ class Keeper:
 
     def _setup(self, arguments: tuple[str, ...] = (), environment: dict[str, str] | None = None) -> Setup:
         binaries = self._kit.engine(self.spec.engine) / "bin" if self.spec.engine else None
-        given = (*arguments, *self.spec.arguments)
-        return Setup(self._run, self._data, self._namespace, given, environment or {}, binaries)
+        given, name = (*arguments, *self.spec.arguments), self.spec.hostname
+        return Setup(self._run, self._data, self._namespace, given, environment or {}, binaries, name)
 
     def _clear(self) -> None:
         """Remove what an earlier daemon of this name left, or ours now leaves."""

@@ -38,15 +38,15 @@ class Namespace:
         """Make the namespace; its loopback interface is up and owns `addresses` (IPv4)."""
         if not self.name:
             return
-        _ip("netns", "add", self.name)
-        _ip("-n", self.name, "link", "set", "lo", "up")
+        ip("netns", "add", self.name)
+        ip("-n", self.name, "link", "set", "lo", "up")
         for address in addresses:
-            _ip("-n", self.name, "addr", "add", f"{address}/32", "dev", "lo")
+            ip("-n", self.name, "addr", "add", f"{address}/32", "dev", "lo")
 
     def delete(self) -> None:
         """Remove the namespace if it is there."""
         if self.name and self.path.exists():
-            _ip("netns", "del", self.name)
+            ip("netns", "del", self.name)
 
     def connector(self, kind: int = socket.SOCK_STREAM) -> socket.socket:
         """Make an IPv4 socket that belongs to the namespace, wherever it is used later."""
@@ -87,7 +87,11 @@ def resolvers() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*outside, "8.8.8.8", "8.8.4.4"]))
 
 
-def _ip(*words: str) -> None:
+def ip(*words: str) -> None:
+    """Run the ip program.
+
+    Raises: OSError with what it says, if it fails.
+    """
     done = subprocess.run(["ip", *words], check=False, capture_output=True, text=True)
     if done.returncode:
         raise OSError(done.stderr.strip())

@@ -12,6 +12,8 @@ class Spec:
 
     `images` is where pulls come from: `standin` (the kit's images), `outside` (Docker Hub, through this
     machine) or `own` (whatever the daemon itself reaches). `limit` is the stand-in's rate limit in manifests.
+    `hostname` is a name other than this machine's. `beside` is the network namespace of the daemon to which a
+    cable leads ("" is that of this machine).
     """
 
     name: str
@@ -23,6 +25,8 @@ class Spec:
     relay: bool = True
     limit: int | None = None
     arguments: tuple[str, ...] = ()
+    hostname: str = ""
+    beside: str | None = None
 
     def to_json(self) -> str:
         """Give the form in which a keeper is told."""

@@ -1,0 +1,1 @@
+echo "We sell $(wc -l < /dictionary.txt) kinds of things."
