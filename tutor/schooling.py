@@ -108,6 +108,7 @@ def start(session: Session, name: str, here: bool = False, exam: bool = False) -
         )
         workplace.leave()
         return False
+    workplace.furnish(lesson, fresh=left is None)
     _open(session, Teaching(session, lesson, run, workplace), resumed=left is not None)
     return True
 
@@ -155,10 +156,10 @@ def stop(session: Session, quiet: bool = False) -> None:
         session.leaving = True
 
 
-def _close(session: Session, teaching: Teaching) -> None:
+def _close(session: Session, teaching: Teaching, for_good: bool = False) -> None:
     session.teaching = None
     session.parts.after_news = lambda: None
-    teaching.workplace.leave()
+    teaching.workplace.leave(for_good)
 
 
 def settle(session: Session) -> None:
@@ -179,7 +180,7 @@ def settle(session: Session) -> None:
     screen.lesson.end(parts.tell.page(), teaching.lesson, max(1, round(seconds / 60)), following)
     with suppress(KeyboardInterrupt):
         clearing.at_end(session, teaching)
-    _close(session, teaching)
+    _close(session, teaching, for_good=True)
     with suppress(KeyboardInterrupt):
         _offer_quiz(session, teaching.lesson)
     parts.tell.say("lessons.go-on" if following else "lessons.all-done")
@@ -189,7 +190,7 @@ def _next_of_exam(session: Session, teaching: Teaching) -> None:
     assert session.exam is not None
     teaching.last_look()
     session.parts.tell.say("lessons.exam-done", name=teaching.lesson.id)
-    _close(session, teaching)
+    _close(session, teaching, for_good=True)
     go_on_with_exam(session)
 
 
@@ -247,6 +248,7 @@ def _reopen(session: Session) -> bool:
     if lesson is None:
         return False
     workplace.enter(lesson, left.folder)
+    workplace.furnish(lesson, fresh=False)
     session.teaching = Teaching(session, lesson, left, workplace)
     return True
 
@@ -258,6 +260,7 @@ def reset(session: Session) -> None:
         tell.say("lessons.none-open")
         return
     if clearing.to_start(session, teaching):
+        teaching.workplace.renew(teaching.lesson)
         teaching.restart()
         tell.say("lessons.reset")
         teaching.begin()

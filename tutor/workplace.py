@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tutor.lessons.model import Lesson
     from tutor.parts import Parts
     from tutor.practice import Practice
+    from tutor.practice.nodes import Node
 
 VISIBLE: Final = "docker-lessons"
 """The folder in the learner's home, where an editor finds the files of lessons."""
@@ -25,6 +26,7 @@ class Workplace:
         self._parts = parts
         self._back = ""
         self.folder = ""
+        self._second: Node | None = None
 
     def choose(self, here: bool) -> None:
         """Work on the practice daemon, or with `here` on the one of now, and say so.
@@ -83,14 +85,55 @@ class Workplace:
         self._go(place)
         return str(place)
 
+    def furnish(self, lesson: Lesson, fresh: bool) -> None:
+        """Start the second machine of a lesson about several; a `fresh` one has nothing of an earlier time.
+
+        Lines name it by variables of the environment. Where there can be none, say so.
+        """
+        if lesson.nodes < 2:
+            return
+        from tutor.practice import nodes
+        from tutor.practice.engine import EngineError
+
+        parts, say = self._parts, self._parts.tell.say
+        try:
+            self._second = nodes.second(parts.engine.found(), lambda _: say("lessons.second"), fresh)
+        except EngineError as error:
+            say("lessons.no-second", error=str(error).strip().rpartition("\n")[2])
+            return
+        if self._second:
+            os.environ.update(self._second.env)
+        else:
+            say("lessons.one-machine")
+
+    def renew(self, lesson: Lesson) -> None:
+        """Put a second machine in the place of the one that the lesson has used."""
+        self._put_away(for_good=True)
+        self.furnish(lesson, fresh=True)
+
+    def _put_away(self, for_good: bool) -> None:
+        if self._second is None:
+            return
+        for name in self._second.env:
+            os.environ.pop(name, None)
+        if for_good:
+            self._second.discard()
+        else:
+            self._second.daemon.close()
+        self._second = None
+
     def _go(self, place: Path) -> None:
         self._back = self._back or _cwd()
         os.chdir(place)
         self.folder = str(place)
         self._parts.tell.say("lessons.folder", folder=self.folder)
 
-    def leave(self) -> None:
-        """Go back to the folder and the daemon from before."""
+    def leave(self, for_good: bool = False) -> None:
+        """Go back to the folder and the daemon from before.
+
+        Unless the lesson is left `for_good`, a second machine keeps what it has, to go on with.
+        """
+        self._put_away(for_good)
         if self._back:
             with suppress(OSError):
                 os.chdir(self._back)

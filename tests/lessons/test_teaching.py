@@ -111,7 +111,7 @@ def test_the_end_offers_questions_and_leads_on(room: Room) -> None:
     room.world.succeeds.add("late")
     room.types("true")
     told = room.types(right(room))
-    assert "docker container run --detach" in told
+    assert "docker container run` `--detach" in told
     assert room.session.teaching is None
     assert [run.state for run in room.journal.lessons.runs()] == ["done"]
 

@@ -64,7 +64,12 @@ def opening(page: Page, lesson: Lesson) -> None:
 
 
 def _taught(page: Page, lesson: Lesson) -> Text:
-    return inline(page, ", ".join(f"`docker {name}`" for name in lesson.introduces))
+    """Give what a lesson introduces, each command with its options behind it."""
+    options: dict[str, list[str]] = {}
+    for name in lesson.introduces:
+        command, _, option = name.partition(" --")
+        options.setdefault(command, []).extend([f"`--{option}`"] if option else [])
+    return inline(page, ", ".join(" ".join((f"`docker {name}`", *found)) for name, found in options.items()))
 
 
 def step(page: Page, lesson: Lesson, at: int, labelled: Sequence[Labelled] = ()) -> None:
