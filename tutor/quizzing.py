@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.quiz.begin import Wish
+    from tutor.quiz.grade import Effects
     from tutor.quiz.model import Question
     from tutor.quiz.sitting import Keeper, Round
     from tutor.session import Session
@@ -40,7 +42,7 @@ def read_wish(words: Sequence[str]) -> Wish:
     return wish(int(words[0]) if has_count else USUAL, " ".join(words[has_count:]))
 
 
-def keeper(session: Session, cram: bool = False) -> Keeper:
+def keeper(session: Session, cram: bool = False, effects: Effects | None = None) -> Keeper:
     """Give what a sitting needs of a session."""
     from tutor.quiz.sitting import Keeper
 
@@ -52,6 +54,7 @@ def keeper(session: Session, cram: bool = False) -> Keeper:
         time.monotonic,
         lambda parts: journal.learn(failed=parts),
         cram=cram,
+        effects=effects,
     )
 
 
@@ -60,19 +63,22 @@ def play(session: Session, wish: Wish) -> int:
     from tutor import screen
     from tutor.quiz.begin import begin
     from tutor.quiz.sitting import Sitting
+    from tutor.sandbox import Sandbox, can_start
 
     parts = session.parts
     if parts.answer is None:
         parts.tell.say("quiz.no-terminal")
         return 1
-    questions = begin(parts.journal(), parts.bank, wish, parts.now())
+    sandbox = Sandbox(parts.bank, parts.tell.say) if can_start() else None
+    questions = begin(parts.journal(), parts.bank, wish, parts.now(), states=sandbox is not None)
     if not questions:
         _tell_nothing(session, wish)
         return 1
-    sitting = Sitting(questions, keeper(session, wish.cram))
-    for number, opened in enumerate(sitting.rounds(), 1):
-        if not _round(session, opened, f"{number}/{len(questions)}"):
-            break
+    sitting = Sitting(questions, keeper(session, wish.cram, sandbox))
+    with closing(sandbox) if sandbox else nullcontext():
+        for number, opened in enumerate(sitting.rounds(), 1):
+            if not _round(session, opened, f"{number}/{len(questions)}"):
+                break
     screen.quiz.end(parts.tell.page(), sitting.done, parts.now())
     return 0
 

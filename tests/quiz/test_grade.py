@@ -15,13 +15,12 @@ from tutor.language import Surroundings
 from tutor.quiz.ask import NotAskableError, question
 from tutor.quiz.cards import deck
 from tutor.quiz.grade import chosen, grade
-from tutor.quiz.model import Card, Question, Words
+from tutor.quiz.model import Card, Question, Verdict, Words
 from tutor.quiz.past import Past
 from tutor.quiz.stock import Stock, Unit
 
 if TYPE_CHECKING:
     from tutor.model import Line
-    from tutor.quiz.model import Verdict
 
 AROUND = Surroundings({"PWD": "/work", "HOME": "/root"}, "/work", "/root", frozenset(("docker", "grep")))
 CARDS = {card.id: card for card in deck(real_bank(), an_evening())}
@@ -250,28 +249,35 @@ def test_relative_paths_count_from_where_the_learner_is():
 class Sandbox:
     """Remembers what was run, and says what became of it."""
 
-    def __init__(self, reached: bool | None) -> None:
+    def __init__(self, reached: Verdict | None) -> None:
         self.says = reached
         self.ran: list[str] = []
 
-    def reached(self, card: Card, line: Line) -> bool | None:
+    def reached(self, question: Question, line: Line) -> Verdict | None:
         self.ran.append(line.text)
         return self.says
 
 
-@pytest.mark.parametrize(("reached", "right"), [(True, True), (False, False), (None, False)])
-def test_another_line_is_right_where_only_its_effect_counts(reached, right):
+@pytest.mark.parametrize(
+    ("reached", "says"),
+    [
+        (Verdict(True, Words("message/quiz.note.other-way")), "Another line than expected"),
+        (Verdict(False, Words("message/quiz.untried-terminal")), "This was not tried"),
+        (None, "`--init` was not asked for."),
+    ],
+)
+def test_another_line_is_right_where_only_its_effect_counts(reached, says):
     sandbox = Sandbox(reached)
     line = "docker run -d --init nginx"
     verdict = grade(to_write("docker run -d nginx"), line, real_bank(), effects=sandbox)
-    assert verdict.right == right
+    assert verdict.right == bool(reached and reached.right)
     assert sandbox.ran == [line]
-    assert told(verdict).startswith("Another line than expected" if right else "`--init` was not asked for.")
+    assert told(verdict).startswith(says)
 
 
 @pytest.mark.parametrize("line", ["docker run -d nginx", "rm -rf /", "docker rn web", "docker ps; rm -rf /"])
 def test_nothing_is_run_that_is_right_anyway_or_no_docker_line(line):
-    sandbox = Sandbox(True)
+    sandbox = Sandbox(Verdict(True))
     grade(to_write("docker run -d nginx"), line, real_bank(), effects=sandbox)
     assert sandbox.ran == []
 

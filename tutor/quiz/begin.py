@@ -78,15 +78,17 @@ class Questions(Sequence["Question"]):
                 self._picked = [*asked, *others][: len(self._picked)]
 
 
-def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime) -> Questions:
-    """Give the questions of a sitting, none if nothing fits."""
+def begin(journal: Journal, bank: Bank, wish: Wish, now: datetime, *, states: bool = False) -> Questions:
+    """Give the questions of a sitting, none if nothing fits; `states` tells that answers can be tried."""
     until = now + timedelta(days=LONGEST) if wish.cram else now
     due = journal.reviews.next(until, MOST_DUE)
     past = _past(journal, due)
     lessons = taught(bank, wish.taught or journal.lessons.taught())
     allowed = {card.id for card in lessons} if wish.taught else None
     cards = [
-        card for card in about(deck(bank, past, lessons), wish.topic) if allowed is None or card.id in allowed
+        card
+        for card in about(deck(bank, past, lessons, states=states), wish.topic)
+        if allowed is None or card.id in allowed
     ]
     known, wrong = journal.reviews.known(), journal.reviews.reported()
     back = [one.card for one in due]

@@ -21,15 +21,16 @@ _OF_THE_CLIENT: Final = ("client",)
 """The topic of errors that any command may give."""
 
 
-def deck(bank: Bank, past: Past, lessons: Sequence[Card] = ()) -> tuple[Card, ...]:
+def deck(bank: Bank, past: Past, lessons: Sequence[Card] = (), *, states: bool = True) -> tuple[Card, ...]:
     """Give every card, each once, those first that are nearest to what the learner did.
 
+    Without `states` those are left out that ask for a state, for which answers must be tried on a daemon.
     `lessons` are the cards of the lessons begun; an own line with the same card takes its place. A few cards
     give no good question with the texts of today (`ask.NotAskableError`): pass them over.
     """
     stock = Stock(bank)
     own = tuple(_unique(_from_journal(bank, stock, past)))
-    rest = tuple(_from_bank(bank, stock))
+    rest = tuple(card for card in _from_bank(bank, stock) if states or not _asks_for_a_state(card, stock))
     around = {card.confusable for card in own if card.confusable} | {card.subject for card in own}
     near = (card for card in rest if card.confusable in around or card.subject in around)
     return tuple(_unique((*own, *near, *lessons, *rest)))
@@ -74,6 +75,10 @@ def _units(deed: Deed, stock: Stock) -> Iterator[Unit]:
         yield twin if twin in stock.members else unit
     if Unit(deed.command) in stock.members:
         yield Unit(deed.command)
+
+
+def _asks_for_a_state(card: Card, stock: Stock) -> bool:
+    return card.id in stock.seeds and bool(stock.seeds[card.id].goals)
 
 
 def _of_unit(

@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from tutor.bank import Bank
     from tutor.language import Surroundings
     from tutor.model import Line
-    from tutor.quiz.model import Card, Question
+    from tutor.quiz.model import Question
 
 _LETTERS: Final = "abcdefgh"
 _BETWEEN: Final = re.compile(r"[\s,.)>-]+")
 
 
 class Effects(Protocol):
-    """Tells what an answer does to a daemon: the practice daemon, or a labelled sandbox, of whoever calls."""
+    """Tells what an answer does to a daemon (`tutor.sandbox`)."""
 
-    def reached(self, card: Card, line: Line) -> bool | None:
-        """Run a line and tell whether the state that the card asks for is there; None if it asks for none."""
+    def reached(self, question: Question, line: Line) -> Verdict | None:
+        """Run a line and tell whether the state asked for is there, and else what is not.
+
+        None where the question asks for no state, or there is no daemon to run it on.
+        """
 
 
 def chosen(question: Question, answer: str) -> tuple[int, ...] | None:
@@ -130,6 +133,5 @@ def _typed(reader: _Reader, answer: str, effects: Effects | None) -> Verdict:
     if not taken:
         fault = meaning.fault(lines[0])
         return Verdict(False, Words(fault.key, fault.slots) if fault else None)
-    if effects and taken[0].kind == "docker" and effects.reached(reader.question.card, taken[0]):
-        return Verdict(True, Words("message/quiz.note.other-way"))
-    return Verdict(False, differ(taken[0], expected, bank, cwd))
+    tried = effects.reached(reader.question, taken[0]) if effects and taken[0].kind == "docker" else None
+    return tried or Verdict(False, differ(taken[0], expected, bank, cwd))

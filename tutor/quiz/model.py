@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from tutor.lessons.model import Goal
     from tutor.model import Slots
 
 Kind = Literal["meaning", "cloze", "write", "predict", "mistake", "cause", "order", "output"]
@@ -56,7 +57,8 @@ class Question:
     order shown, `right` the place of the right one (0 first); without choices the answer is typed, and
     `expected` is one right answer of perhaps many. For the kind `order` the choices are steps, and `sequence`
     the places of the right ones in their order. `why` explains the right answer, `hints` come one by one,
-    `line` is a line to try.
+    `line` is a line to try. With `goals` any line is right that makes them hold, on a daemon on which
+    only the lines of `before` were run.
     """
 
     card: Card
@@ -69,6 +71,8 @@ class Question:
     why: Words = field(default_factory=Words)
     hints: tuple[Words, ...] = ()
     line: str = ""
+    before: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.journal.reviews import Reviews, Standing
+    from tutor.quiz.grade import Effects
     from tutor.quiz.model import Question, Rating, Words
 
 BETWEEN_HINTS: Final = 4.0
@@ -30,7 +31,8 @@ _FADING: Final = ("flag/", "command/")
 class Keeper:
     """What a sitting needs of the world. With `cram` nothing is kept.
 
-    `now` gives the date, `clock` seconds, `forget` is told what is to be explained in full again.
+    `now` gives the date, `clock` seconds, `forget` is told what is to be explained in full again, `effects`
+    tries lines.
     """
 
     bank: Bank
@@ -40,6 +42,7 @@ class Keeper:
     forget: Callable[[Sequence[str]], object]
     schedule: Schedule = field(default_factory=Schedule)
     cram: bool = False
+    effects: Effects | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Round:
             return Reply("unclear", grade(question, given, self._keeper.bank).note)
         if not given.strip():  # a blank left empty could even be a line that does the same
             return self._finish(given, right=False, note=None)
-        verdict = grade(question, given, self._keeper.bank)
+        verdict = grade(question, given, self._keeper.bank, effects=self._keeper.effects)
         if not is_choice and not verdict.right and self._tries < TRIES:
             self._tries += 1
             return Reply("retry", verdict.note)

@@ -49,7 +49,8 @@ class Failing(NamedTuple):
 class Seed(NamedTuple):
     """One question that is written out. `key` leads to its texts; `choices` are codes, "" where words are.
 
-    For the kind `order`, `steps` are the right ones and `extra` is the other one.
+    For the kind `order`, `steps` are the right ones and `extra` is the other one. `goals` are the state that
+    a line is to lead to, written as in lessons, `before` the lines that come first.
     """
 
     kind: Kind
@@ -62,6 +63,8 @@ class Seed(NamedTuple):
     choices: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     extra: str = ""
+    before: tuple[str, ...] = ()
+    goals: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def card(self) -> str:
@@ -159,4 +162,6 @@ def _seed(kind: Kind, name: str, table: Mapping[str, Any]) -> Seed:
         tuple(table.get("choices", ())),
         tuple(table.get("steps", ())),
         table.get("extra", ""),
+        tuple(table.get("before", ())),
+        tuple(table.get("goal", ())),
     )

@@ -89,7 +89,8 @@ def _in_quizzes(files: Files) -> Iterator[tuple[str, str, str]]:
         for entry, seed in files.get(f"quiz/{kind}.toml").items():
             choices = [choice.get("code", "") for choice in seed.get("choice", [])]
             single = [seed.get(key, "") for key in ("line", "extra")]
-            lines = [*seed.get("shown", []), *seed.get("steps", []), *choices, *single]
+            lists = [*seed.get("shown", []), *seed.get("steps", []), *seed.get("before", [])]
+            lines = [*lists, *choices, *single]
             yield from ((f"quiz/{kind}.toml", entry, line.removeprefix("$ ")) for line in lines)
 
 

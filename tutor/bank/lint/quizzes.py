@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tutor.bank.compile import SEEDS
 from tutor.bank.facts import LANGS
 from tutor.bank.lint.files import Finding
 from tutor.bank.lint.texts import SLOT
+from tutor.lessons.goals import SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tutor.bank.lint.files import Files, Table
 
 _SEED: Final = {"about", "topics", "set", "shown", "line", "ask", "why", "choice", "steps", "extra"}
+_STATE: Final = {"before", "goal"}
+"""Keys of a line to write that any line may take the place of which leads to the same state."""
+_SUBJECTS: Final = ("container", "network", "volume", "image")
 _CHOICES: Final = (3, 4)
 _LONGEST: Final = 1.3
 """How long the right choice may be, compared with the median of the others."""
@@ -28,7 +32,7 @@ def check(files: Files) -> Iterator[Finding]:
     yield from _errors(files)
     for kind in SEEDS:
         for entry, seed in files.get(f"quiz/{kind}.toml").items():
-            for message in (*_seed(files, seed), *_form(files, kind, seed)):
+            for message in (*_seed(files, kind, seed), *_form(files, kind, seed)):
                 yield Finding(f"quiz/{kind}.toml", "C022", f"{entry} {message}")
 
 
@@ -50,8 +54,9 @@ def _errors(files: Files) -> Iterator[Finding]:
             yield Finding("quiz/errors.toml", "C022", f"there is no error `{name}`")
 
 
-def _seed(files: Files, seed: Table) -> Iterator[str]:
-    yield from (f"has an unknown key `{key}`" for key in sorted(seed.keys() - _SEED))
+def _seed(files: Files, kind: str, seed: Table) -> Iterator[str]:
+    known = _SEED | _STATE if kind == "write" else _SEED
+    yield from (f"has an unknown key `{key}`" for key in sorted(seed.keys() - known))
     yield from (f"has no `{part}`" for part in ("about", "topics", "ask") if not seed.get(part))
     yield from (f"is about no concept `{topic}`" for topic in _unknown_topics(files, seed))
     if not files.has(seed.get("about", "")):
@@ -64,10 +69,34 @@ def _form(files: Files, kind: str, seed: Table) -> Iterator[str]:
     """Check what a kind of question must have."""
     if kind == "write" and not seed.get("line"):
         yield "has no line"
+    if kind == "write":
+        names = files.get("quiz/values.toml").get("names", {})
+        yield from (message for goal in seed.get("goal", ()) for message in _goal(goal, names))
+    if seed.get("before") and not seed.get("goal"):
+        yield "has lines before, and asks for no state"
     if kind == "order" and (len(seed.get("steps", [])) < _STEPS or not seed.get("extra")):
         yield f"has fewer than {_STEPS} steps, or none too many"
     if kind in ("predict", "output"):
         yield from _choices(seed.get("choice", []), files.get("quiz/values.toml").get("names", {}))
+
+
+def _goal(goal: Table, names: Table) -> Iterator[str]:
+    """Check a goal as the lint of lessons does; its names are filled in."""
+    subject = subject_of(goal)
+    if subject not in _SUBJECTS:
+        yield f"has a goal about none of {', '.join(_SUBJECTS)}"
+        return
+    kinds = {**SUBJECTS[subject].keys, subject: SUBJECTS[subject].name}
+    for key, value in goal.items():
+        wrong = kinds[key](_deep(value, names)) if key in kinds else "is unknown"
+        if wrong:
+            yield f"has a goal whose `{key}` {wrong}"
+
+
+def _deep(value: Any, names: Table) -> Any:
+    if isinstance(value, list):
+        return [_deep(one, names) for one in value]
+    return _filled(value, names) if isinstance(value, str) else value
 
 
 def _choices(choices: Sequence[Table], names: Table) -> Iterator[str]:

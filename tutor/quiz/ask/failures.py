@@ -44,7 +44,7 @@ def of_deed(deed: Deed, desk: Desk) -> Failure:
     sample = desk.stock.errors.get(deed.diagnosis)
     problem = next((one.problem for one in line.invocations if one.problem), None)
     at = sample.at if sample and sample.at else "problem"
-    error = _shown(problem.text if problem else deed.error)
+    error = shown(problem.text if problem else deed.error)
     return Failure(deed.diagnosis, line, error, deed.slots, at, deed.tries[0] if deed.tries else "")
 
 
@@ -59,7 +59,7 @@ def of_stock(name: str, desk: Desk) -> Failure | None:
     return Failure(name, line, error, found.slots if found else {}, sample.at, tries)
 
 
-def _shown(error: str) -> str:
+def shown(error: str) -> str:
     """Leave out how to get help."""
     return error.partition("\n\n")[0].partition("\nRun 'docker")[0].strip()
 
@@ -144,7 +144,7 @@ def exit_code(card: Card, deed: Deed, desk: Desk) -> Question | None:
     return Question(
         card,
         Words("message/quiz.ask.exit-code"),
-        shown=(Words(code=deed.line), Words(code=_shown(deed.error))),
+        shown=(Words(code=deed.line), Words(code=shown(deed.error))),
         choices=found.choices,
         right=found.right,
         why=Words(f"error/exit-{code}/what", {"code": code}),

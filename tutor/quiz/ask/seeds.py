@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from tutor.explain.order import steps
+from tutor.lessons.goals import subject_of
+from tutor.lessons.model import Goal
 from tutor.quiz.ask.choose import is_fair, shuffled
 from tutor.quiz.model import Question, Words
 from tutor.quiz.reading import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tutor.bank import Bank
     from tutor.model import Invocation
@@ -33,7 +36,9 @@ def seed(card: Card, found: Seed, desk: Desk) -> Question | None:
     if not found.choices:
         told = why if desk.bank.has(why.key) else Words(code=line)
         command = Words("message/quiz.hint.command", {"command": " ".join(line.split()[:2])})
-        return Question(card, ask, shown, expected=line, why=told, hints=(*hints, command), line=line)
+        asked = Question(card, ask, shown, expected=line, why=told, hints=(*hints, command), line=line)
+        before = tuple(filled(text, desk.names) for text in found.before)
+        return replace(asked, before=before, goals=tuple(_goal(goal, desk.names) for goal in found.goals))
     first, *rest = (
         Words(code=filled(code, desk.names)) if code else Words(f"{found.key}/{number}", desk.names)
         for number, code in enumerate(found.choices, 1)
@@ -42,6 +47,19 @@ def seed(card: Card, found: Seed, desk: Desk) -> Question | None:
         return None
     chosen = shuffled(first, rest, desk.rng)
     return Question(card, ask, shown, chosen.choices, chosen.right, why=why, hints=hints, line=line)
+
+
+def _goal(table: Mapping[str, Any], names: Mapping[str, str]) -> Goal:
+    """Make a goal as lessons have them, with the names of this question."""
+    subject, keys = subject_of(table), {key: _named(value, names) for key, value in table.items()}
+    assert subject is not None
+    return Goal("", subject, keys.pop(subject), {}, keys)
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_named(one, names) for one in value]
+    return filled(value, names) if isinstance(value, str) else value
 
 
 def _hints(found: Seed, bank: Bank) -> tuple[Words, ...]:
