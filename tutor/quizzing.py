@@ -97,7 +97,8 @@ def demonstrate(session: Session) -> None:
         steps = "".join(str(place + 1) for place in opened.question.sequence)
         answer = steps or (str(right + 1) if right >= 0 else opened.question.expected)
         parts.tell.write(f"{parts.tell.text('quiz.prompt')}{answer}\n")
-        screen.quiz.reply(parts.tell.page(), opened.question, opened.answer(answer), parts.now())
+        reply = opened.answer(answer)
+        screen.quiz.reply(parts.tell.page(), opened.question, reply, parts.now(), whole=True)
 
 
 def _tell_nothing(session: Session, wish: Wish) -> None:
@@ -152,13 +153,18 @@ def _take(session: Session, opened: Round, given: str, place: str) -> None:
         _slash(session, given)
         screen.quiz.question(tell.page(), opened.question, place)
     else:
-        screen.quiz.reply(tell.page(), opened.question, opened.answer(given), session.parts.now())
+        reply = opened.answer(given)
+        session.quizzed = opened.done or session.quizzed
+        number, _, count = place.partition("/")
+        whole = number == count and session.parts.ask is None  # no prompt comes to ask for the rest
+        screen.quiz.reply(tell.page(), opened.question, reply, session.parts.now(), whole=whole)
 
 
 def _slash(session: Session, given: str) -> None:
     from tutor.prompt import slash
 
-    if given.split()[0] == "/lang":
+    word = given.split()[0]
+    if word == "/lang" or (word == "/more" and session.quizzed):
         slash.run(session, given)
     else:
         session.parts.tell.say("quiz.only-lang")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Verbosity,
     )
     from tutor.parts import Parts
+    from tutor.quiz.sitting import Done
     from tutor.schooling import Exam
     from tutor.settings import Safety
     from tutor.teaching import Teaching
@@ -45,8 +46,9 @@ LEAVING = frozenset({"exit", "quit", "logout"})
 class Session:
     """One sitting. `code` is the exit code of the last line, `last` that line, `answer` a later one.
 
-    `unaided` is set while a line runs that was typed key by key, `mapped` is what the last map showed;
-    `teaching` is the lesson that is open, `exam` what it is part of.
+    `quizzed` is the question of a quiz that was answered last, until another line comes; `unaided` is set
+    while a line runs that was typed key by key, `mapped` is what the last map showed; `teaching` is the
+    lesson that is open, `exam` what it is part of.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -56,6 +58,7 @@ class Session:
         self.unaided = False
         self.last: Line | None = None
         self.answer: Answer | None = None
+        self.quizzed: Done | None = None
         self.mapped: State | None = None
         self.teaching: Teaching | None = None
         self.exam: Exam | None = None
@@ -102,7 +105,7 @@ class Session:
         elif line.kind == "question":
             self.ask(text)
         elif line.kind != "empty":
-            self.last, self.answer = line, None
+            self.last, self.answer, self.quizzed = line, None, None
             outcome = self.trip(line)
             self.code = outcome.exit_code
             return outcome.status != "interrupted"
@@ -141,7 +144,7 @@ class Session:
             self.parts.tell.say("lessons.exam-no", name="/ask")
             return
         found = self._asker().ask(question, self.parts.tell.lang)
-        self.answer = found[0] if found else None
+        self.answer, self.quizzed = found[0] if found else None, None
         if found:
             self.parts.tell.answers(found)
         else:

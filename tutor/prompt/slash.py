@@ -89,7 +89,12 @@ def _ask(session: Session, question: Sequence[str]) -> None:
 
 
 def _more(session: Session, _: Sequence[str]) -> None:
-    if session.answer:
+    if session.quizzed:
+        from tutor import screen
+
+        done, parts = session.quizzed, session.parts
+        screen.quiz.reply(parts.tell.page(), done.question, done.reply, parts.now(), whole=True)
+    elif session.answer:
         session.parts.tell.more_about(session.answer)
     elif session.last:
         session.parts.tell.more(session.last)

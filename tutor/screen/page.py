@@ -63,19 +63,26 @@ class Page:
         if not rows:
             return
         drawn = io.StringIO()
-        console = Console(
-            file=drawn,
+        console = self._console(drawn)
+        for line in self.lines(rows):
+            console.print(Text.assemble((BAR, style), line), soft_wrap=True)
+        self.write(drawn.getvalue())
+
+    def lines(self, rows: Sequence[Row]) -> list[Text]:
+        """Lay rows out in lines, as they are shown behind the bar."""
+        console = self._console(io.StringIO())
+        labels = [label.cell_len for label, _ in rows if label is not None]
+        column = max((cells for cells in labels if cells <= self.room // LABEL_SHARE), default=2)
+        return [line for row in rows for line in _lines(console, *row, column, self.room)]
+
+    def _console(self, file: io.StringIO) -> Console:
+        return Console(
+            file=file,
             width=self.room + len(BAR),
             force_terminal=self.colour,
             highlight=False,
             legacy_windows=False,
         )
-        labels = [label.cell_len for label, _ in rows if label is not None]
-        column = max((cells for cells in labels if cells <= self.room // LABEL_SHARE), default=2)
-        for label, text in rows:
-            for line in _lines(console, label, text, column, self.room):
-                console.print(Text.assemble((BAR, style), line), soft_wrap=True)
-        self.write(drawn.getvalue())
 
 
 def marked(page: Page, words: str, style: str = "") -> Text:

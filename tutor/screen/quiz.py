@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _STYLE: Final = "blue"
 _WIDEST: Final = 30
 """Columns of the longest bar."""
+LINES: Final = 8
+"""Lines shown after an answer: the next question waits."""
+_SENTENCE: Final = re.compile(r"[.?!:](?:\s+|$)")
 _RATINGS: Final = ("easy", "good", "hard", "again")
 
 
@@ -49,12 +53,30 @@ def hint(page: Page, words: Words) -> None:
     page.show([(page.label("quiz.hint-label", "yellow"), said(page, words))], _STYLE)
 
 
-def reply(page: Page, asked: Question, given: Reply, now: datetime) -> None:
-    """Show whether an answer was right, why, and the line to try."""
-    page.show(list(_reply(page, asked, given, now)), "green" if given.kind == "right" else "red")
+def reply(page: Page, asked: Question, given: Reply, now: datetime, *, whole: bool = False) -> None:
+    """Show whether an answer was right, why, and the line to try; not `whole`, only so much as is read at once."""
+    why = said(page, asked.why)
+    rows = list(_reply(page, asked, given, now, why))
+    spare = len(page.lines(rows)) - LINES
+    if not whole and spare > 0 and given.kind in ("right", "wrong"):
+        rows = list(_reply(page, asked, given, now, _shortened(page, why, rows, spare)))
+    page.show(rows, "green" if given.kind == "right" else "red")
 
 
-def _reply(page: Page, asked: Question, given: Reply, now: datetime) -> Iterator[Row]:
+def _shortened(page: Page, why: Text, rows: Sequence[Row], spare: int) -> Text:
+    """Give as many whole sentences as there are lines for, one at least, and how to see the others."""
+
+    def lines(text: Text) -> int:
+        return len(page.lines([(label, text if one is why else one) for label, one in rows]))
+
+    more = page.label("quiz.more")
+    ends = [match.end() for match in _SENTENCE.finditer(why.plain)][:-1]
+    fitting = [end for end in ends if lines(Text.assemble(why[:end], more)) <= LINES]
+    end = max(fitting, default=min(ends, default=0))
+    return Text.assemble(why[:end], more) if end else why
+
+
+def _reply(page: Page, asked: Question, given: Reply, now: datetime, why: Text) -> Iterator[Row]:
     note = [said(page, given.note)] if given.note else []
     style = "bold green" if given.kind == "right" else "bold red"
     yield None, Text("  ").join([page.label(f"quiz.{given.kind}", style), *note])
@@ -65,7 +87,7 @@ def _reply(page: Page, asked: Question, given: Reply, now: datetime) -> Iterator
         for line in _answer(page, asked):
             yield label, line
             label = Text()
-    yield page.label("quiz.why"), said(page, asked.why)
+    yield page.label("quiz.why"), why
     if asked.line:
         yield page.label("quiz.try"), Text(asked.line, "bold")
     if given.standing:
