@@ -152,10 +152,14 @@ def test_what_a_container_printed_stays_in_its_box(home: Path) -> None:
 
 def test_a_prediction_comes_before_the_output(home: Path) -> None:
     screen = watch(home, "--predict")
-    shown = at(screen, "does this line work?")
+    shown = at(screen, "with which exit code")
     assert "Unable to find image" not in shown
     screen.send("1")
     at(screen, WORDS["en"]["right"])
+    screen.send("n")
+    at(screen, "docker ps -a show of web")
+    screen.send("4")
+    at(screen, "other way: It runs: Up.")
     leave(screen)
 
 

@@ -100,12 +100,12 @@ def test_a_prediction_is_asked_before_the_output(past: Tape) -> None:
     player.finish()
     player.toggle()
     assert (player.shown, player.playing) == (0, False)
-    assert player.predict(works=True)
+    assert player.predict(player.foresight.right)
     player.pass_time(100)
     assert player.complete
     player.next()
     assert player.asking
-    assert not player.predict(works=True)
+    assert not player.predict(player.foresight.right + 1)
     assert player.score == (1, 2)
     player.previous()
     assert not player.asking  # it was predicted already

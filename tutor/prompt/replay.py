@@ -43,8 +43,10 @@ KEYS: Final = {
     "first": ("home",),
     "last": ("end",),
     "lang": ("l", "ㅣ"),
-    "yes": ("1", "y", "ㅛ"),
-    "no": ("2",),
+    "first_guess": ("1", "y", "ㅛ"),
+    "second_guess": ("2",),
+    "third_guess": ("3",),
+    "fourth_guess": ("4",),
     "leave": ("q", "ㅂ", "c-c", "c-d"),
 }
 
@@ -63,6 +65,9 @@ class Words(Protocol):
 
     def message(self, key: str) -> str:
         """Give a message about predictions and errors."""
+
+    def asking(self) -> str:
+        """Give what is asked before a line's output is shown, its answers a line each."""
 
     def switch(self) -> None:
         """Take the other language."""
@@ -155,15 +160,21 @@ class Show:
     def _key_lang(self) -> None:
         self._words.switch()
 
-    def _key_yes(self) -> None:
-        self._guess(True)
+    def _key_first_guess(self) -> None:
+        self._guess(0)
 
-    def _key_no(self) -> None:
-        self._guess(False)
+    def _key_second_guess(self) -> None:
+        self._guess(1)
 
-    def _guess(self, works: bool) -> None:
-        if self._player.asking:
-            right = self._player.predict(works)
+    def _key_third_guess(self) -> None:
+        self._guess(2)
+
+    def _key_fourth_guess(self) -> None:
+        self._guess(3)
+
+    def _guess(self, choice: int) -> None:
+        if self._player.asking and choice < len(self._player.foresight.choices):
+            right = self._player.predict(choice)
             self._note = self._words.message("guess-right" if right else "guess-wrong")
 
     def _move(self, move: Callable[[], object]) -> None:
@@ -196,9 +207,10 @@ class Show:
 
     def _pane(self, columns: int, rows: int) -> list[StyleAndTextTuples]:
         """Give the explanation, as far as there is room; the keys up and down move it."""
-        asked = self._words.message("guess") if self._player.asking else self._note
+        asked = self._words.asking() if self._player.asking else self._note
         lines = list(split_lines(to_formatted_text(ANSI(self._words.pane(columns)))))
-        head = [_fit([("bold", line)], columns) for line in _wrapped(asked, columns)] if asked else []
+        told = [line for row in asked.splitlines() for line in _wrapped(row, columns)]
+        head = [_fit([("bold", line)], columns) for line in told]
         self._scrolled = min(self._scrolled, max(0, len(lines) - rows + len(head)))
         self._hidden = max(0, len(lines) - rows + len(head) - self._scrolled)
         shown = [_fit(line, columns) for line in lines[self._scrolled :]]

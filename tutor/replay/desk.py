@@ -336,7 +336,18 @@ class _Words:
 
     def message(self, key: str) -> str:
         right, count = self._player.score
-        return self._desk.teller.text(f"replay.{key}", right=str(right), count=str(count))
+        answer = self._answers()[self._player.foresight.right] if key.startswith("guess") else ""
+        slots = {"right": str(right), "count": str(count), "answer": answer}
+        return self._desk.teller.text(f"replay.{key}", **slots)
+
+    def asking(self) -> str:
+        asked = self._player.foresight
+        numbered = (f"{at}  {text}" for at, text in enumerate(self._answers(), 1))
+        return "\n".join((self._desk.teller.text(f"replay.{asked.ask}", **asked.slots), *numbered))
+
+    def _answers(self) -> list[str]:
+        choices = self._player.foresight.choices
+        return [self._desk.teller.text(f"replay.{key}", **slots) for key, slots in choices]
 
     def switch(self) -> None:
         langs = get_args(Lang)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tutor.replay.foresee import foresee
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tutor.replay.foresee import Foresight
     from tutor.replay.tape import Frame, Step
 
 SPEEDS: Final = (0.25, 0.5, 1.0, 1.5, 2.0, 4.0, 8.0, 16.0)
@@ -60,7 +63,8 @@ class Player:
         self.steps, self.speed = steps, speed
         self.stepping, self.predicting = stepping or predicting, predicting
         self.at, self.shown, self.playing = 0, 0, bool(steps)
-        self.guesses: dict[int, bool] = {}
+        self.foresights = foresee(steps) if predicting else ()
+        self.guesses: dict[int, int] = {}
         self._times = timeline(steps, idle)
         self._now = self._times[0].begin if steps else 0.0
         self._ask()
@@ -90,7 +94,7 @@ class Player:
     @property
     def score(self) -> tuple[int, int]:
         """Give how many predictions were right, and how many there were."""
-        right = sum(self.steps[at].failed != guess for at, guess in self.guesses.items())
+        right = sum(self.foresights[at].right == guess for at, guess in self.guesses.items())
         return right, len(self.guesses)
 
     def pass_time(self, seconds: float) -> None:
@@ -118,11 +122,16 @@ class Player:
                 self._enter(self.at + 1)
                 self._now = self._times[self.at].begin
 
-    def predict(self, works: bool) -> bool:
-        """Take the guess that the line works, or does not; tell whether it is right, and play on."""
-        self.guesses[self.at] = works
+    def predict(self, choice: int) -> bool:
+        """Take a guess, the place of an answer; tell whether it is right, and play on."""
+        self.guesses[self.at] = choice
         self.playing = True
-        return works != self.step.failed
+        return choice == self.foresight.right
+
+    @property
+    def foresight(self) -> Foresight:
+        """Give what is asked of the step, where predictions are."""
+        return self.foresights[self.at]
 
     def go(self, at: int) -> None:
         """Go to a line: to its beginning while playing, else to its end."""

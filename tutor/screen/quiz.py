@@ -54,16 +54,15 @@ def hint(page: Page, words: Words) -> None:
 
 
 def reply(page: Page, asked: Question, given: Reply, now: datetime, *, whole: bool = False) -> None:
-    """Show whether an answer was right, why, and the line to try; not `whole`, only so much as is read at once."""
+    """Show whether an answer was right, why, and the line to try: `whole`, or as much as is read at once."""
     why = said(page, asked.why)
     rows = list(_reply(page, asked, given, now, why))
-    spare = len(page.lines(rows)) - LINES
-    if not whole and spare > 0 and given.kind in ("right", "wrong"):
-        rows = list(_reply(page, asked, given, now, _shortened(page, why, rows, spare)))
+    if not whole and len(page.lines(rows)) > LINES and given.kind in ("right", "wrong"):
+        rows = list(_reply(page, asked, given, now, _shortened(page, why, rows)))
     page.show(rows, "green" if given.kind == "right" else "red")
 
 
-def _shortened(page: Page, why: Text, rows: Sequence[Row], spare: int) -> Text:
+def _shortened(page: Page, why: Text, rows: Sequence[Row]) -> Text:
     """Give as many whole sentences as there are lines for, one at least, and how to see the others."""
 
     def lines(text: Text) -> int:
