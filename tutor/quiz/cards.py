@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TWINS: Final = {"container create": "container run"}
 """Commands whose options are another's: who knows one knows both."""
+_STATE: Final = "state"
+"""The topic of all cards that ask for a state."""
 _OF_THE_CLIENT: Final = ("client",)
 """The topic of errors that any command may give."""
 
@@ -30,7 +32,7 @@ def deck(bank: Bank, past: Past, lessons: Sequence[Card] = (), *, states: bool =
     """
     stock = Stock(bank)
     own = tuple(_unique(_from_journal(bank, stock, past)))
-    rest = tuple(card for card in _from_bank(bank, stock) if states or not _asks_for_a_state(card, stock))
+    rest = tuple(card for card in _from_bank(bank, stock) if states or _STATE not in card.topics)
     around = {card.confusable for card in own if card.confusable} | {card.subject for card in own}
     near = (card for card in rest if card.confusable in around or card.subject in around)
     return tuple(_unique((*own, *near, *lessons, *rest)))
@@ -75,10 +77,6 @@ def _units(deed: Deed, stock: Stock) -> Iterator[Unit]:
         yield twin if twin in stock.members else unit
     if Unit(deed.command) in stock.members:
         yield Unit(deed.command)
-
-
-def _asks_for_a_state(card: Card, stock: Stock) -> bool:
-    return card.id in stock.seeds and bool(stock.seeds[card.id].goals)
 
 
 def _of_unit(
@@ -133,7 +131,8 @@ def _from_bank(bank: Bank, stock: Stock) -> Iterator[Card]:
     for unit in stock.members:
         yield from _of_unit(unit, bank, stock, "bank")
     for seed in stock.seeds.values():
-        yield Card(seed.card, seed.kind, seed.about, seed.topics, seed.confusable)
+        topics = (*seed.topics, _STATE) if seed.goals else seed.topics
+        yield Card(seed.card, seed.kind, seed.about, topics, seed.confusable)
     for name in stock.errors:
         yield from _of_stock_error(name, bank, stock)
     for code in stock.exits:
