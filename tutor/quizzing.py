@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def play(session: Session, wish: Wish) -> int:
         _tell_nothing(session, wish)
         return 1
     sitting = Sitting(questions, keeper(session, wish.cram, sandbox))
-    with closing(sandbox) if sandbox else nullcontext():
+    # Ctrl-C while an answer is tried leaves the quiz, like Ctrl-C at its prompt
+    with closing(sandbox) if sandbox else nullcontext(), suppress(KeyboardInterrupt):
         for number, opened in enumerate(sitting.rounds(), 1):
             if not _round(session, opened, f"{number}/{len(questions)}"):
                 break

@@ -167,6 +167,16 @@ extra = "docker stop d"
 ask.en = "In which order?"
 ask.ko = "순서는 어떻습니까?"
 """,
+    "quiz/write.toml": """
+[ended]
+about = "command/container stop"
+topics = ["container"]
+before = ["docker stop a"]
+line = "docker stop {container}"
+goal = [{ container = "{container}", state = "exited" }]
+ask.en = "End it."
+ask.ko = "끝내세요."
+""",
     "glossary.toml": """
 [shell]
 en = "shell"

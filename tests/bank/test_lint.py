@@ -40,6 +40,8 @@ def test_a_good_house_has_no_findings(tmp_path):
     assert check(house(tmp_path)) == []
 
 
+WRITE = "quiz/write.toml"
+GOAL = 'goal = [{ container = "{container}", state = "exited" }]'
 WRONG = {
     "C001 no TOML": (STOP, "min = 1 }", "min = 1"),
     "C002 unknown key": (STOP, "changes = true", "changes = true\nchange = true"),
@@ -95,6 +97,12 @@ WRONG = {
     "C022 a right choice that stands out": (PREDICT, '"It ends."', '"It ends gently, as it should."'),
     "C022 too few steps": ("quiz/order.toml", '"docker stop a", ', ""),
     "C022 no step too many": ("quiz/order.toml", 'extra = "docker stop d"', ""),
+    "C022 a goal about nothing": (WRITE, "{ container =", "{ ship ="),
+    "C022 a goal of another family": (WRITE, 'container = "{container}", state', 'swarm = "active", nodes'),
+    "C022 no such key of a goal": (WRITE, "state =", "status ="),
+    "C022 no such state": (WRITE, '"exited"', '"ended"'),
+    "C022 lines before nothing": (WRITE, GOAL, ""),
+    "C013 a line before that docker refuses": (WRITE, "docker stop a", "docker halt a"),
     "C022 no such option": ("quiz/sets.toml", "--publish", "--pub"),
     "C022 no such command": ("quiz/sets.toml", '"container stop" =', '"container halt" ='),
     "C022 no such error": ("quiz/errors.toml", "error.name-conflict", "error.name-taken"),

@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from tutor.explain.order import steps
-from tutor.lessons.goals import subject_of
-from tutor.lessons.model import Goal
 from tutor.quiz.ask.choose import is_fair, shuffled
 from tutor.quiz.model import Question, Words
 from tutor.quiz.reading import filled
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tutor.bank import Bank
+    from tutor.lessons.model import Goal
     from tutor.model import Invocation
     from tutor.quiz.ask.desk import Desk
     from tutor.quiz.model import Card
@@ -51,6 +50,9 @@ def seed(card: Card, found: Seed, desk: Desk) -> Question | None:
 
 def _goal(table: Mapping[str, Any], names: Mapping[str, str]) -> Goal:
     """Make a goal as lessons have them, with the names of this question."""
+    from tutor.lessons.goals import subject_of  # few questions need these modules
+    from tutor.lessons.model import Goal
+
     subject, keys = subject_of(table), {key: _named(value, names) for key, value in table.items()}
     assert subject is not None
     return Goal("", subject, keys.pop(subject), {}, keys)
