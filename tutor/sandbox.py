@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tutor.errors import DockerError
 from tutor.quiz.model import Verdict, Words
 from tutor.quiz.trial import STARTING, refusal
 
@@ -67,6 +68,8 @@ class Sandbox:
             trial = _Trial(found, self._bank, Path(folder), self._say, self._pulled)
             try:
                 return trial.verdict(question, line)
+            except DockerError:  # the daemon has ended under us
+                return None
             finally:
                 trial.end()
 
@@ -81,6 +84,9 @@ class Sandbox:
 
             self._say("quiz.trying")
             self._found = fresh(f"quiz-{os.getpid()}", self._say)
+            if self._found.daemon is None:
+                self._say(self._found.reason, **self._found.slots)
+                self._say("quiz.untried-no-daemon")
         return self._found
 
 
@@ -136,8 +142,6 @@ class _Trial:
                 self._pulled.add(full(image))
 
     def _has(self, image: str) -> bool:
-        from tutor.errors import DockerError
-
         with suppress(DockerError):
             return bool(self._connection.get(f"/images/{image}/json"))
         return False
@@ -186,13 +190,10 @@ class _Trial:
 
     def end(self) -> None:
         """Remove everything from the daemon."""
-        from tutor.errors import DockerError
-
-        for path in self._there():
-            with suppress(DockerError):  # gone with what was removed before
-                self._connection.delete(
-                    path, {"force": 1, **({"v": 1} if path.startswith("/containers") else {})}
-                )
+        with suppress(DockerError):
+            for path in self._there():
+                with suppress(DockerError):  # gone with what was removed before
+                    self._connection.delete(path, {"force": 1, "v": 1})
         self._connection.close()
 
     def _there(self) -> Iterator[str]:

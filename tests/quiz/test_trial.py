@@ -48,6 +48,8 @@ def test_what_stays_in_the_daemon_is_tried(line: str) -> None:
         ("docker run -d --cap-add SYS_ADMIN nginx", "SYS_ADMIN"),
         ("docker run -d --device /dev/sda nginx", "/dev/sda"),
         ("docker run -d --env-file secrets nginx", "--env-file"),
+        ("docker -H tcp://other:2375 run -d nginx", "tcp://other:2375"),
+        ("docker --context work rm -f web", "work"),
         ("docker network create -d macvlan lan", "macvlan"),
         ("docker volume create -o o=bind -o device=/ data", "o=bind"),
         ("docker run -it nginx sh", "waits for someone to type"),
@@ -81,8 +83,8 @@ def test_states_are_asked_for_only_where_answers_can_be_tried(tmp_path: Path) ->
     journal, trying = open_journal(tmp_path), Trying()
     keeper = Keeper(real_bank(), journal.reviews, now, lambda: 0.0, lambda _: None, effects=trying)
     wish = Wish(5, "state", seed=1)
-    assert begin(journal, real_bank(), wish, now()) == ()
-    asked = begin(journal, real_bank(), wish, now(), states=True)
+    assert not begin(journal, real_bank(), wish, now())
+    asked = list(begin(journal, real_bank(), wish, now(), states=True))
     assert len(asked) == 5
     assert all(one.goals for one in asked)
     next(Sitting(asked, keeper).rounds()).answer("docker run -d nginx")

@@ -38,7 +38,7 @@ def refusal(line: Invocation) -> Words | None:
         return Words("message/quiz.untried-command", {"what": f"docker {line.spelled}"})
     if line.command in STARTING and line.on("interactive") and not line.on("detach"):
         return Words("message/quiz.untried-terminal")
-    reaching = next((use for use in line.flags if _reaches(use)), None)
+    reaching = next((use for use in (*line.globals, *line.flags) if _reaches(use)), None)
     return Words("message/quiz.untried-option", {"what": typed(line, reaching)}) if reaching else None
 
 
