@@ -23,7 +23,7 @@ from tutor.practice.paths import kit
 from tutor.practice.spec import Spec
 
 TUTORIAL = ["hello-world", "busybox", "debian", "nginx", "registry:2", "tomcat", "mysql:5.7", "wordpress"]
-TUTORIAL += ["jenkins/ssh-agent"]
+TUTORIAL += ["jenkins/ssh-agent", "buildbot/buildbot-master", "buildbot/buildbot-worker"]
 PATIENCE = 30.0  # seconds
 
 

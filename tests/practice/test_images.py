@@ -13,7 +13,10 @@ from tutor.practice.registry_layout import Layout
 TUTORIAL = ["hello-world", "busybox", "debian", "nginx", "registry:2", "tomcat", "mysql:5.7", "wordpress"]
 
 
-@pytest.mark.parametrize("reference", [*TUTORIAL, "jenkins/ssh-agent", "docker.io/library/tomcat:latest"])
+CI = ["jenkins/ssh-agent", "buildbot/buildbot-master", "buildbot/buildbot-worker"]
+
+
+@pytest.mark.parametrize("reference", [*TUTORIAL, *CI, "docker.io/library/tomcat:latest"])
 def test_the_kit_has_the_images_that_lessons_name(reference):
     if catalog.release()["id"] != "debian" and reference == "debian":
         pytest.skip("the base image is this distribution's")
@@ -51,6 +54,14 @@ def test_an_image_is_current_until_its_sources_change(tmp_path):
     assert image.is_current(layout)
     changed = catalog.Image(image.name, image.how, image.tags, image.parent, "another key")
     assert not changed.is_current(layout)
+
+
+def test_an_image_is_stale_when_it_is_made_from_another_package_of_python(monkeypatch):
+    before = catalog.load()["buildbot-worker"].key
+    changed = catalog.tomllib.loads((catalog._FOLDER / "catalog.toml").read_text())
+    changed["buildbot-worker"]["wheels"] = ["buildbot-worker==4.2.0"]
+    monkeypatch.setattr(catalog.tomllib, "loads", lambda _: changed)
+    assert catalog.load.__wrapped__()["buildbot-worker"].key != before
 
 
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="a program for x86-64")

@@ -26,7 +26,10 @@ from tutor.errors import DockerError
 from tutor.lessons import files
 from tutor.lessons.goals.say import full
 from tutor.practice import Practice, cable, catalog, nodes
+from tutor.practice.engine import EngineError
+from tutor.practice.engines import fetch_plugins
 from tutor.practice.namespace import ip
+from tutor.practice.paths import kit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +62,7 @@ class Seat:
         self.home = home
         self._log = (home / "terminal.log").open("wb")
         path = home / "seat.sock"
+        _plugins(home)
         with socket.socket(socket.AF_UNIX) as waiting:
             waiting.bind(str(path))
             waiting.listen()
@@ -120,6 +124,14 @@ class Seat:
         self._channel.close()
         self._child.close(force=True)
         self._log.close()
+
+
+def _plugins(home: Path) -> None:
+    """Give the learner Compose and buildx, which no package of this machine's suite has."""
+    folder = home / ".docker"
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(EngineError):  # lessons that need them fail, and say what is missing
+        (folder / "cli-plugins").symlink_to(fetch_plugins("sid", kit()))
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -13,15 +13,17 @@ import itertools
 import json
 import shutil
 import tarfile
+import tempfile
 import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from graphlib import TopologicalSorter
+from pathlib import Path
 from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
 from tutor.daemon.errors import ApiError, UnreachableError
-from tutor.practice import apt, catalog, egress, handmade, mirror, rootfs
+from tutor.practice import apt, catalog, egress, handmade, mirror, rootfs, wheels
 from tutor.practice.engine import Engine, Setup, sweep
 from tutor.practice.namespace import Namespace
 from tutor.practice.registry_layout import Layout
@@ -203,10 +205,13 @@ def _connect(host: str) -> Connection:
 
 
 def _context(image: Image) -> bytes:
-    """Give the image's folder as the tar archive that the daemon builds from."""
+    """Give the image's folder as the tar archive that the daemon builds from, with its wheels."""
     data = io.BytesIO()
-    with tarfile.open(fileobj=data, mode="w") as archive:
+    with tarfile.open(fileobj=data, mode="w") as archive, tempfile.TemporaryDirectory() as fetched:
         archive.add(image.folder, ".", filter=_plain)
+        if image.wheels:
+            wheels.download(image.wheels, Path(fetched))
+            archive.add(fetched, "wheels", filter=_plain)
     return data.getvalue()
 
 

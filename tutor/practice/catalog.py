@@ -23,13 +23,17 @@ _RECIPES = {"handmade": "handmade.py", "rootfs": "rootfs.py"}
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """One image: `how` is `handmade`, `rootfs` or `build`, `parent` what it is built from, or ""."""
+    """One image: `how` is `handmade`, `rootfs` or `build`, `parent` what it is built from, or "".
+
+    `wheels` are packages of Python that its Dockerfile finds in the folder `wheels`.
+    """
 
     name: str
     how: str
     tags: tuple[str, ...]
     parent: str
     key: str
+    wheels: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -58,8 +62,10 @@ def load() -> Mapping[str, Image]:
     for name, facts in tomllib.loads((_FOLDER / "catalog.toml").read_text("utf-8")).items():
         parent = facts.get("parent", "")
         tags = tuple(tag.format(**release()) for tag in facts["tags"])
+        wheels = tuple(facts.get("wheels", ()))
         above = images[parent].key if parent else "|".join([platform.machine(), *release().values()])
-        images[name] = Image(name, facts["how"], tags, parent, _key(name, facts["how"], tags, above))
+        key = _key(name, facts["how"], (*tags, *wheels), above)
+        images[name] = Image(name, facts["how"], tags, parent, key, wheels)
     return images
 
 
@@ -83,9 +89,9 @@ def closure(names: Iterable[str]) -> list[Image]:
     return [image for image in images.values() if image.name in needed]
 
 
-def _key(name: str, how: str, tags: tuple[str, ...], above: str) -> str:
+def _key(name: str, how: str, facts: tuple[str, ...], above: str) -> str:
     """Sum up all that the image is made from."""
-    summed = hashlib.sha256("|".join([above, *tags]).encode())
+    summed = hashlib.sha256("|".join([above, *facts]).encode())
     sources = sorted(file for file in (_FOLDER / name).rglob("*") if file.is_file())
     if how in _RECIPES:
         sources.append(Path(__file__).parent / _RECIPES[how])
