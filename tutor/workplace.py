@@ -86,12 +86,39 @@ class Workplace:
         return str(place)
 
     def furnish(self, lesson: Lesson, fresh: bool) -> None:
-        """Start the second machine of a lesson about several; a `fresh` one has nothing of an earlier time.
+        """Bring the plugins and the second machine that a lesson needs, or say why there are none.
 
-        Lines name it by variables of the environment. Where there can be none, say so.
+        A `fresh` machine has nothing of an earlier time; lines name it by variables of the environment.
         """
-        if lesson.nodes < 2:
+        if lesson.plugins:
+            self._lend_plugins(lesson)
+        if lesson.nodes > 1:
+            self._start_second(fresh)
+
+    def _lend_plugins(self, lesson: Lesson) -> None:
+        """Fetch plugins that are not installed; they are found as long as this program runs."""
+        from tutor import plugins
+        from tutor.daemon import config
+        from tutor.plugins.find import LENT
+        from tutor.practice.engine import EngineError
+        from tutor.practice.engines import PLUGINS_FROM, fetch_plugins
+        from tutor.practice.paths import kit
+
+        say, settings = self._parts.tell.say, config.load(os.environ)
+        lacking = [name for name in lesson.plugins if plugins.plugin(name, settings) is None]
+        names = ", ".join(f"docker {name}" for name in lacking)
+        if not lacking:
             return
+        if self._parts.engine.found().daemon is None:
+            say("lessons.no-plugins", names=names)
+            return
+        say("lessons.plugins", names=names)
+        try:
+            os.environ[LENT] = str(fetch_plugins(PLUGINS_FROM, kit()))
+        except (EngineError, OSError):
+            say("lessons.no-plugins", names=names)
+
+    def _start_second(self, fresh: bool) -> None:
         from tutor.practice import nodes
         from tutor.practice.engine import EngineError
 

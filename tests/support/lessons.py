@@ -27,7 +27,7 @@ from tutor.lessons import files
 from tutor.lessons.goals.say import full
 from tutor.practice import Practice, cable, catalog, nodes
 from tutor.practice.engine import EngineError
-from tutor.practice.engines import fetch_plugins
+from tutor.practice.engines import PLUGINS_FROM, fetch_plugins
 from tutor.practice.namespace import ip
 from tutor.practice.paths import kit
 
@@ -131,7 +131,7 @@ def _plugins(home: Path) -> None:
     folder = home / ".docker"
     folder.mkdir(exist_ok=True)
     with contextlib.suppress(EngineError):  # lessons that need them fail, and say what is missing
-        (folder / "cli-plugins").symlink_to(fetch_plugins("sid", kit()))
+        (folder / "cli-plugins").symlink_to(fetch_plugins(PLUGINS_FROM, kit()))
 
 
 def _keys(text: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Table = Mapping[str, Any]
 _PLAIN = ("part", "minutes", "folder", "nodes")
-_LISTS = ("images", "introduces", "concepts", "cleanup")
+_LISTS = ("images", "introduces", "concepts", "cleanup", "plugins")
 
 
 def lesson(

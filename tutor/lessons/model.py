@@ -136,6 +136,7 @@ class Lesson:
     folder: bool = False
     nodes: int = 1
     cleanup: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
     offline: bool = False
     files: Path | None = None
 

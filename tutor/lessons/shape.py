@@ -31,7 +31,7 @@ _LESSON: Final[Mapping[str, Kind]] = {
     "minutes": number,
     "folder": switch,
     "nodes": number,
-    **dict.fromkeys(("images", "introduces", "concepts", "cleanup"), words),
+    **dict.fromkeys(("images", "introduces", "concepts", "cleanup", "plugins"), words),
 }
 _STEP: Final[Mapping[str, Kind]] = {
     "id": text,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tutor.daemon.config import Config
 
 ASK: Final = "docker-cli-plugin-metadata"
+LENT: Final = "DOCKER_TUTOR_PLUGINS"
+"""The variable with a folder of plugins that are fetched for lessons and not installed."""
 _PREFIX: Final = "docker-"
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*")
 _FOLDERS: Final = (
@@ -67,8 +69,10 @@ def installed(config: Config, is_builtin: Callable[[str], bool]) -> tuple[Plugin
 
 
 def _folders(config: Config) -> Iterator[Path]:
+    """Give the docker command's folders; behind them, the one that a lesson has lent."""
     extra = config.data.get("cliPluginsExtraDirs") or []
-    yield from map(Path, (*extra, config.folder / "cli-plugins", *_FOLDERS))
+    lent = filter(None, [os.environ.get(LENT)])
+    yield from map(Path, (*extra, config.folder / "cli-plugins", *_FOLDERS, *lent))
 
 
 def _candidates(config: Config) -> Iterator[Path]:

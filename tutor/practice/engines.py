@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tutor.practice.paths import Kit
 
 _PACKAGES = ("docker.io", "docker-cli", "docker-buildx", "containerd", "runc")
+PLUGINS_FROM = "sid"
+"""The suite of Debian whose plugins are young enough for lessons, and run on older systems too."""
 _PLUGINS = ("docker-compose", "docker-buildx")
 _PROGRAMS = ("dockerd", "docker-proxy", "docker", "containerd", "containerd-shim-runc-v2", "ctr", "runc")
 
