@@ -6,12 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tutor.ask.find import find
+from tutor.ask.find import find, read
 from tutor.ask.index import open_index
+from tutor.ask.topic import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from tutor.ask.evidence import Question
     from tutor.ask.find import Found
     from tutor.ask.index import Index
     from tutor.bank import Bank
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from tutor.model import Lang
 
 _SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_PASTED = re.compile(r"[A-Za-z]\S* \S+ \S+ \S+")  # what a program wrote has a few words in a row
 _LINE = re.compile(r"`(docker [^`]+)`")
 _MOST_LINES: Final = 3
 _LOOKED_AT: Final = 12  # entries among which the idea behind the best one is looked for
-_UNSURE: Final = 0.3  # below this nothing that was found has much to do with the question
 _NEAR: Final = 0.4  # others are shown that fit at least this much of what the best one does
 _KIND_SLOTS: Final = {"network_name": "network", "volume_name": "volume", "object": "container"}
 
@@ -49,41 +51,53 @@ class Asker:
         self._bank, self._own = bank, own
 
     def ask(self, question: str, lang: Lang, most: int = 3) -> list[Answer]:
-        """Give the answers to a question, the best first; none if nothing fits."""
-        found = find(question, self.index, self._bank.asking.get("sign", {}), _LOOKED_AT)
-        if not found or found[0].score < _UNSURE:
+        """Give the answers to a question, the best first; none if it is about nothing here."""
+        asked = read(question, self.index, self._bank.asking.get("sign", {}))
+        found = find(asked, self.index, _LOOKED_AT)
+        shown = self._shown_in(question, found)
+        if not found or not (shown or self._is_ours(asked, found)):
             return []
-        found.sort(key=lambda one: not self._is_shown_in(question, one.entry))
+        found.sort(key=lambda one: one.entry != shown)
         concept = next((one.entry for one in found if one.entry.startswith("concept/")), "").partition("/")[2]
-        best = self._answer(found[0], lang, concept)
-        near = [one for one in found[1:] if one.score >= max(_UNSURE, _NEAR * found[0].score)]
+        best = self._answer(found[0].entry, found[0].score, lang, concept)
+        near = [one for one in found[1:] if one.score >= _NEAR * found[0].score]
         if best.concept and found[0].entry.startswith(
             "error/"
         ):  # the idea behind a trouble comes before other troubles
             near.sort(key=lambda one: one.entry != f"concept/{best.concept}")
-        return [best, *(self._answer(one, lang, concept) for one in near[: most - 1])]
+        return [best, *(self._answer(one.entry, one.score, lang, concept) for one in near[: most - 1])]
+
+    def nearest(self, question: str, lang: Lang, most: int = 3) -> list[Answer]:
+        """Give the ideas that are nearest to a question without an answer; where to start if none is near."""
+        asked = read(question, self.index, {})
+        found = [one for one in find(asked, self.index, _LOOKED_AT) if one.entry.startswith("concept/")]
+        start = self._bank.asking.get("topic", {}).get("start", ())
+        entries = [*(one.entry for one in found), *(f"concept/{name}" for name in start)]
+        return [self._answer(entry, 0.0, lang, "") for entry in dict.fromkeys(entries)][:most]
 
     @cached_property
     def index(self) -> Index:
         """The full-text index of the bank."""
         return open_index(self._bank)
 
-    def _is_shown_in(self, question: str, entry: str) -> bool:
-        """Tell whether a question has the very text of an error in it."""
-        kind, _, name = entry.partition("/")
-        pattern = (
-            next((one.pattern for one in self._bank.errors if one.id == name), "") if kind == "error" else ""
-        )
-        return bool(pattern and re.search(pattern, question, re.MULTILINE))
+    def _is_ours(self, asked: Question, found: Sequence[Found]) -> bool:
+        return is_ours(asked, self._bank.asking.get("topic", {}), [one.evidence for one in found])
 
-    def _answer(self, found: Found, lang: Lang, concept: str) -> Answer:
-        kind, _, name = found.entry.partition("/")
+    def _shown_in(self, question: str, found: Sequence[Found]) -> str:
+        """Give the error whose very text is in a question, "" if none is: rather one that its words find too."""
+        patterns = {f"error/{one.id}": one.pattern for one in self._bank.errors if one.pattern}
+        likely = [one.entry for one in found if one.entry in patterns]
+        entries = [*likely, *patterns] if _PASTED.search(question) else likely
+        return next((one for one in entries if re.search(patterns[one], question, re.MULTILINE)), "")
+
+    def _answer(self, entry: str, score: float, lang: Lang, concept: str) -> Answer:
+        kind, _, name = entry.partition("/")
         put = {"concept": self._concept, "command": self._command, "flag": self._flag, "error": self._error}
         title, texts, lines, topic = put[kind](name, lang)
-        about = self._bank.asking.get("about", {}).get(found.entry, {})
+        about = self._bank.asking.get("about", {}).get(entry, {})
         tries = tuple(dict.fromkeys(self._filled(line) for line in about.get("tries") or lines))[:_MOST_LINES]
         idea = name if kind == "concept" else about.get("concept", concept)
-        return Answer(found.entry, found.score, title, tuple(filter(None, texts)), tries, topic, idea)
+        return Answer(entry, score, title, tuple(filter(None, texts)), tries, topic, idea)
 
     def _concept(self, name: str, lang: Lang) -> tuple[str, list[str], Sequence[str], str]:
         key = f"concept/{name}"
@@ -128,9 +142,18 @@ class Asker:
 
     def _error(self, name: str, lang: Lang) -> tuple[str, list[str], Sequence[str], str]:
         entry = next(one for one in self._bank.errors if one.id == name)
-        slots = {"code": name.rpartition("-")[2]}
+        code = name.rpartition("-")[2]
+        slots = {"code": code} if code.isdecimal() else {}
         what, why, way = (self._say(f"error/{name}/{part}", lang, slots) for part in ("what", "why", "next"))
-        return what, [why, way], entry.tries or _mentioned(entry, way), ""
+        return self._general(name, what, lang), [why, way], entry.tries or _mentioned(entry, way), ""
+
+    def _general(self, name: str, what: str, lang: Lang) -> str:
+        """Say what an error is in general: its own text may have names in it, which happened to nobody."""
+        if self._bank.has(key := f"message/ask.general.{name}"):
+            return self._bank.say(key, lang)
+        if self._bank.slots(f"error/{name}/what") - {"code"}:
+            return self._bank.say("message/ask.example", lang, {"text": what})
+        return what
 
     def _say(self, key: str, lang: Lang, slots: dict[str, str] | None = None) -> str:
         """Give a text; what its slots have no value for is an example."""

@@ -28,7 +28,7 @@ _PIECE: Final = 0.3  # what these count, against a word
 _RAREST: Final = 4.0  # a word that only one entry has says no more than one that a few have
 _MAKE: Final = """
 CREATE VIRTUAL TABLE rows USING fts5(
-    words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
+    words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, text UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
 );
 CREATE TABLE words (word TEXT PRIMARY KEY, worth REAL) WITHOUT ROWID;
 CREATE TABLE shares (word TEXT, entry TEXT, share REAL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
@@ -43,6 +43,7 @@ class Hit(NamedTuple):
     entry: str
     weight: float
     mass: float
+    text: str
 
 
 class Index:
@@ -65,10 +66,10 @@ class Index:
         """Give the rows that have at least one of the words, the likeliest first."""
         query = " OR ".join(f'"{word}"' for word in words)
         found = self._store.execute(
-            "SELECT words, entry, weight, mass FROM rows WHERE rows MATCH ? ORDER BY rank LIMIT ?",
+            "SELECT words, entry, weight, mass, text FROM rows WHERE rows MATCH ? ORDER BY rank LIMIT ?",
             (query, _CANDIDATES),
         )
-        return [Hit(frozenset(text.split()), entry, weight, mass) for text, entry, weight, mass in found]
+        return [Hit(frozenset(words.split()), *rest) for words, *rest in found]
 
     def shares(self, words: Sequence[str]) -> list[tuple[str, str, float]]:
         """Give each of the words with each entry that has it, and how much of the entry is about it."""
@@ -125,8 +126,11 @@ def _make(bank: Bank, words: Words, stamp: str) -> sqlite3.Connection:
     store.executescript(_MAKE)
     store.executemany("INSERT INTO words VALUES (?, ?)", worth.items())
     store.executemany(
-        "INSERT INTO rows VALUES (?, ?, ?, ?)",
-        ((" ".join(cut), row.entry, row.weight, sum(worth[word] for word in cut)) for cut, row in rows),
+        "INSERT INTO rows VALUES (?, ?, ?, ?, ?)",
+        (
+            (" ".join(cut), row.entry, row.weight, sum(worth[word] for word in cut), row.text)
+            for cut, row in rows
+        ),
     )
     store.executemany("INSERT INTO shares VALUES (?, ?, ?)", _shares(rows, worth))
     store.execute("INSERT INTO made VALUES (?)", (stamp,))

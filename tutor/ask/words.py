@@ -182,7 +182,7 @@ class Words:
 
 def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Give the kinds of which a sign is in the text: Latin signs as whole words, Korean ones anywhere."""
-    plain = f" {_NOISE.sub(' ', unicodedata.normalize('NFC', text).lower())} "
+    plain = f" {_spaced(_NOISE.sub(' ', unicodedata.normalize('NFC', text).lower()))} "
     return frozenset(
         kind
         for kind, marks in known.items()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tutor.bank.lint.files import Files, Table
 
 _NAME = "ask.toml"
-_TABLES = {"same", "skip", "sign", "sample", "about"}
+_TABLES = {"same", "skip", "sign", "topic", "sample", "about"}
 _ABOUT = {"asked", "tries", "concept"}
 
 
