@@ -90,15 +90,18 @@ def _ask(wishes: start.Wishes, line: tuple[str, ...], lang: Lang | None, as_json
     from tutor.ask import Asker
 
     bank, told_in, question = load(), lang or start.language(wishes), " ".join(line)
-    found = Asker(bank).ask(question, told_in)
+    asker = Asker(bank)
+    found = asker.ask(question, told_in)
+    nearest = [] if found else asker.nearest(question, told_in)
     teller = Teller(bank, told_in, Console())
     if as_json:
         answers = [{**answer._asdict(), "score": round(answer.score, 3)} for answer in found]
-        _print({"question": question, "lang": told_in, "answers": answers})
+        near = [answer.entry for answer in nearest]
+        _print({"question": question, "lang": told_in, "answers": answers, "nearest": near})
     elif found:
         teller.answers(found)
     else:
-        teller.say("ask.nothing")
+        teller.nearest(nearest)
     return 0 if found else 1
 
 

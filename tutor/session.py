@@ -148,7 +148,7 @@ class Session:
         if found:
             self.parts.tell.answers(found)
         else:
-            self.parts.tell.say("ask.nothing")
+            self.parts.tell.nearest(self._asker().nearest(question, self.parts.tell.lang))
 
     def choose(
         self, lang: Lang | None = None, safety: Safety | None = None, verbosity: Verbosity | None = None

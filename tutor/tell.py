@@ -122,6 +122,12 @@ class Teller:
 
         screen.answers(self.page(), found)
 
+    def nearest(self, found: Sequence[Answer]) -> None:
+        """Say that a question has no answer, and show the ideas that are nearest."""
+        from tutor import screen
+
+        screen.nearest(self.page(), found)
+
     def more_about(self, answer: Answer) -> None:
         """Show the idea behind an answer in full, or what `/help` says where there is none."""
         from tutor import screen

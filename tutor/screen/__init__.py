@@ -5,7 +5,7 @@ Every function takes a `Page` and writes to it at once. All words come from the 
 
 from tutor.screen import lesson, map, quiz, stats  # noqa: A004
 from tutor.screen.after import changes, diagnosis, problem
-from tutor.screen.answers import answers
+from tutor.screen.answers import answers, nearest
 from tutor.screen.before import cautions, notes
 from tutor.screen.guide import concept, help_, more
 from tutor.screen.page import Page, message
@@ -26,6 +26,7 @@ __all__ = [
     "map",
     "message",
     "more",
+    "nearest",
     "notes",
     "problem",
     "quiz",

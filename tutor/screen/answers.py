@@ -20,6 +20,12 @@ def answers(page: Page, found: Sequence[Answer]) -> None:
     page.show(list(_rows(page, found)), "cyan")
 
 
+def nearest(page: Page, found: Sequence[Answer]) -> None:
+    """Say that a question has no answer, and point to the ideas that are nearest to it."""
+    said: Row = (None, page.text("message/ask.nothing"))
+    page.show([said, *_pointers(page, "ask.nearest", found)], "cyan")
+
+
 def _rows(page: Page, found: Sequence[Answer]) -> Iterator[Row]:
     best, *others = found
     yield None, marked(page, best.title, "bold magenta")
@@ -28,9 +34,13 @@ def _rows(page: Page, found: Sequence[Answer]) -> Iterator[Row]:
     for line in best.tries:
         yield label, plain(line, "bold")
         label = Text()
-    label = page.label("screen.related")
-    for other in others:
-        yield label, _pointer(page, other)
+    yield from _pointers(page, "screen.related", others)
+
+
+def _pointers(page: Page, key: str, found: Sequence[Answer]) -> Iterator[Row]:
+    label = page.label(key)
+    for one in found:
+        yield label, _pointer(page, one)
         label = Text()
 
 
