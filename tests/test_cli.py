@@ -81,7 +81,12 @@ def test_ask_prints_answers_with_lines_to_try(capfd: pytest.CaptureFixture[str])
 
 def test_ask_says_so_where_nothing_answers(capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["ask", "zxqv"]) == 1
-    assert "Nothing here answers" in capfd.readouterr().out
+    told = capfd.readouterr().out
+    assert "I have nothing about that" in told
+    assert "/help container" in told
+    assert cli.run(["ask", "--json", "zxqv"]) == 1
+    told = json.loads(capfd.readouterr().out)
+    assert (told["answers"], told["nearest"][0]) == ([], "concept/container")
 
 
 @pytest.mark.parametrize(

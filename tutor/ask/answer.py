@@ -84,11 +84,13 @@ class Asker:
         return is_ours(asked, self._bank.asking.get("topic", {}), [one.evidence for one in found])
 
     def _shown_in(self, question: str, found: Sequence[Found]) -> str:
-        """Give the error whose very text is in a question, "" if none is: rather one that its words find too."""
+        """Give the error whose very text is in a question, "" if none is: the first, as in a diagnosis."""
         patterns = {f"error/{one.id}": one.pattern for one in self._bank.errors if one.pattern}
-        likely = [one.entry for one in found if one.entry in patterns]
-        entries = [*likely, *patterns] if _PASTED.search(question) else likely
-        return next((one for one in entries if re.search(patterns[one], question, re.MULTILINE)), "")
+        likely = {one.entry for one in found}
+        if _PASTED.search(question):
+            likely |= patterns.keys()
+        fitting = (one for one, text in patterns.items() if one in likely and re.search(text, question, re.M))
+        return next(fitting, "")
 
     def _answer(self, entry: str, score: float, lang: Lang, concept: str) -> Answer:
         kind, _, name = entry.partition("/")

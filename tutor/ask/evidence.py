@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from tutor.ask.index import Hit, Index
 
 _FAMILIES: Final = frozenset(
-    ("compose", "swarm", "service", "stack", "node", "secret", "config", "plugin", "trust", "buildx")
-    + ("builder", "context", "manifest", "checkpoint", "completion")
+    (
+        *("compose", "swarm", "service", "stack", "node", "secret", "config", "plugin", "trust", "buildx"),
+        *("builder", "context", "manifest", "checkpoint"),
+    )
 )
 _ALIKE: Final = 90  # letters of a text up to which it is compared by its letters: longer ones explain
 
@@ -96,7 +99,7 @@ def _alike(pairs: frozenset[str], text: str) -> float:
 
 def _pairs(text: str) -> frozenset[str]:
     bare = "".join(text.lower().split())
-    return frozenset(map("".join, zip(bare, bare[1:], strict=False)))
+    return frozenset(map("".join, pairwise(bare)))
 
 
 def _family(entry: str, words: Mapping[str, float]) -> tuple[float, float]:

@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 
     from tutor.ask.index import Index
 
-# Both tables were fitted (a conditional logit) to some 5,000 ways of asking of content/ask.toml, a fifth of them
-# at a time asked of an index without it. The weights of a perfect fit add up to 1.
+# Both tables were fitted (a conditional logit) to some 5,000 ways of asking of content/ask.toml, a fifth of
+# them at a time asked of an index without it. The weights of a perfect fit add up to 1.
 _WEIGHTS: Final = Evidence(
-    best=0.27, more=0.08, covered=0.33, about=0.17, letters=0.23, strange=-0.03, missed=-0.05, rare=-0.03, exited=0.15
+    best=0.27,
+    more=0.08,
+    covered=0.33,
+    about=0.17,
+    letters=0.23,
+    strange=-0.03,
+    missed=-0.05,
+    rare=-0.03,
+    exited=0.15,
 )
 _KINDS: Final[Mapping[str, Mapping[str, float]]] = {
     "concept": {"concept": 0.09, "command": -0.06, "flag": -0.01, "error": -0.03},

@@ -28,7 +28,8 @@ _PIECE: Final = 0.3  # what these count, against a word
 _RAREST: Final = 4.0  # a word that only one entry has says no more than one that a few have
 _MAKE: Final = """
 CREATE VIRTUAL TABLE rows USING fts5(
-    words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, text UNINDEXED, tokenize = "unicode61 tokenchars '=~-_:.+'"
+    words, entry UNINDEXED, weight UNINDEXED, mass UNINDEXED, text UNINDEXED,
+    tokenize = "unicode61 tokenchars '=~-_:.+'"
 );
 CREATE TABLE words (word TEXT PRIMARY KEY, worth REAL) WITHOUT ROWID;
 CREATE TABLE shares (word TEXT, entry TEXT, share REAL, PRIMARY KEY (word, entry)) WITHOUT ROWID;
