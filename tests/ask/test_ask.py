@@ -203,14 +203,16 @@ def test_an_index_that_is_broken_or_cannot_be_kept_is_no_hindrance(tmp_path: Pat
     assert Asker(bank).ask("what is it", "en")
 
 
-def test_a_first_question_is_answered_in_fifty_milliseconds() -> None:
+@pytest.mark.parametrize("question", ["컨테이너를 지웠는데 데이터가 없어졌어요", "how do I open a port"])
+def test_a_first_question_is_answered_in_fifty_milliseconds(question: str) -> None:
     open_index(real_bank()).close()
-    assert min(_first_question() for _ in range(5)) < 0.05
+    assert min(_first_question(question) for _ in range(5)) < 0.05
 
 
-def _first_question() -> float:
+def _first_question(question: str) -> float:
+    re.purge()  # a pattern that another test has used costs nothing
     begun = process_time()
     asker = Asker(load())
-    asker.ask("컨테이너를 지웠는데 데이터가 없어졌어요", "ko")
+    asker.ask(question, "ko")
     asker.index.close()
     return process_time() - begun
