@@ -168,6 +168,11 @@ def test_an_exit_code_that_is_named_counts_more_than_what_stands_beside_it(asker
     assert entries(asker, "docker start 했는데 바로 Exited (1) 됨")[0] == "error/exit-1"
 
 
+def test_a_pasted_error_is_told_though_other_words_around_it_say_more(asker: Asker) -> None:
+    pasted = "compose swarm service logs volume backup restart: toomanyrequests: my stack node network image"
+    assert entries(asker, pasted)[0] == "error/rate-limit"
+
+
 def test_words_with_signs_inside_are_read_by_their_parts(asker: Asker) -> None:
     assert entries(asker, "image.tar 불러오기")[0] == "command/image load"
 

@@ -27,6 +27,7 @@ _PASTED = re.compile(
 _LINE = re.compile(r"`(docker [^`]+)`")
 _MOST_LINES: Final = 3
 _LOOKED_AT: Final = 12  # entries among which the idea behind the best one is looked for
+_CLOSE: Final = 0.4  # an idea that a question without an answer is pointed to fits at least so well
 _NEAR: Final = 0.4  # others are shown that fit at least this much of what the best one does
 _KIND_SLOTS: Final = {"network_name": "network", "volume_name": "volume", "object": "container"}
 
@@ -59,7 +60,8 @@ class Asker:
         shown = self._shown_in(question, found)
         if not found or not (shown or self._is_ours(asked, found)):
             return []
-        found.sort(key=lambda one: one.entry != shown)
+        if shown:  # its words need not have found it
+            found = [found[0]._replace(entry=shown), *(one for one in found if one.entry != shown)]
         concept = next((one.entry for one in found if one.entry.startswith("concept/")), "").partition("/")[2]
         best = self._answer(found[0].entry, found[0].score, lang, concept)
         near = [one for one in found[1:] if one.score >= _NEAR * found[0].score]
@@ -72,9 +74,10 @@ class Asker:
     def nearest(self, question: str, lang: Lang, most: int = 3) -> list[Answer]:
         """Give the ideas that are nearest to a question without an answer; where to start if none is near."""
         asked = read(question, self.index, {})
-        found = [one for one in find(asked, self.index, _LOOKED_AT) if one.entry.startswith("concept/")]
+        found = [one for one in find(asked, self.index, _LOOKED_AT) if one.score >= _CLOSE]
         start = self._bank.asking.get("topic", {}).get("start", ())
-        entries = [*(one.entry for one in found), *(f"concept/{name}" for name in start)]
+        ideas = (one.entry for one in found if one.entry.startswith("concept/"))
+        entries = [*ideas, *(f"concept/{name}" for name in start)]
         return [self._answer(entry, 0.0, lang, "") for entry in dict.fromkeys(entries)][:most]
 
     @cached_property
