@@ -164,7 +164,7 @@ def test_an_exam_helps_nobody(room: Room, line: str) -> None:
     told = room.begins(exam=True)
     assert "This is an exam" in told
     assert "Creates a new container" not in told
-    assert "is not to be had in an exam" in room.types(line)
+    assert "is not available in an exam" in room.types(line)
 
 
 def test_in_an_exam_check_gives_no_reason(room: Room) -> None:
