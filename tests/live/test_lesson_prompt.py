@@ -260,7 +260,7 @@ def test_an_exam_gives_no_help_and_its_results_are_kept(
     words = ("lesson", "start", "90-tiny", "--here", "--exam", "--results", str(results))
     done = tutor(docker, env, *words, stdin="\n".join(lines))
     shown = plain(done.stdout)
-    assert shown.count("is not to be had in an exam") == 3
+    assert shown.count("is not available in an exam") == 3
     assert "Runs in the background" not in shown
     with results.open() as file:
         rows = {row["goal"]: row for row in csv.DictReader(file)}
