@@ -295,5 +295,5 @@ def test_a_lesson_takes_place_on_the_practice_daemon_and_goes_back(
     shown = plain(learner.type_line("/lesson 90", 180))
     assert "go to the practice daemon" in shown
     assert "practice" in learner.type_line("echo $DOCKER_HOST")
-    assert "the daemon from before" in plain(learner.type_line("/lesson stop"))
+    assert "to your own daemon again" in plain(learner.type_line("/lesson stop"))
     assert docker.host in learner.type_line("echo $DOCKER_HOST").replace("\n", "")
