@@ -1,4 +1,4 @@
-# Goals for people: run. For developers: check, test, slow, live, parity, live-26, engines, bench, build, new-command, lock.
+# Goals for people: run. For developers: check, test, slow, live, lessons, parity, live-26, engines, bench, build, new-command, lock.
 # What is missing on a fresh machine is installed once; a stamp in .venv remembers it.
 
 SHELL := /bin/sh
@@ -8,14 +8,16 @@ PYTEST := $(BIN)/pytest -o addopts="-q --strict-markers"
 CODE := tutor tests scripts hatch_build.py
 ARGS ?=
 PLAIN := hello or life or exits or logs or networks or volumes or ports or copies or prunes
+LESSONS := $(wildcard tests/live/test_lessons.py tests/live/test_course_*.py)
+REST := tests/live $(LESSONS:%=--ignore %)
 COMPARED := tests/live/test_tutorial.py tests/parity/test_behaviour.py tests/parity/test_registry.py tests/parity/test_versions.py
 
-.PHONY: run test check unit browser live live-26 engines parity bench build kit new-command lock clean
+.PHONY: run test check unit browser live lessons live-26 engines parity bench build kit new-command lock clean
 
 run: .venv/.ready
 	@$(BIN)/docker-tutor $(ARGS)
 
-test: check slow build live parity live-26
+test: check slow build live lessons parity live-26
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check -q $(CODE)
@@ -40,7 +42,11 @@ browser:
 	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install chromium >/dev/null; }
 
 live: kit browser
-	$(PYTEST) -n 2 --dist loadfile tests/live || $(PYTEST) --last-failed tests/live # what failed under load, alone
+	$(PYTEST) -n 2 --dist loadfile $(REST) || $(PYTEST) --last-failed $(REST) # what failed under load, alone
+
+# Every lesson solved in each of its ways, and the whole course as a newcomer takes it, in both languages.
+lessons: kit
+	$(PYTEST) -n 2 --dist worksteal $(LESSONS) || $(PYTEST) --last-failed $(LESSONS)
 
 # The tutorial and its commands on engine 26.1, which is fetched and not installed.
 live-26: export DOCKER_TUTOR_ENGINE := trixie
