@@ -138,8 +138,13 @@ def _is_command(words: tuple[Word, ...], bank: Bank) -> bool:
 
 
 def _is_first(word: str, bank: Bank) -> bool:
-    """Tell whether a word is a command of docker or the name of a plugin that the bank knows."""
-    return bank.canonical((word,)) is not None or word in bank.plugin_spellings
+    """Tell whether a word is a command of docker or the name of a plugin that the bank knows.
+
+    What docker takes and does not list (`remove`) is an everyday word as long as `docker` is not in front.
+    """
+    name = bank.canonical((word,))
+    listed = name is not None and word not in bank.command(name).unlisted
+    return listed or word in bank.plugin_spellings
 
 
 def _old_compose(words: tuple[Word, ...], text: str, bank: Bank, installed: bool) -> Invocation:
