@@ -40,8 +40,8 @@ Made by `python scripts/coverage_table.py`; do not edit. Every command and optio
   also names it. Lines of compose and buildx go to those plugins as they are;
 - **compared**: `make parity` runs a line with it, which is no usage error, through the docker command and
   through docker-tutor, and compares the requests, the output, the errors and the exit code. Where a plugin
-  runs the line: all that it is handed, and what comes back. Lines of manifest, trust and completion run through
-  the docker program in both cases.
+  runs the line: all that it is handed, and what comes back. Lines of manifest, trust and completion run
+  through the docker program in both cases.
 
 """
 COLUMNS = ("parsed", *reversed(LANGS), "forwarded", "compared")

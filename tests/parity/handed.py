@@ -37,7 +37,7 @@ exit 7
 
 
 def lines(of: str = "*") -> list[str]:
-    """Give every line once: those that people write (of one file), and one with all flags for each command."""
+    """Give every line once: what people write (one file of it), and one with all flags for each command."""
     written = [line for path in sorted(_LINES.glob(f"{of}.txt")) for line in path.read_text().splitlines()]
     return list(dict.fromkeys([*(line for line in written if line and line[0] != "#"), *_whole()]))
 
