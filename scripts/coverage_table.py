@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.parity import recording  # noqa: E402 - a script is run from anywhere
+from tests.parity import handed, recording  # noqa: E402 - a script is run from anywhere
 from tests.parity.sequences import SEQUENCES  # noqa: E402
 from tutor import daemon, language  # noqa: E402
 from tutor.bank import Bank, load  # noqa: E402
 from tutor.bank.facts import LANGS  # noqa: E402
+from tutor.model import NO_PLUGIN  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tutor.bank.facts import Command
+    from tutor.model import Invocation
 
 PAGE = ROOT / "docs" / "coverage.md"
 HEAD = """# What docker-tutor knows
@@ -37,7 +39,9 @@ Made by `python scripts/coverage_table.py`; do not edit. Every command and optio
 - **forwarded**: docker-tutor sends it to the daemon itself. For an option: the code that sends the command
   also names it. Lines of compose and buildx go to those plugins as they are;
 - **compared**: `make parity` runs a line with it, which is no usage error, through the docker command and
-  through docker-tutor, and compares the requests, the output, the errors and the exit code.
+  through docker-tutor, and compares the requests, the output, the errors and the exit code. Where a plugin
+  runs the line: all that it is handed, and what comes back. Lines of manifest, trust and completion run
+  through the docker program in both cases.
 
 """
 COLUMNS = ("parsed", *reversed(LANGS), "forwarded", "compared")
@@ -51,9 +55,13 @@ def main() -> None:
 def page(
     bank: Bank, recorded: Mapping[str, object] | None = None, blocks: Mapping[str, str] = SEQUENCES
 ) -> str:
-    """Give the page as it should be now; `recorded`, `blocks` are the lines that tests/parity compares."""
+    """Give the page as it should be now; `recorded`, `blocks` are the lines that tests/parity compares.
+
+    With lines of one's own those of plugins are left out.
+    """
     commands = [bank.command(name) for name in bank.commands if not bank.command(name).sections]
-    compared = _compared(bank, recording.read()[1] if recorded is None else recorded, blocks)
+    own = recording.read()[1] if recorded is None else recorded
+    compared = _compared(bank, own, blocks) | _handed(bank, handed.lines() if recorded is None else ())
     rows = {command.name: list(_rows(command, bank, compared)) for command in commands}
     whole = [found for name in rows for _, found in rows[name][:1]]
     flags = [found for name in rows for _, found in rows[name][1:]]
@@ -91,11 +99,29 @@ def _compared(
     for line in lines:
         words = shlex.split(line.partition(" < ")[0])
         read = language.parse(language.as_words(words), " ".join(words), bank)
-        if read.problem is None and not read.on("help") and daemon.forwards(read.command):
-            found.add((read.command, ""))
-            names = {name for use in read.flags for name in (use.name, use.spelling.removeprefix("--"))}
-            found |= {(read.command, name) for name in names}
+        by_docker = read.command.partition(" ")[0] in ("completion", "manifest", "trust")
+        if words[1:] == ["help"]:
+            found.add(("help", ""))
+        elif read.problem is None and not read.on("help") and (daemon.forwards(read.command) or by_docker):
+            found |= _used(read)
     return frozenset(found)
+
+
+def _handed(bank: Bank, lines: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Give the same of the lines that tests/parity lets plugins have, if all of their words are known."""
+    found: set[tuple[str, str]] = set()
+    for line in lines:
+        words = shlex.split(line.partition(" < ")[0])
+        read = language.parse(language.as_words(words), " ".join(words), bank)
+        known = bank.command(read.command).plugin and all(operand.name for operand in read.operands)
+        if known and (read.problem is None or read.problem.code == NO_PLUGIN):
+            found |= _used(read)
+    return frozenset(found)
+
+
+def _used(read: Invocation) -> set[tuple[str, str]]:
+    names = {name for use in read.flags for name in (use.name, use.spelling.removeprefix("--"))}
+    return {(read.command, name) for name in ("", *names)}
 
 
 def _said(key: str, lang: str, bank: Bank) -> bool:

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tutor.bank import Bank
+    from tutor.bank.facts import Command, Flag
     from tutor.console import Recorder
     from tutor.model import Invocation, Outcome
     from tutor.plugins import Route
 
+    Supported = Callable[[Command | Flag], bool]
     Done = Callable[[Outcome], object]
     Watch = Callable[[Invocation], tuple[Recorder, Done]]
 
@@ -116,8 +118,7 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
 
     Help leaves out what the daemon lacks, and is as wide as the terminal: `columns`.
     """
-    from tutor import daemon, language
-    from tutor.daemon.support import supported
+    from tutor import language
 
     if invocation.problem is not None:
         return None
@@ -131,9 +132,25 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     if command.plugin:  # `docker compose up --help` where that plugin is not installed
         invocation = replace(invocation, command="docker", spelled="")
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
-    has = supported(daemon.connect(invocation.globals))
+    has = _supported(invocation)
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()
-    return head + language.usage(invocation.command, invocation.spelled, bank, columns, config, has, added)
+    given = {use.name for use in invocation.flags}
+    return head + language.usage(
+        invocation.command, invocation.spelled, bank, columns, config, has, added, given
+    )
+
+
+def _supported(invocation: Invocation) -> Supported:
+    """Ask the daemon that the line names what it has; help is printed without one too."""
+    from tutor import daemon
+    from tutor.daemon.support import supported, without_daemon
+    from tutor.errors import DockerError
+
+    chosen = invocation.flags if invocation.command == "docker" else invocation.globals
+    try:
+        return supported(daemon.connect(chosen))
+    except DockerError:
+        return without_daemon
 
 
 def _plugins(invocation: Invocation, bank: Bank) -> Sequence[tuple[str, str, str]]:

@@ -143,6 +143,16 @@ class Invocation:
 
 
 @dataclass(frozen=True, slots=True)
+class Joint:
+    """A part of a shell line that is no docker command: `message/shell.KIND` explains it with `text`."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What was typed or pasted, sorted.
 
@@ -150,7 +160,8 @@ class Line:
     user's shell, in which `docker` means us), `tutor` (`/quiz`), `question` (a sentence), `empty`.
     `invocations` are all docker commands found in it, with places in `text`. `words` are its words where it
     is no shell line. `shadowed` names the host program that Docker's meaning hides (`ps`), or "".
-    `typed` is what the keys gave where that was something else (the Korean layout was on).
+    `typed` is what the keys gave where that was something else (the Korean layout was on). `joints` are what
+    a shell line has around its docker commands.
     """
 
     text: str
@@ -159,6 +170,7 @@ class Line:
     words: tuple[Word, ...] = ()
     shadowed: str = ""
     typed: str = ""
+    joints: tuple[Joint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ MASK = "********"
 
 _SECRET_NAME = re.compile(r"PASS(?:W|PHRASE|_|$)|_PWD|SECRET|TOKEN|KEY|CREDENTIAL", re.IGNORECASE)
 
+_OTHER = re.compile(r"_(?:FILE|PATH|DIR|REALM)$", re.IGNORECASE)
+
 
 def is_secret(name: str) -> bool:
-    """Tell whether a variable, label or option of this name is likely to hold a secret."""
-    return bool(_SECRET_NAME.search(name))
+    """Tell whether a variable, label or option of this name is likely to hold a secret.
+
+    `POSTGRES_PASSWORD_FILE` says where one is, which is made for not having to write it down.
+    """
+    return bool(_SECRET_NAME.search(name)) and not _OTHER.search(name)

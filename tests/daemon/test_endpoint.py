@@ -9,6 +9,7 @@ import pytest
 from tests.support.certificates import Authority
 from tutor.daemon.config import Config, load
 from tutor.daemon.endpoint import DEFAULT_HOST, Tls, resolve
+from tutor.daemon.gonet import fit
 from tutor.daemon.ssh import command
 from tutor.errors import DockerError
 from tutor.model import FlagUse, Value
@@ -202,3 +203,24 @@ def test_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text('{"detachKeys": "ctrl-e,e", "HttpHeaders": {"A": "b"}}')
     config = load({"DOCKER_CONFIG": str(tmp_path)})
     assert (config.text("detachKeys"), config.table("HttpHeaders")) == ("ctrl-e,e", {"A": "b"})
+
+
+@pytest.mark.parametrize(
+    ("given", "host", "name"),
+    [
+        ("tcp:127.0.0.1:9", "tcp://[tcp:127.0.0.1:9]:2375", "tcp:127.0.0.1:9"),
+        ("2375", "tcp://2375:2375", "2375"),
+        ("tcp://[::1]:9", "tcp://[::1]:9", "::1"),
+    ],
+)
+def test_what_go_takes_for_a_name_stays_one(given: str, host: str, name: str) -> None:
+    found = resolve((flag("host", given),), {}, CONFIG)
+    assert (found.host, found.name) == (host, name)
+
+
+@pytest.mark.parametrize(
+    ("host", "is_fit"),
+    [("localhost", True), ("10.0.0.1", True), ("::1", True), ("2375", False), ("127.1", False)],
+)
+def test_numbers_that_are_no_address_to_go_are_not_dialled(host: str, is_fit: bool) -> None:
+    assert fit(host) == is_fit

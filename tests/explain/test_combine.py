@@ -155,6 +155,7 @@ PASSED = {
     "L038": ["docker run -P nginx", "docker run -p 80:80 nginx"],
     "L039": ["docker run -p 8080:80 nginx", "docker run -p 80:8080 never-seen", "docker run -p 90:91 nginx"],
     "L040": [
+        "docker run -p 15672:15672 rabbitmq:4-management",
         "docker run -p 8080:80 nginx",
         "docker run -p 80:8080 never-seen",
         "docker run -p 80:8080 nginx",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.parity import requests_table
+from tests.parity import handed, requests_table
 from tests.support.lines import read_line, real_bank
 from tutor.bank.facts import LANGS
 from tutor.explain import explain_line
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 _SLOT: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 _LONGEST: Final = {"en": 140, "ko": 100}  # characters, without what was typed
 _VALUES: Final = {"extra_host": "a:1.2.3.4", "filter": "a=b", "ulimit": "core=0"}  # what "1" is none of
-_ENOUGH: Final = 2000  # lines that are checked at least, so that a table that runs dry is noticed
+_ENOUGH: Final = 3500  # lines that are checked at least, so that a table that runs dry is noticed
 
 
 @cache
 def explained() -> tuple[tuple[Line, tuple[Note, ...]], ...]:
     """Give the lines that docker takes, each with its notes; a plugin that is not installed is no fault."""
-    lines = map(read_line, dict.fromkeys([*requests_table.lines(), *_further_lines()]))
+    lines = map(
+        read_line, dict.fromkeys([*requests_table.lines(), *handed.lines("published"), *_further_lines()])
+    )
     fine = (line for line in lines if line.invocations and not any(map(_problem, line.invocations)))
     return tuple((line, explain_line(line, real_bank())) for line in fine)
 

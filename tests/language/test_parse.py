@@ -54,6 +54,8 @@ def test_flags_after_the_image_belong_to_the_container(docker: Docker) -> None:
         ("docker images", "image ls", "images"), ("docker rmi x", "image rm", "rmi"), ("docker", "docker", ""),
         ("docker -D ps", "container ls", "ps"), ("docker container", "container", "container"),
         ("docker help run", "container run", "run"), ("docker --version", "docker", ""),
+        ("docker remove x", "container rm", "remove"), ("docker image rmi x", "image rm", "image rmi"),
+        ("docker stack --orchestrator x ls", "stack ls", "stack ls"),
     ],
 )  # fmt: skip
 def test_every_spelling_finds_its_command(docker: Docker, text: str, command: str, spelled: str) -> None:
@@ -114,3 +116,36 @@ def test_secrets_are_masked_in_what_sentences_say(docker: Docker) -> None:
 )
 def test_old_flags_are_announced(docker: Docker, bank: Bank, text: str, expected: tuple[str, ...]) -> None:
     assert notices(docker(text), bank) == expected
+
+
+def test_flags_of_a_group_may_stand_before_its_command(docker: Docker, bank: Bank) -> None:
+    found = docker("docker stack --orchestrator swarm ls -q")
+    assert [(use.name, use.value.raw) for use in found.outer] == [("orchestrator", "swarm")]
+    assert notices(docker("docker stack --orchestrator swarm ls"), bank) == (
+        "Flag --orchestrator has been deprecated, option will be ignored",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["service create --net lan x", "build --net host .", "plugin enable --time 3 x"]
+)
+def test_older_names_of_flags_are_those_of_containers_only(docker: Docker, text: str) -> None:
+    problem = docker(f"docker {text}").problem
+    assert problem is not None
+    assert problem.code == "unknown-flag"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("docker run --network-alias x busybox", "misfit"),
+        ("docker run --no-healthcheck --health-cmd true busybox", "misfit"),
+        ("docker pull -a nginx:1", "misfit"),
+        ("docker --context a --host tcp://b ps", "conflicting-options"),
+        ("docker run --pull sometimes busybox", "invalid-value"),
+    ],
+)
+def test_what_is_right_by_itself_is_not_called_a_wrong_value(docker: Docker, text: str, code: str) -> None:
+    problem = docker(text).problem
+    assert problem is not None
+    assert problem.code == code

@@ -20,7 +20,7 @@ EXAMPLES = [
     ("copy_path", "web:/etc"), ("copy_path", "./a:b"), ("copy_path", "-"), ("cpus", "1.5"), ("device", "/dev/a"), ("device", "v.com/c=g"),
     ("duration", "1m30s"), ("duration", "0s"), ("entrypoint", ""), ("entrypoint", "sh"), ("env", "A=b"), ("env", "A="), ("env", "A"),
     ("env", "PASSWORD=x"), ("expose", "80"), ("expose", "80-90"), ("extra_host", "a:1.2.3.4"), ("extra_host", "a:host-gateway"),
-    ("filter", "name=web"), ("format", "json"), ("format", "table {{.ID}}"), ("format", "{{.ID}}"), ("gpus", "all"), ("gpus", "2"),
+    ("filter", "name=web"), ("filter", "name=^web$"), ("filter", "status=stopped"), ("format", "json"), ("format", "table {{.ID}}"), ("format", "{{.ID}}"), ("gpus", "all"), ("gpus", "2"),
     ("gpus", "device=0"), ("image", "nginx"), ("image", "nginx:1"), ("image", "a@sha256:" + "0" * 64), ("image", "0123456789ab"),
     ("int", "5"), ("int", "0"), ("int", "-1"), ("key_value", "a=b"), ("key_value", "a"), ("key_value", "token=b"), ("label", "a=b"),
     ("label", "a"), ("link", "db:mysql"), ("link", "db"), ("log_driver", "none"), ("log_driver", "json-file"), ("log_driver", "local"),
@@ -31,7 +31,7 @@ EXAMPLES = [
     ("network", "name=a,ip=1.2.3.4"), ("network", "name=a,alias=b"), ("network_driver", "overlay"), ("path", "-"), ("path", "a"),
     ("platform", "linux/arm64"), ("port", "8080:80"), ("port", "80"), ("port", "127.0.0.1:80:80"), ("port", "127.0.0.1::80"),
     ("port", "80-81:80-81"), ("port", "127.0.0.1:80-81:80-81"), ("port", "80-81"), ("port", "8000-8005:80"), ("pull_policy", "never"),
-    ("restart", "no"), ("restart", "always"), ("restart", "unless-stopped"), ("restart", "on-failure"), ("restart", "on-failure:3"),
+    ("restart", "no"), ("restart", "always"), ("restart", "unless-stopped"), ("restart", "on-failure"), ("restart", "on-failure:3"), ("restart", "none"),
     ("seconds", "5"), ("seconds", "0"), ("seconds", "-1"), ("service_port", "8080:80"), ("service_port", "80"),
     ("service_port", "published=1,target=2"), ("strings", "a,b"), ("strings", "a"), ("switch", "true"), ("switch", "false"),
     ("tail", "all"), ("tail", "10"), ("time", "10m"), ("time", "2024-01-01"), ("tmpfs", "/a"), ("tmpfs", "/a:size=1m"),
@@ -46,7 +46,7 @@ EXAMPLES = [
     ("volume", "./a:/x:z"), ("volume", "/var/run/docker.sock:/var/run/docker.sock:ro"), ("tmpfs", "/a:exec,size=64m,mode=1777"),
     ("tmpfs", "/a:size=50%"), ("log_opt", "max-file=3"), ("log_opt", "tag=x"), ("capability", "NET_BIND_SERVICE"),
     ("capability", "SYS_ADMIN"), ("capability", "sys_ptrace"), ("capability", "SYS_TIME"), ("ulimit", "nproc=5"), ("ulimit", "core=0"),
-    ("ulimit", "memlock=-1"), ("ulimit", "cpu=5"), ("security_opt", "no-new-privileges"), ("security_opt", "no-new-privileges=true"),
+    ("ulimit", "memlock=-1"), ("ulimit", "cpu=5"), ("ulimit", "cpu=5:6"), ("ulimit", "nofile=9:9"), ("security_opt", "no-new-privileges"), ("security_opt", "no-new-privileges=true"),
     ("security_opt", "no-new-privileges:false"), ("security_opt", "seccomp=unconfined"), ("security_opt", "apparmor=mine"),
     ("security_opt", "seccomp=p.json"), ("security_opt", "label=disable"), ("sysctl", "net.core.somaxconn=1"), ("storage_opt", "size=1G"),
     ("signal", "SIGKILL"), ("signal", "9"), ("signal", "hup"), ("signal", "TERM"), ("signal", "USR1"), ("filter", "id=ab"),
@@ -174,3 +174,21 @@ def test_other_values_become_numbers_and_names() -> None:
 )
 def test_secrets_never_reach_the_slots(kind: str, raw: str) -> None:
     assert MASK in values.parse(kind, raw).slots["value"]
+
+
+def test_what_is_said_of_a_platform_names_its_variant_too() -> None:
+    assert values.parse("platform", "linux/arm/v7").slots["architecture"] == "arm/v7"
+    assert values.parse("platform", "linux/amd64").slots["architecture"] == "amd64"
+
+
+@pytest.mark.parametrize("raw", ["none", "onfailure", "on-failure=3", "on-failure:-1", "always:3"])
+def test_a_restart_policy_that_the_daemon_refuses_is_not_explained_as_the_default(raw: str) -> None:
+    found = values.parse("restart", raw)
+    assert (found.form, found.slots["policy"]) == ("refused", raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "form"), [("name=web.1", "name"), ("name=^web$", "name_pattern"), ("status=stopped", "no_status")]
+)
+def test_a_filter_is_told_as_the_daemon_compares(raw: str, form: str) -> None:
+    assert values.parse("filter", raw).form == form

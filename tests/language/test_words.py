@@ -111,3 +111,8 @@ def test_a_pasted_block_falls_into_its_commands() -> None:
         "$ docker ps",
         "cat <<E\na\n\nb\nE",
     )
+
+
+def test_a_default_of_a_variable_is_read_where_the_shell_would_fill_it_in() -> None:
+    found = whole("-v ${NOWHERE:-$PWD/x}:/tmp -t a:${NOTAG:-1}")
+    assert [word.text for word in found.words()] == ["-v", "//x:/tmp", "-t", "a:1"]

@@ -62,6 +62,8 @@ def _what(what: str) -> str:
 def _query(path: str, key: str, value: str) -> str:
     if key == "signal":
         return _signal(value)
+    if key == "platform" and value in ("linux", "windows"):
+        return f"{value}/amd64"  # the daemon adds its own processor
     if (path, key) == ("/images/get", "names"):  # a name alone stands for all its tags
         return image(f"{value}:").removesuffix(":") if not _NO_TAG.search(value) else image(value)
     if (path, key) == ("/build", "t") or (path == "/images/create" and key == "repo" and value):

@@ -48,6 +48,15 @@ def test_a_plugin_gets_the_whole_line(home: Path) -> None:
     assert way.env["DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"] == "docker"
 
 
+@pytest.mark.parametrize(
+    ("line", "helps"),
+    [("docker help compose up", True), ("docker compose help", False), ("docker -c help compose up", False)],
+)
+def test_docker_asks_a_plugin_for_its_help_otherwise(home: Path, line: str, helps: bool) -> None:
+    install(home, "compose")
+    assert sent(line, home)[1].helps == helps
+
+
 def test_without_the_plugin_docker_refuses_as_ever(home: Path) -> None:
     found, way = sent("docker compose up", home)
     assert way == plugins.Route()

@@ -109,7 +109,7 @@ def add_command(compiled: Compiled, file: Table) -> None:
         _forms(compiled, f"flag/{name}/{flag}", facts)
     compiled.facts["commands"][name] = file
     spellings = compiled.facts["plugin_spellings" if file.get("plugin") else "spellings"]
-    for spelling in ("" if name == "docker" else name, *file.get("aliases", [])):
+    for spelling in ("" if name == "docker" else name, *file.get("aliases", []), *file.get("unlisted", [])):
         spellings[spelling] = name
 
 

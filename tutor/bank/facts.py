@@ -66,6 +66,7 @@ class Section(NamedTuple):
 class Command(NamedTuple):
     """One command or group (`sections` not empty) as the CLI has it; the name `docker` is the CLI itself.
 
+    `unlisted` are spellings that the CLI takes and does not name in its help.
     `usage` is what follows `Usage:  ` for the canonical spelling; `help` the line that the parent prints,
     `description` what its own help prints where that differs. `maximum` None: no limit; `count_error` is
     "accepts" or "unknown" where cobra words the wrong number of operands, not docker. `api`, `needs` as in
@@ -79,6 +80,7 @@ class Command(NamedTuple):
     usage: str
     help: str
     aliases: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
     description: str = ""
     epilogue: str = ""
     link: str = ""

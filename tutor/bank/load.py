@@ -145,12 +145,14 @@ class Bank:
         """What changes when the content does."""
         return str(self._facts.get("stamp", ""))
 
-    def image(self, repository: str) -> ImageFacts | None:
-        """Give what is known of a well-known image, by its name without registry and tag."""
+    def image(self, repository: str, tag: str = "") -> ImageFacts | None:
+        """Give what is known of a well-known image, by its name without registry and its tag."""
         from tutor.model import ImageFacts  # dataclasses are slow to import, and this is seldom asked
 
         found = self._facts["images"].get(repository)
-        kept = (item for item in (found or {}).items() if item[0] != "source")
+        if found and any(word in tag for word in found.get("unlike", ())):
+            return None
+        kept = (item for item in (found or {}).items() if item[0] not in ("source", "unlike"))
         return ImageFacts(**{key: _frozen(value) for key, value in kept}) if found else None
 
     @property

@@ -41,7 +41,18 @@ _BY_TYPE = {
     "ulimit": "ulimit",
 }
 _ORDER = (
-    *("name", "aliases", "usage", "help", "description", "epilogue", "warning", "link", "interspersed"),
+    *(
+        "name",
+        "aliases",
+        "unlisted",
+        "usage",
+        "help",
+        "description",
+        "epilogue",
+        "warning",
+        "link",
+        "interspersed",
+    ),
     *("arguments", "changes", "concepts", "hidden", "experimental", "api", "needs", "scope", "plugin"),
     *("flags_from", "flags_without", "text", "more", "order", "operand", "section", "flag"),
 )

@@ -79,7 +79,7 @@ def _attempt(
 ) -> tuple[Status, int, str, str]:
     """Give how it ended, what is still to be printed, and the cause of that, which a verb has printed."""
     if invocation.problem is not None:
-        lack = _lack(make, facts)
+        lack = _lack(make, facts) or _no_terminal(invocation, make)
         return "refused", 1 if lack else invocation.problem.exit_code, lack or invocation.problem.text, ""
     if not forwards(invocation.command):
         return "refused", 1, "", ""
@@ -102,6 +102,22 @@ def _lack(make: Callable[[], Call], facts: Command | None) -> str:
         return refusal(call.invocation, facts, call.connection)
     except DockerError:
         return ""
+
+
+def _no_terminal(invocation: Invocation, make: Callable[[], Call]) -> str:
+    """Give what `docker run -it` says without a terminal: it looks at that before the image's name."""
+    from tutor.daemon.terminal import check_tty
+
+    problem, platform = invocation.problem, invocation.last("platform")
+    late = problem and problem.start in {part.start for part in (*invocation.operands[:1], platform) if part}
+    attached = invocation.on("interactive") and not invocation.on("detach")
+    if invocation.command != "container run" or not late or not attached:
+        return ""
+    try:
+        check_tty(make().terminal, attached, invocation.on("tty"))
+    except DockerError as error:
+        return error.text
+    return ""
 
 
 def _sent(call: Call, facts: Command | None) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.gonet import fit
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 CLI_API_VERSION = "1.50"
 _OLDEST_API_VERSION = "1.24"
 _REFUSED = 400
+_NOWHERE = "tcp://127.0.0.1:1"
+"""Stands for a name that docker-py does not take and that is never dialled."""
 
 
 def client(endpoint: Endpoint, timeout: float | None) -> Any:
@@ -32,7 +35,8 @@ def client(endpoint: Endpoint, timeout: float | None) -> Any:
         made = make("unix:///ssh", version=CLI_API_VERSION, timeout=timeout)
         made.mount(made.base_url, Adapter(endpoint.host))
         return made
-    return make(endpoint.host, version=CLI_API_VERSION, timeout=timeout, tls=_tls(docker, endpoint))
+    host = endpoint.host if endpoint.scheme != "tcp" or fit(endpoint.name) else _NOWHERE
+    return make(host, version=CLI_API_VERSION, timeout=timeout, tls=_tls(docker, endpoint))
 
 
 def _tls(docker: Any, endpoint: Endpoint) -> Any:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from tutor.daemon.client import CLI_API_VERSION, client, number, ping, spoken
 from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.daemon.gojson import dumpb
+from tutor.daemon.gonet import check_name
 from tutor.daemon.raw import Channel, Raw, SocketChannel
 from tutor.daemon.tls import TlsChannel
 from tutor.daemon.unreachable import explain
@@ -32,7 +33,8 @@ _ROUTE = (
 )
 _SILENT = "API returned a {status} ({phrase}) but provided no error-message"
 _NAMED = re.compile(
-    r"/(config|container|network|node|plugin|secret|service|task|volume)s/\s*([^/]*?)\s*((?:/.*)?)"
+    r"/(config|container|network|node|plugin|secret|service|task|volume)s/\s*(.*?)\s*"
+    r"((?:/(?:json|connect|disconnect|disable|enable|logs|push|rename|set|update|upgrade))?)"
 )
 _AGENT = "Docker-Client/28.2.2 (linux)"
 _AGREED_FIRST = re.compile(
@@ -302,6 +304,8 @@ class Connection:
         import urllib3
 
         try:
+            if self.endpoint.scheme == "tcp":
+                check_name(self.endpoint.name)
             yield
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             raise UnreachableError(self._unreachable(error, method, target)) from error

@@ -68,6 +68,11 @@ class Endpoint:
         address = self.host.partition("://")[2]
         return address.partition("/")[0] if self.scheme == "tcp" else address
 
+    @property
+    def name(self) -> str:
+        """Give the host's name or number of a TCP address."""
+        return self.address.rpartition(":")[0].strip("[]")
+
 
 def resolve(globals_: tuple[FlagUse, ...], env: Mapping[str, str], config: Config) -> Endpoint:
     """Choose the daemon as the docker command does.
@@ -182,6 +187,9 @@ def _tcp(host: str, rest: str, usual: int) -> str:
     if " " in rest.partition("/")[0]:
         raise DockerError(f'{_FAILED}: parse "{host}": invalid character " " in host name')
     port = _port(host, _FAILED) or usual
+    place, slash, path = rest.partition("/")
+    if "[" not in place and place.count(":") > 1:  # Go takes the whole for a name, and adds its port
+        return f"tcp://[{place}]:{usual}{slash}{path}"
     parts = urlsplit(f"//{rest}")
     name = parts.hostname or "localhost"
     return f"tcp://{f'[{name}]' if ':' in name else name}:{port}{parts.path}"

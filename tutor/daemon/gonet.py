@@ -30,8 +30,27 @@ def dialled(scheme: str, address: str, error: OSError) -> str:
     return f"dial {network} {address}: connect: {why}"
 
 
+def fit(host: str) -> bool:
+    """Tell whether Go would look for a host: `2375` and `127.1` are to it names that nobody has."""
+    with suppress(ValueError):
+        return bool(ipaddress.ip_address(host.partition("%")[0]))
+    with suppress(OSError):
+        return ":" not in host and not socket.inet_aton(host)
+    return True
+
+
+def check_name(host: str) -> None:
+    """Refuse a name that nobody has before the system takes it for an address.
+
+    Raises: gaierror.
+    """
+    if not fit(host):
+        raise socket.gaierror(socket.EAI_NONAME, "no such host")
+
+
 def _lookup(host: str, error: socket.gaierror) -> str:
     """Name the server that was asked too; a name that cannot be one is not asked for."""
+    host = host.strip("[]")
     if error.errno not in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}:
         return f"{host}: {(error.strerror or '').lower()}"
     asked = _name_server() if re.search(r"[a-zA-Z_]", host) and ":" not in host else ""

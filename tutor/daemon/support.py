@@ -12,11 +12,18 @@ if TYPE_CHECKING:
     from tutor.model import Invocation
 
 
+def without_daemon(fact: Command | Flag) -> bool:
+    """Tell what help lists where there is no daemon to ask: all but experiments."""
+    return fact.needs != "experimental"
+
+
 def supported(connection: Connection) -> Callable[[Command | Flag], bool]:
     """Give a test for what the daemon has: what help lists. When it does not answer, everything passes."""
 
     def has(fact: Command | Flag) -> bool:
-        if connection.endpoint.problem or not connection.answers():
+        if connection.endpoint.problem:
+            return without_daemon(fact)
+        if not connection.answers():
             return True
         swarm = connection.server.get("Swarm", "active/manager")
         right_node = {"manager": swarm == "active/manager", "swarm": swarm.startswith("active")}

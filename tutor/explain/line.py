@@ -25,7 +25,7 @@ def explain_line(line: Line, bank: Bank, known: Known = _UNKNOWN) -> tuple[Note,
     for invocation in line.invocations:
         notes = explain(invocation, bank, known)
         found += [*_before(invocation), *notes]
-    return (*found, *_dashes(line, found))
+    return (*found, *_dashes(line, found), *_joints(line, found))
 
 
 def _before(invocation: Invocation) -> Iterator[Note]:
@@ -33,6 +33,13 @@ def _before(invocation: Invocation) -> Iterator[Note]:
     sudo = _SUDO.search(invocation.line[: invocation.path_start])
     if sudo:
         yield Note(sudo.start(), sudo.end(), "operand", "sudo", sudo[0], "message/explain.sudo")
+
+
+def _joints(line: Line, notes: Sequence[Note]) -> Iterator[Note]:
+    """Explain what a shell line has around its docker commands, where it has any."""
+    for one in line.joints if notes else ():
+        key = f"message/shell.{one.kind}"
+        yield Note(one.start, one.end, "operand", one.kind, one.text, key, {"text": one.text})
 
 
 def _dashes(line: Line, notes: Sequence[Note]) -> Iterator[Note]:

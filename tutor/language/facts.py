@@ -16,10 +16,9 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
     "net-alias": "network-alias",
     "time": "timeout",
 }
-"""Flags that the CLI takes under an older name and does not list."""
+"""Flags that commands of containers take under an older name and do not list."""
 
 _BARE: Final[Mapping[str, str]] = {
-    "completion": " COMMAND",
     "manifest": " COMMAND",
     "stack": " [OPTIONS]",
     "volume": " COMMAND",
@@ -46,7 +45,8 @@ class Bank(Protocol):
 
 def flag(command: Command, name: str) -> Flag | None:
     """Find a flag by its long name, also by an older one."""
-    found = command.flags.get(name) or command.flags.get(OTHER_NAMES.get(name, ""))
+    older = OTHER_NAMES.get(name, "") if command.name.startswith("container ") else ""
+    found = command.flags.get(name) or command.flags.get(older)
     return found or (HELP if name == "help" else None)
 
 
@@ -59,6 +59,9 @@ def shown(command: Command, spelled: str) -> str:
     """Give the name by which the CLI speaks of the command; of cobra's own aliases it says the first."""
     if command.name == "docker":
         return "docker"
+    if spelled in command.unlisted:
+        head = spelled.rpartition(" ")[0]
+        return " ".join(("docker", *head.split(), command.name.rpartition(" ")[2]))
     kept = " " not in spelled or spelled.rpartition(" ")[2] == command.name.rpartition(" ")[2]
     return f"docker {spelled if kept and spelled else command.name}"
 

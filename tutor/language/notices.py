@@ -16,7 +16,7 @@ def notices(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
     """
     command = bank.command(invocation.command)
     found = []
-    for use in invocation.flags:
+    for use in (*invocation.outer, *invocation.flags):
         if use.name == "help" and use.spelling == "-h":
             found.append("Flag shorthand -h has been deprecated, use --help")
         flag = command.flags.get(use.spelling.removeprefix("--"))

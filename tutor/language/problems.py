@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import facts
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
     from tutor.model import Word
 
+_MISFIT: Final = re.compile(
+    "network-scoped aliases|conflicts with|for driver none|specified multiple times|attach multiple"
+    "|copying between|at least one container|with --all-tags|incompatible with|requires --username"
+    "|one or more flags"
+)
 USAGE: Final = 125
 """The exit code where flags or values are wrong."""
 
@@ -86,5 +92,11 @@ def late(text: str, command: Command, start: int, end: int, exit_code: int) -> P
     if exit_code == USAGE:
         verb = command.name.rpartition(" ")[2]  # also where `container run` was typed
         text = f"docker: {text}\n\nRun 'docker {verb} --help' for more information"
-    code = "conflicting-options" if "conflicting options" in text else "invalid-value"
-    return Problem(code, text, exit_code, start, end)
+    return Problem(late_code(text), text, exit_code, start, end)
+
+
+def late_code(text: str) -> str:
+    """Tell values that are wrong from those that are right by themselves and do not go together."""
+    if "conflicting options" in text:
+        return "conflicting-options"
+    return "misfit" if _MISFIT.search(text) else "invalid-value"

@@ -8,11 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.handed import OLD_COMPOSE, old_compose
+from tutor.language.joints import REDIRECTION, joints
 from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
-from tutor.model import Invocation, Line, Word
+from tutor.model import Invocation, Joint, Line, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _TUTOR = re.compile(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
-_REDIRECTION = re.compile(r"[<>]")
 _BUILTINS: Final = frozenset(
     (
         *(
@@ -138,8 +138,13 @@ def _is_command(words: tuple[Word, ...], bank: Bank) -> bool:
 
 
 def _is_first(word: str, bank: Bank) -> bool:
-    """Tell whether a word is a command of docker or the name of a plugin that the bank knows."""
-    return bank.canonical((word,)) is not None or word in bank.plugin_spellings
+    """Tell whether a word is a command of docker or the name of a plugin that the bank knows.
+
+    What docker takes and does not list (`remove`) is an everyday word as long as `docker` is not in front.
+    """
+    name = bank.canonical((word,))
+    listed = name is not None and word not in bank.command(name).unlisted
+    return listed or word in bank.plugin_spellings
 
 
 def _old_compose(words: tuple[Word, ...], text: str, bank: Bank, installed: bool) -> Invocation:
@@ -164,7 +169,15 @@ def _is_known(word: str, bank: Bank, surroundings: Surroundings) -> bool:
 
 
 def _shell(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Line:
-    return Line(text, "shell", tuple(_inside(text, found, bank, surroundings)))
+    parts = tuple(sorted(_between(text, found, surroundings), key=lambda one: one.start))
+    return Line(text, "shell", tuple(_inside(text, found, bank, surroundings)), joints=parts)
+
+
+def _between(text: str, found: Scan, surroundings: Surroundings) -> Iterator[Joint]:
+    """Find what is no docker command, inside `$(...)` too."""
+    yield from joints(found.tokens, lambda word: _is_docker(word) or word == OLD_COMPOSE)
+    for start, end in found.inner:
+        yield from _between(text, scan(text, surroundings, start, end), surroundings)
 
 
 def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Iterator[Invocation]:
@@ -191,7 +204,7 @@ def _simple(tokens: list[Token]) -> Iterator[tuple[Word, ...]]:
     words: list[Word] = []
     skip = False
     for token in [*tokens, Token(";", 0, 0, operator=True)]:
-        if token.operator and _REDIRECTION.search(token.text):
+        if token.operator and REDIRECTION.search(token.text):
             if words and words[-1].text.isdecimal() and words[-1].end == token.start:
                 words.pop()
             skip = True

@@ -68,7 +68,7 @@ def _global(found: Invocation) -> Problem | None:
     if not complaint:
         return None
     text, part, exit_code = complaint
-    return Problem("invalid-value", text, exit_code, part.start, part.end)
+    return Problem(problems.late_code(text), text, exit_code, part.start, part.end)
 
 
 def _is_docker(text: str) -> bool:
@@ -91,11 +91,28 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
         path_start=found.path_start if found.path_end > found.path_start else words[0].start,
         path_end=words[count - 1].end,
     )
+    if command.sections and (inner := _behind_flags(found, words, count, command, bank)):
+        found, words, count = inner
+        command = bank.command(found.command)
     found = _details(found, words[count:], command)
     if found.problem and command.name in _BUILDS and found.problem.code in _NOT_OLD:
         return _by_buildx(found, words, bank)
     topics = command.name == "help" and not (found.problem or found.on("help") or _asks(found))
     return _asked(found, bank) if topics else found
+
+
+def _behind_flags(
+    found: Invocation, words: tuple[Word, ...], count: int, group: Command, bank: Bank
+) -> tuple[Invocation, tuple[Word, ...], int] | None:
+    """Find the command behind flags of its group: `docker stack --orchestrator swarm ls`."""
+    head = flags.parse(words[count:], found.line, group, found.spelled, interspersed=False)
+    name = head.rest[0] if head.uses and head.rest and not head.problem else None
+    below = bank.canonical((*found.spelled.split(" "), name.text)) if name else None
+    if not name or not below:
+        return None
+    spelled = f"{found.spelled} {name.text}"
+    found = replace(found, command=below, spelled=spelled, path_end=name.end, outer=tuple(head.uses))
+    return found, words, words.index(name) + 1
 
 
 def _of_plugin(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
@@ -146,7 +163,8 @@ def _unknown(found: Invocation, group: Command, word: Word, words: tuple[Word, .
 
 
 def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> Invocation:
-    interspersed = command.interspersed and not command.sections
+    # `docker completion` is a command too: cobra's own, which takes any words.
+    interspersed = command.interspersed and (not command.sections or command.name == "completion")
     parsed = flags.parse(words, found.line, command, found.spelled, interspersed)
     found = replace(found, flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
     if parsed.problem or found.on("help"):

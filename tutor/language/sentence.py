@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tutor.language.facts import Bank
     from tutor.language.words import Scan
-    from tutor.model import Word
+    from tutor.model import Invocation, Word
 
 _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _SYLLABLES: Final = re.compile(r"[가-힣]")
@@ -106,20 +106,22 @@ def _misplaced(text: str, words: Sequence[Word], bank: Bank) -> bool:
         return False
     if any(bank.canonical((as_typed(word.text),)) for word in korean[:1]):
         return False  # typed on a Korean keyboard
-    wanted = tuple(_wanted(words, text, bank))
+    found, typed = parse(tuple(words), text, bank), _runs_docker(words[0].text)
+    wanted = tuple(_wanted(words, found))
     asked = _is_asked(text, korean) or (len(words) > 2 and _KOREAN_END.search(text.rstrip()))
     if asked and any(word in wanted for word in korean):
         return True
-    article = any(word.text in ("a", "an") for word in wanted) and _everyday(words) > 0
+    behind = [word for word in words if not typed or word.start >= found.path_end]
+    article = any(word.text in ("a", "an") for word in wanted) and _everyday(behind) > 0
     prose = {plain for word in wanted if (plain := word.text.lower().rstrip("?.,!")) in _PROSE}
-    asked = text.rstrip().endswith("?") or not _runs_docker(words[0].text)
-    alone = not asked and len(prose) == 1 and prose <= _NAMES
+    asked = text.rstrip().endswith("?") or not typed
+    things = found.command == "docker" or any(word.text.lower().rstrip("?.,!") in _THINGS for word in wanted)
+    alone = not asked and len(prose) == 1 and (prose <= _NAMES or not things)
     return article or (bool(prose) and not alone)
 
 
-def _wanted(words: Sequence[Word], text: str, bank: Bank) -> Iterator[Word]:
+def _wanted(words: Sequence[Word], invocation: Invocation) -> Iterator[Word]:
     """Give the words that docker reads as names or as a command."""
-    invocation = parse(tuple(words), text, bank)
     astray = invocation.problem and invocation.problem.code in ("unknown-command", "extra-operand")
     free = {one.start for one in invocation.operands if one.value.kind in _FREE and not astray}
     used = [range(use.start, use.end) for use in (*invocation.flags, *invocation.globals)]
@@ -155,7 +157,8 @@ def _runs_docker(word: str) -> bool:
 
 def _is_close(first: str, second: str, bank: Bank) -> bool:
     """Tell whether a word is probably a slip for a docker command."""
-    top = [name for name in bank.spellings if name and " " not in name]
+    listed = (name for name, of in bank.spellings.items() if name not in bank.command(of).unlisted)
+    top = [name for name in listed if name and " " not in name]
     groups = {name.partition(" ")[0] for name in bank.spellings if " " in name}
     if second.startswith("-") or suggest.closest(first.lower(), ["docker", *groups]):
         return True

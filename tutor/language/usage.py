@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import Command, Flag
@@ -17,6 +17,10 @@ _NAME_WIDTH: Final = 11
 _SLOP: Final = 5
 _MANAGEMENT: Final = "Management Commands"
 _NARROWEST: Final = 24
+_PLAIN: Final = frozenset(
+    {"", "duration", "float", "int", "ip", "string", "stringArray", "strings", "uint", "uint16"}
+)
+"""Kinds of flags that pflag has itself."""
 _EXPERIMENTAL: Final = """\
 EXPERIMENTAL:
   {} is an experimental feature.
@@ -37,12 +41,13 @@ def usage(
     folder: str = "/root/.docker",
     supported: Supported = lambda _: True,
     plugins: Sequence[tuple[str, str, str]] = (),
+    given: Collection[str] = (),
 ) -> str:
     """Give the help of a command as the CLI prints it.
 
     `columns` is the width of the terminal (80 where there is none), `folder` the CLI's configuration folder;
     `supported` tells which commands and flags the daemon has; `plugins` are listed too: name, help, and what
-    is wrong with it ("" for nothing).
+    is wrong with it ("" for nothing); `given` are the flags that the line has.
     Source: https://github.com/docker/cli/blob/v28.2.2/cli/cobra.go
     """
     found = bank.command(command)
@@ -54,6 +59,7 @@ def usage(
     usable = {f"{name}*": line for name, line, fault in plugins if not fault}
     subcommands = [*_sections(found, bank, supported, usable), *_faulty(plugins)]
     options = [flag for flag in found.flags.values() if not flag.hidden and supported(flag)]
+    options = [_taken(flag) if flag.name in given else flag for flag in options]
     listed = f"{_title(found)}:\n{_flags(options, columns - 1, folder)}" if options else ""
     parts += [*subcommands, listed] if found.name == "docker" else [listed, *subcommands]
     if found.sections:
@@ -62,6 +68,15 @@ def usage(
         )
     parts.append(f"{found.epilogue}\n" if found.epilogue else "")
     return "\n".join(part for part in parts if part)
+
+
+def _taken(flag: Flag) -> Flag:
+    """Print the default that the CLI leaves out, as it does for a flag that was given.
+
+    Source: `defaultIsZeroValue` of pflag, which looks at the value that its own kinds do not have.
+    """
+    own = flag.default or flag.type in _PLAIN
+    return flag if own else flag._replace(default="0" if flag.type == "bytes" else " ")
 
 
 def _title(command: Command) -> str:
@@ -106,7 +121,7 @@ def _head(flag: Flag) -> str:
 
 def _body(flag: Flag, folder: str) -> str:
     default = flag.default.replace("~/.docker", folder).replace("/root/.docker", folder)
-    return flag.help + (f" (default {default})" if default else "")
+    return flag.help + (f" (default {default.strip(' ')})" if default else "")
 
 
 def _wrap(text: str, indent: int, columns: int) -> str:

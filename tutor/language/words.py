@@ -17,6 +17,11 @@ _BLANK: Final = " \t\r"
 _OPERATOR = re.compile(r"&&|\|\||;;|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
 _PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()*?\[{~]+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
+_DEFAULT = re.compile(
+    rf"\$\{{(?P<name>[A-Za-z_]\w*):-(?P<default>(?:[^\s'\"\\`${{}}]|{_VARIABLE.pattern})*)\}}", re.ASCII
+)
+"""A variable with a plain text for when it is empty."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
 _MARK = re.compile(r"[ \t]*(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$]|\$|#(?=[ ]+(?:sudo[ ]+)?docker[ ]+[a-z-]))[ ]+")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
@@ -355,11 +360,20 @@ class _Reader:
         name = self.text[self.at + 2 : stop]
         if stop >= 0 and _NAME.fullmatch(name):
             self._expanded(self._variable(name), quoted)
+        elif default := _DEFAULT.match(self.text, self.at, self.end):
+            stop = default.end() - 1
+            value = self._variable(default["name"])
+            self.scan.shell = True
+            self._expanded(value or self._filled(default["default"]), quoted)
         else:
             self.scan.shell = True
             self.scan.open = self.scan.open or stop < 0
             self.pieces.append(self.text[self.at : self.end if stop < 0 else stop + 1])
         self.at = self.end if stop < 0 else stop + 1
+
+    def _filled(self, text: str) -> str:
+        """Fill in the variables of a default: `${COMPOSER_HOME:-$HOME/.composer}`."""
+        return _VARIABLE.sub(lambda found: self._variable(found[1] or found[2]), text)
 
     def _substitution(self, quoted: bool) -> None:
         stop = _closing(self.text, self.at + 2, self.end)

@@ -53,7 +53,8 @@ class Route:
     """Where a line goes: to the program `argv` with more environment `env`, or to us where that is empty.
 
     `notice` is what docker prints first, `error` why it goes no further. `lacking` is the
-    message about a program that is needed and not there.
+    message about a program that is needed and not there. `helps`: docker asks it for a help text
+    (`docker help compose`), and how it ends is an error of docker's own.
     """
 
     argv: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class Route:
     notice: str = ""
     error: str = ""
     lacking: str = ""
+    helps: bool = False
 
 
 def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
@@ -172,7 +174,13 @@ def _handed_over(found: Invocation, words: Sequence[str], env: Mapping[str, str]
     before = env.get(_TRACES)
     trace = f"docker.cli.cobra.command_path={quote(path)}"
     extra[_TRACES] = f"{before},{trace}" if before else trace
-    return Route((str(there.path), *told), extra)
+    return Route((str(there.path), *told), extra, helps=_asks_help(told, found.plugin))
+
+
+def _asks_help(told: Sequence[str], plugin: str) -> bool:
+    """Tell `docker help compose` from a line whose option has the value `help`."""
+    before = told[: told.index(plugin)] if plugin in told else ()
+    return bool(before) and before[-1] == "help" and not "".join(before[-2:-1]).startswith("-")
 
 
 def _replaced(words: list[str], old: Sequence[str], new: Sequence[str]) -> list[str]:
@@ -228,7 +236,7 @@ def _asked(found: Invocation) -> str:
 
 
 def _place(found: Invocation) -> tuple[int, int]:
-    return found.operands[0].start, found.operands[0].end
+    return found.operands[0].start, found.operands[-1].end
 
 
 def _warning(found: Invocation, bank: Bank) -> str:

@@ -29,7 +29,8 @@ def run(route: Route) -> int:
     Where standard output is no terminal, an interrupt is told over a socket; the third one ends it.
     """
     with _Line() as line:
-        env = {**os.environ, **route.env, _SOCKET: line.address}
+        heard = {} if route.helps else {_SOCKET: line.address}
+        env = {**os.environ, **route.env, **heard}
         try:
             process = subprocess.Popen(route.argv, env=env)
         except OSError as error:
@@ -37,6 +38,9 @@ def run(route: Route) -> int:
             return 1
         with _interrupts(process, line):
             code = process.wait()
+    if route.helps and code > 0:
+        sys.stderr.write(f"exit status {code}\n")
+        return 1
     return code if code >= 0 else _KILLED
 
 

@@ -35,7 +35,7 @@ _ORDER = {*OrderStep._fields, *LANGS} - {"key"}
 _ERROR = {*ErrorEntry._fields, "what", "why", "next"} - {"id"}
 _ADVICE = {*Advice._fields, "text"} - {"id"}
 _CONCEPT = {*Concept._fields, "title", "text", "picture", "more"} - {"id"}
-_IMAGE = {"ports", "folders", "volumes", "command", "entrypoint", "database", "source"}
+_IMAGE = {"ports", "folders", "volumes", "command", "entrypoint", "database", "unlike", "source"}
 
 
 def check(files: Files) -> Iterator[Finding]:

@@ -32,7 +32,9 @@ class Scene(NamedTuple):
         first = self.line.operands[0].value if self.line.operands else None
         if first is None or first.kind != "image":
             return None
-        return self.known.images.get(first.raw) or self.bank.image(first.slots.get("repository", ""))
+        return self.known.images.get(first.raw) or self.bank.image(
+            first.slots.get("repository", ""), first.slots.get("tag", "")
+        )
 
     @property
     def words(self) -> tuple[Operand, ...]:

@@ -65,7 +65,7 @@ def _standard(raw: str) -> str:
 
 def _reading(spec: str) -> Reading:
     address, host, container = _three(spec)
-    container, _, protocol = container.partition("/")
+    container, protocol = _protocol(container)
     if address:
         address = _address(address)
     if not container:
@@ -73,7 +73,7 @@ def _reading(spec: str) -> Reading:
     first, last = _range(container, f"invalid containerPort: {container}")
     low, high = _range(host, f"invalid hostPort: {host}") if host else (0, 0)
     _check_lengths(container, host, (first, last), (low, high))
-    protocol = (protocol or "tcp").lower()
+    protocol = protocol.lower()
     if protocol not in _PROTOCOLS:
         raise ValueError(f"invalid proto: {protocol}")
     bindings = tuple(
@@ -87,6 +87,12 @@ def _reading(spec: str) -> Reading:
     slots |= {"address": address} if address else {}
     slots |= {"count": str(max(last - first, high - low) + 1)} if "range" in form else {}
     return Reading(form, slots, Publish(bindings))
+
+
+def _protocol(raw: str) -> tuple[str, str]:
+    """Part `80/udp`; of what follows a second `/` Docker takes no notice."""
+    number, _, rest = raw.partition("/")
+    return number, rest.partition("/")[0] or "tcp"
 
 
 def _check_lengths(container: str, host: str, inside: tuple[int, int], outside: tuple[int, int]) -> None:
@@ -159,8 +165,8 @@ def expose(raw: str) -> Reading:
     """
     if ":" in raw:
         raise ValueError(f"invalid port format for --expose: {raw}")
-    number, _, protocol = raw.partition("/")
-    protocol = (protocol or "tcp").lower()
+    number, protocol = _protocol(raw)
+    protocol = protocol.lower()
     low, high = _exposed(raw, number)
     ports = tuple(f"{port}/{protocol}" for port in range(low, high + 1))
     return Reading("range" if high > low else "", {"container": number, "protocol": protocol}, ports)

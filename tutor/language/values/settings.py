@@ -12,6 +12,10 @@ from tutor.language.values.base import KeyValue, Reading, pair
 from tutor.language.values.numbers import AGO
 
 _SPACES: Final = " \t"
+_POLICIES: Final = ("", "no", "always", "unless-stopped", "on-failure")
+_STATES: Final = ("created", "restarting", "running", "removing", "paused", "exited", "dead")
+_PATTERN: Final = re.compile(r"[\^$*+?|\[(\\]")
+"""What makes the daemon read a name to look for otherwise than letter by letter, `.` left out."""
 _ULIMITS: Final = frozenset(
     (
         *("core", "cpu", "data", "fsize", "locks", "memlock", "msgqueue", "nice", "nofile", "nproc", "rss"),
@@ -201,6 +205,10 @@ def _filter_form(key: str, content: str) -> str:
         return "until_ago" if AGO.fullmatch(content.strip()) else "until"
     if key == "dangling":
         return "dangling" if content.strip().lower() in ("1", "true") else "not_dangling"
+    if key == "name":
+        return "name_pattern" if _PATTERN.search(content) else "name"
+    if key == "status" and content.strip() not in _STATES:
+        return "no_status"
     return "not_label" if key == "label!" else key.replace("-", "_") if key in _FILTERS else ""
 
 
@@ -219,8 +227,10 @@ def restart(raw: str) -> Reading:
             retries = go.parse_int(count, prefixed=False)
         except ValueError:
             raise ValueError(f"{wrong}maximum retry count must be an integer") from None
-    form = name.replace("-", "_") if name in ("no", "always", "unless-stopped", "on-failure") else "no"
     found = Restart(name, retries)
+    if name not in _POLICIES or retries < 0 or (retries and name != "on-failure"):
+        return Reading("refused", {"policy": raw}, found)  # by the daemon
+    form = name.replace("-", "_") or "no"
     if form == "on_failure" and retries:
         return Reading("on_failure_max", {"policy": name, "retries": str(retries)}, found)
     return Reading(form, {"policy": name}, found)
@@ -243,7 +253,8 @@ def platform(raw: str) -> Reading:
     if not raw:
         return Reading("", {"os": "", "architecture": ""}, None)
     found = _platform(raw, raw.split("/"))
-    return Reading("", {"os": found.os, "architecture": found.architecture}, found)
+    architecture = "/".join(filter(None, (found.architecture, found.variant)))
+    return Reading("", {"os": found.os, "architecture": architecture}, found)
 
 
 def _platform(raw: str, parts: list[str]) -> Platform:
@@ -306,6 +317,8 @@ def ulimit(raw: str) -> Reading:
     found = Ulimit(name, numbers[0], numbers[-1])
     _check_limits(found)
     form = "unlimited" if found.soft == -1 else name if name in ("nofile", "nproc", "core") else ""
+    if found.soft == found.hard and form in ("", "nofile"):
+        form = "nofile_fixed" if form else "fixed"
     return Reading(form, {"limit": name, "soft": str(found.soft), "hard": str(found.hard)}, found)
 
 

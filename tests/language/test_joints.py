@@ -1,0 +1,46 @@
+"""What a shell line has around its docker commands, and that all of it is explained."""
+
+import pytest
+
+from tests.support.lines import read_line, real_bank
+from tutor.explain import explain_line
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, text[one.start : one.end]) for one in read_line(text).joints]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("docker exec -i db psql < dump.sql", [("in", "< dump.sql")]),
+        ("docker save x > x.tar", [("out", "> x.tar")]),
+        ("docker logs web >> log 2>&1", [("append", ">> log"), ("joined", "2>&1")]),
+        ("docker ps 2>/dev/null || true", [("errors", "2>/dev/null"), ("or", "||"), ("program", "true")]),
+        ("docker ps | head -1", [("pipe", "|"), ("program", "head -1")]),
+        ("A=1 sudo docker ps && docker images", [("variable", "A=1"), ("and", "&&")]),
+        ("docker rm $(docker ps -aq | head -1)", [("pipe", "|"), ("program", "head -1")]),
+        ("ls | xargs -n1 docker rm", [("program", "ls"), ("pipe", "|"), ("program", "xargs -n1")]),
+        ("for c in a b; do docker rm $c; done &", [
+            ("word", "for c in a b"), ("then", ";"), ("word", "do"), ("then", ";"), ("word", "done"),
+            ("background", "&"),
+        ]),
+    ],
+)  # fmt: skip
+def test_each_joint_of_a_shell_line_is_found_in_its_place(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker exec -i db psql -U postgres < dump.sql",
+        "docker save nginx | gzip > nginx.tgz 2>&1",
+        "docker stop $(docker ps -q) && docker rm -f web; echo ok",
+        "docker run --rm -v ${CACHE:-/tmp}:/c alpine ls 2>/dev/null || true",
+    ],
+)
+def test_no_letter_of_a_shell_line_stays_unexplained(text: str) -> None:
+    notes = explain_line(read_line(text), real_bank())
+    covered = {at for note in notes for at in range(note.start, note.end)}
+    assert [text[at] for at in range(len(text)) if text[at] != " " and at not in covered] == []

@@ -1,0 +1,75 @@
+"""What a shell line has around its docker commands: files for output, what joins commands, other programs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tutor.language.words import RESERVED
+from tutor.model import Joint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tutor.language.words import Token
+
+REDIRECTION: Final = re.compile(r"[<>]")
+_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\+?=", re.ASCII)
+_BETWEEN: Final = {
+    "|": "pipe",
+    "|&": "pipe",
+    "&&": "and",
+    "||": "or",
+    ";": "then",
+    ";;": "then",
+    "&": "background",
+    "(": "group",
+    ")": "group",
+}
+_WORDS: Final = RESERVED | {"for", "case", "select"}
+_INTO: Final = {"<": "in", "<>": "in", "<<": "document", "<<-": "document", "&>": "both", ">>": "append"}
+
+
+def joints(tokens: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterator[Joint]:
+    """Give the parts of a shell line that are no docker command, in no fixed order."""
+    words: list[Token] = []
+    waiting: tuple[Token, Token | None] | None = None
+    for token in tokens:
+        if token.operator and REDIRECTION.search(token.text):
+            beside = bool(words) and words[-1].text.isdecimal() and words[-1].end == token.start
+            waiting = token, words.pop() if beside else None
+        elif waiting and not token.operator:
+            yield _redirection(*waiting, token)
+            waiting = None
+        elif token.operator:
+            yield from _others(words, is_docker)
+            words, waiting = [], None
+            if kind := _BETWEEN.get(token.text):
+                yield Joint(token.start, token.end, kind, token.text)
+        else:
+            words.append(token)
+    yield from _others(words, is_docker)
+
+
+def _redirection(sign: Token, stream: Token | None, target: Token) -> Joint:
+    errors = bool(stream) and stream is not None and stream.text == "2"
+    start = stream.start if stream else sign.start
+    if sign.text in (">&", "<&") and re.fullmatch(r"\d|-", target.text):
+        kind = "to-errors" if target.text == "2" else "joined"
+    elif errors and sign.text != ">&":
+        kind = "errors"
+    else:
+        kind = _INTO.get(sign.text, "both" if sign.text == ">&" else "out")
+    return Joint(start, target.end, kind, target.text)
+
+
+def _others(words: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterator[Joint]:
+    """Give what stands before a docker command (`sudo` has a note of its own), or a command of the host."""
+    at = next((number for number, word in enumerate(words) if is_docker(word.text)), len(words))
+    front = list(words[:at])
+    while front and (found := _ASSIGNMENT.match(front[0].text)):
+        word = front.pop(0)
+        yield Joint(word.start, word.end, "variable", found[1])
+    if front and not (front[0].text == "sudo" and at < len(words)):
+        kind = "word" if front[0].text in _WORDS else "program"
+        yield Joint(front[0].start, front[-1].end, kind, front[0].text)
