@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,6 @@ class Classroom:
     daemon: LiveDaemon
     folder: Path
     taken: int = 0
-    told: list[str] = field(default_factory=list)
 
     def take(self, name: str, lang: Lang) -> list[str]:
         """Take a lesson to its end; give what it has left behind, and lines that nobody would have typed."""
@@ -46,7 +45,8 @@ class Classroom:
         place.mkdir()
         state = State(self.daemon.host, [])
         before = state.listing()
-        learner = Learner([*self.daemon.prefix, sys.executable, "-m", "tutor"], self._env(place, lang), str(place))
+        argv = [*self.daemon.prefix, sys.executable, "-m", "tutor"]
+        learner = Learner(argv, self._env(place, lang), str(place))
         try:
             newcomer = Newcomer(learner, lang)
             newcomer.take(name)

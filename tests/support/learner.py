@@ -49,9 +49,9 @@ class Learner(Screen):
         self.ready(seconds)
         return self.text[start:]
 
-    def type_keys(self, line: str) -> None:
-        """Type a line and Enter, and wait for nothing but that it was taken."""
-        self.send(line)
+    def type_keys(self, line: str, paste: bool = False) -> None:
+        """Type or paste a line and Enter, and wait for nothing but that it was taken."""
+        self.paste(line) if paste else self.send(line)
         self._settle()
         self.send("\r")
         self.leave_prompt()

@@ -1,7 +1,7 @@
 """A newcomer who takes a lesson at the prompt, and knows no more than what stands on the screen.
 
-Types the lines of worked steps, asks for hints where there are gaps or only a task, tries the choices of questions in
-turn, looks for other answers in what was printed, and agrees to the clean-up.
+Types the lines of worked steps, asks for hints where there are gaps or only a task, tries the choices of
+questions in turn, looks for other answers in what was printed, and agrees to the clean-up.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ TRIED = "docker ps"  # what somebody tries who does not know; then the next hint
 _STEP = re.compile(r"(\d+)/(\d+)  (.+)")
 _TYPED = re.compile(r"  \$  (.+)")
 _MORE = re.compile(r"     (\S.*)")  # the rest of a line that was too long
+_GIVES = re.compile(r"<<-? *'?(\w+)'?$")  # what follows up to this word is given to the program
 _CHOICE = re.compile(r"(\d)\s{2,}(.+)")
 _SHELL = re.compile(r"(?:[#$]|\w>) ?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
@@ -42,7 +43,7 @@ _PLAIN = re.compile(r"[\w.:/+~-]+", re.ASCII)
 _NOT_YET = re.compile(r"curl: \((?:7|52|56)\)|reset by peer|ERROR 200[23]|Can't connect to local")
 _FAILED = re.compile(r"\berror\b|\bfailed\b|refused|reset by|can't|cannot", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![\w/])(/doctor|docker [a-z]+(?: [a-z]+)?)")
-_KEYS = ("done", "press-enter", "quiz-ask", "right", "way-free", "question", "worked")
+_KEYS = ("done", "press-enter", "quiz-ask", "right", "way-free", "question", "worked", "worked-lines")
 
 
 class Section(NamedTuple):
@@ -65,18 +66,20 @@ class Section(NamedTuple):
 
 
 def _joined(rows: Sequence[str]) -> Iterator[str]:
-    """Give lines to type; one that was cut goes on in the rows below."""
-    line = ""
+    """Give lines to type; one that was cut goes on in the rows below, and so does one that gives a file."""
+    line, ends = "", ""
     for row in rows:
         begun, more = _TYPED.fullmatch(row), _MORE.fullmatch(row)
-        if line and not begun and more:
+        if ends:
+            line += f"\n{row[len(BAR) :]}"
+            ends = "" if row.strip() == ends else ends
+        elif line and not begun and more:
             line += f" {more[1]}"
-            continue
-        if line:
-            yield line
-        line = begun[1] if begun else ""
-    if line:
-        yield line
+        else:
+            yield from [line] if line else []
+            line = begun[1] if begun else ""
+            ends = found[1] if (found := _GIVES.search(line)) else ""
+    yield from [line] if line else []
 
 
 def _words(row: str) -> Iterator[str]:
@@ -92,7 +95,7 @@ def _is_about(word: str, asked: Collection[str]) -> bool:
 
 @dataclass
 class Newcomer:
-    """Takes lessons one after another; `early` are lines that were still to be typed when the step was over."""
+    """Takes lessons; `early` are lines that were still to be typed when their step was over."""
 
     learner: Learner
     lang: Lang
@@ -151,7 +154,7 @@ class Newcomer:
         """Ask for hints, with a try between, until the line is shown."""
         for _ in range(8):
             shown = [row.removeprefix(BAR) for row in self._type("/hint")]
-            if any(self._say["worked"] in row for row in shown):
+            if any(row.startswith((self._say["worked"], self._say["worked-lines"])) for row in shown):
                 return list(_joined(shown))
             self._type(TRIED)
             if not self._is(section):
@@ -160,8 +163,9 @@ class Newcomer:
 
     def _asked(self, section: Section) -> bool:
         """Tell whether the step asks something that is still open."""
-        rows = self._section().rows
-        return self._is(section) and any(row.startswith(self._say["question"]) for row in rows)
+        about = self._say["question"], self._say["right"]
+        told = [row for row in self._section().rows if row.startswith(about)]
+        return self._is(section) and bool(told) and told[-1].startswith(self._say["question"])
 
     def _answer(self, section: Section) -> None:
         rows = list(self._section().rows)
@@ -192,7 +196,7 @@ class Newcomer:
         yield from sorted(found, key=lambda word: (_is_about(word, asked), -found[word]))[:MANY]
 
     def _printed(self, section: Section) -> list[str]:
-        """Give what was printed in a step by others than the tutor; rows that were too long are put together."""
+        """Give what programs have printed in a step; rows that were too long are put together."""
         printed = [""]
         for row in self.learner.rows(self._start(section)):
             if not row.startswith((BAR.strip(), SIGN.strip())):
@@ -245,7 +249,7 @@ class Newcomer:
     def _type(self, line: str) -> list[str]:
         """Type a line and attend to what it asks, until the prompt is back; give the rows since."""
         learner, start = self.learner, self.learner.row
-        learner.type_keys(line)
+        learner.type_keys(line, paste="\n" in line)
         self._attend()
         return learner.rows(start + 1)[: -1 or None]
 
