@@ -21,19 +21,21 @@ if TYPE_CHECKING:
     from tests.support.learner import Learner
     from tutor.model import Lang
 
+STILL = 0.15  # seconds
 QUIET = 1.0  # seconds without output after which a question or a shell's prompt is answered
 ENOUGH = 4.0  # seconds without output after which somebody leaves a log with Ctrl-C
-LONGEST = 240.0  # seconds for a line
+LONGEST = 120.0  # seconds for a line
 PATIENT = 10.0  # seconds for what takes time, until a line that has failed is typed again
 AGAIN = 2.0  # seconds until a line is typed again because something still starts
 OFTEN = 20
-STEP = 150.0  # seconds for a step that does not end
+STEP = 90.0  # seconds for a step that does not end
 BAR = "| "
 MANY = 60  # words that somebody tries as an answer
 TRIED = "docker ps"  # what somebody tries who does not know; then the next hint comes
 _STEP = re.compile(r"(\d+)/(\d+)  (.+)")
 _TYPED = re.compile(r"  \$  (.+)")
 _MORE = re.compile(r"     (\S.*)")  # the rest of a line that was too long
+_BELOW = re.compile(r"  \S")  # a line break inside quotes
 _GIVES = re.compile(r"<<-? *'?(\w+)'?$")  # what follows up to this word is given to the program
 _CHOICE = re.compile(r"(\d)\s{2,}(.+)")
 _SHELL = re.compile(r"(?:[#$]|\w>) ?$")
@@ -75,6 +77,8 @@ def _joined(rows: Sequence[str]) -> Iterator[str]:
             ends = "" if row.strip() == ends else ends
         elif line and not begun and more:
             line += f" {more[1]}"
+        elif line and not begun and _BELOW.match(row):
+            line += f"\n{row[len(BAR) :]}"
         else:
             yield from [line] if line else []
             line = begun[1] if begun else ""
@@ -257,7 +261,7 @@ class Newcomer:
         """Wait for the prompt; answer yes and no, leave shells, end what goes on for ever."""
         learner = self.learner
         begun = heard = time.monotonic()
-        while not learner.at_prompt():
+        while not self._at_rest():
             if learner.watch(0.1):
                 heard = time.monotonic()
             quiet, row = time.monotonic() - heard, learner.rows(learner.row)[0]
@@ -272,6 +276,10 @@ class Newcomer:
                 learner.send(keys)
                 heard = time.monotonic()
             assert time.monotonic() < begun + LONGEST, "no prompt:\n" + "\n".join(learner.display)
+
+    def _at_rest(self) -> bool:
+        """Tell whether the prompt is there to stay: while a line is taken, it is drawn once more."""
+        return self.learner.at_prompt() and not self.learner.watch(STILL) and self.learner.at_prompt()
 
     def _lost_after(self, end: float, section: Section) -> None:
         if time.monotonic() > end:
