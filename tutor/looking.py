@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from tutor.errors import DockerError
+from tutor.lessons import requests
 from tutor.lessons.check import check, took
 from tutor.lessons.hints import clues
 from tutor.model import Outcome
@@ -87,8 +88,8 @@ class Looking:
 
         journal, bank = self._parts.journal(), self._parts.bank
         for one in (*journal.numbered([turn]), *journal.parts(turn)):
-            if one.kind == "docker":
-                line = language.read(one.line, bank, self._session.surroundings())
+            if text := one.line if one.kind == "docker" else requests.as_line(one.line):
+                line = language.read(text, bank, self._session.surroundings())
                 line = plugins.adopt_all(line, bank, self._parts.host.env)
                 sent = one.status == "begun" or took(_outcome(one))
                 yield from ((invocation, sent) for invocation in line.invocations)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _FAILED: Final = frozenset({"failed", "refused", "unreachable"})
 
 
+_SHOWN: Final = frozenset({"worked", "blanks"})
+"""Ways of steps that show their lines."""
 WORKED: Final = "worked"
 """The last rung of a step's hints: its line, which the learner types."""
 
@@ -49,6 +51,8 @@ class Teaching:
         self._looking.answers = {row.goal: row.given for row in self.record.goals.values() if row.given}
         self._looking.recall(lessons.lines(run.id))
         self._ladder: Ladder[Clue | Hint | str] = Ladder(time.monotonic)
+        self._rest: Sequence[str] = ()
+        self._typed = 0
         self._awaiting = Awaiting(self._looking.again, lambda: self._parts.news.on_report())
 
     @property
@@ -103,8 +107,23 @@ class Teaching:
         self._looking.used += [command for command, was_taken in commands if was_taken]
         self._ladder.tried()
         self.record.line(outcome.status in _FAILED, self.place.open)
+        self._rest = self._rest_after(line)
         self._take(self._looking.quick(self._touched(line, outcome)))
         self._go_on()
+        if self._rest and self.place.complete:
+            self._parts.tell.say("lessons.next-line", line=self._rest[0])
+
+    def _rest_after(self, line: Line) -> Sequence[str]:
+        """Give what follows on this line of a step that shows several: they are typed to the end."""
+        step = self.place.step
+        if step is None or step.way not in _SHOWN:
+            return ()
+        typed = " ".join(line.text.split())
+        for at in range(self._typed, len(step.solution)):
+            if " ".join(step.solution[at].split()) == typed:
+                self._typed = at + 1
+                return step.solution[at + 1 :]
+        return ()
 
     def _catch_up(self) -> None:
         """Find out what lines have made that were cut off, by Ctrl-C or with the program."""
@@ -133,6 +152,7 @@ class Teaching:
         from tutor import screen
 
         step, tell = self.place.step, self._parts.tell
+        self._rest = ()
         if step is None:
             return True
         try:
@@ -195,6 +215,7 @@ class Teaching:
             return
         self._looking.answers[goal.id] = meant
         self._ladder.tried()
+        self._rest = ()
         try:
             found = self._looking.thorough([goal])
         except DockerError as error:
@@ -244,6 +265,7 @@ class Teaching:
         self.record.forget()
         self.place = course.Place(self.lesson)
         self._looking.answers, self._looking.used = {}, []
+        self._rest, self._typed = (), 0
         self._ladder = Ladder(time.monotonic)
 
     def _rungs(self) -> Sequence[Clue | Hint | str]:
@@ -292,7 +314,7 @@ class Teaching:
     def _go_on(self) -> None:
         """Go to the next step while the open one is complete; await what takes time."""
         moved = False
-        while self.place.complete:
+        while self.place.complete and not self._rest:
             self._leave_step()
             moved = True
             self._pass_what_holds(show=True)
@@ -300,6 +322,7 @@ class Teaching:
             self._awaiting.start([goal for goal in self.place.open if course.is_slow(goal)])
 
     def _leave_step(self, skipping: bool = False) -> None:
+        self._rest, self._typed = (), 0
         self.record.close("skipped" if skipping else "done")
         self.place = self.place.on(skipping)
         self._ladder = Ladder(time.monotonic)

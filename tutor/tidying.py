@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tutor.errors import DockerError
 from tutor.journal.lessons import Thing
 from tutor.lessons import made
+from tutor.lessons.bases import bases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,7 +48,7 @@ class Tidying:
         kinds = made.kinds(invocations) & set(known["kinds"])
         now = self._list(kinds) if kinds else ()
         if now is not None:
-            found = made.made(before, now, invocations, self.own())
+            found = made.made(before, now, invocations, self.own(), _pulled(invocations))
             lessons.add_things(self._run, turn, [Thing(*key) for key in found])
 
     def own(self) -> tuple[Key, ...]:
@@ -97,3 +100,14 @@ class Tidying:
             return things.listed(sorted(kinds), self._parts.daemon())
         except DockerError:
             return None
+
+
+def _pulled(invocations: Sequence[Invocation]) -> list[str]:
+    """Give the images that builds begin with, as far as their Dockerfiles can be read here."""
+    found: list[str] = []
+    for one in invocations:
+        if one.command in made.BUILDS:
+            for folder in one.named("PATH"):
+                with suppress(OSError, UnicodeError):
+                    found += bases(Path(one.raw("file") or Path(folder, "Dockerfile")).read_text("utf-8"))
+    return found

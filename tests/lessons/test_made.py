@@ -25,11 +25,17 @@ def volume(name: str, **labels: str) -> Item:
     return Item("volume", name, name, 5, labels)
 
 
-def after(line: str, *new: Item, there: tuple[Item, ...] = (), own: tuple[Key, ...] = ()) -> list[str]:
+def after(
+    line: str,
+    *new: Item,
+    there: tuple[Item, ...] = (),
+    own: tuple[Key, ...] = (),
+    bases: tuple[str, ...] = (),
+) -> list[str]:
     """Give what a line made, as `kind name`, with `new` on the daemon after it and `there` before it too."""
     commands = language.read(line, BANK, Surroundings()).invocations
     before = {item.key for item in there}
-    return [f"{kind} {name}" for kind, name, _ in made(before, (*there, *new), commands, own)]
+    return [f"{kind} {name}" for kind, name, _ in made(before, (*there, *new), commands, own, bases)]
 
 
 def test_a_run_makes_its_container_its_volumes_and_the_image_it_pulled() -> None:
@@ -41,6 +47,12 @@ def test_a_run_makes_its_container_its_volumes_and_the_image_it_pulled() -> None
     )
     found = after("docker run -d --name web -v data:/data nginx", *new)
     assert found == ["container web", "image nginx:latest", "volume data", f"volume {HASH}"]
+
+
+def test_a_build_makes_the_images_it_begins_with_but_no_others() -> None:
+    new = (image("page:latest"), image("nginx:latest"), image("theirs:latest"))
+    found = after("docker build -t page .", *new, bases=("nginx:latest",))
+    assert found == ["image page:latest", "image nginx:latest"]
 
 
 def test_what_was_there_is_not_made() -> None:
@@ -140,3 +152,11 @@ def test_services_secrets_and_contexts_are_known_by_their_names() -> None:
         "secret key"
     ]
     assert after("docker context create far", Item("context", "far", "far")) == ["context far"]
+
+
+def test_a_lesson_that_chooses_a_context_goes_back_to_the_one_from_before() -> None:
+    was, far = Item("choice", "default", "default"), Item("choice", "far", "far")
+    assert after("docker context use far", far, there=(was,)) == ["choice default"]
+    assert after("docker context use default", there=(was,)) == []
+    first = [("choice", "mine", "mine")]
+    assert after("docker context use far", far, there=(was,), own=tuple(first)) == []

@@ -42,6 +42,29 @@ def test_any_way_to_the_state_counts_and_the_next_step_is_shown(room: Room) -> N
     assert "When does a container end?" in told
 
 
+def two_lines(room: Room) -> None:
+    """Let the first step show two lines; either may be all that its goal needs."""
+    table = room.session.parts.home / "course/90-tiny/lesson.toml"
+    line = '["docker run -d --name tiny busybox sleep 600"]'
+    table.write_text(table.read_text("utf-8").replace(f"solution = {line}", 'solution = ["true", "false"]'))
+    room.begins()
+    room.world.states["tiny"] = "running"
+
+
+def test_a_step_that_shows_several_lines_goes_on_after_the_last_of_them(room: Room) -> None:
+    two_lines(room)
+    told = room.types("true")
+    assert "+ The container tiny runs." in told
+    assert "The next line of this step: `false`" in told
+    assert "2/3" in room.types("false")
+
+
+def test_whoever_goes_another_way_need_not_type_the_lines_that_are_shown(room: Room) -> None:
+    two_lines(room)
+    assert "2/3" not in room.types("true")
+    assert "2/3" in room.types("echo something else")
+
+
 def test_check_says_of_each_goal_whether_it_holds_and_why_not(room: Room) -> None:
     room.begins()
     room.world.states["tiny"] = "created"
@@ -158,7 +181,7 @@ def test_without_a_daemon_the_text_is_there_and_check_says_why_it_cannot_look(ro
 
 
 @pytest.mark.parametrize(
-    "line", ["/hint", "/why", "/more", "/ask what is a port", "/lesson next", "what is a port?"]
+    "line", ["/hint", "/why", "/more", "/map", "/ask what is a port", "/lesson next", "what is a port?"]
 )
 def test_an_exam_helps_nobody(room: Room, line: str) -> None:
     told = room.begins(exam=True)

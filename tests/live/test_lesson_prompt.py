@@ -73,6 +73,7 @@ def everything(docker: LiveDaemon, more: Mapping[str, str] | None = None) -> dic
         "networks": "docker network ls -q --no-trunc",
         "swarm": "docker info --format '{{.Swarm.LocalNodeState}}'",
         "contexts": "docker context ls -q",
+        "choice": 'grep -so \'currentContext": "[^"]\\+\' $DOCKER_CONFIG/config.json',
     }
     env = {**os.environ, "DOCKER_HOST": docker.host, **(more or {})}
     return {name: docker.run_in(f"{line} | sort", env=env).stdout for name, line in lists.items()}
@@ -198,6 +199,7 @@ MAKES = (
     "docker ps -aq | head -1",
     "docker save busybox | docker load",
     "docker context create far --docker host=tcp://127.0.0.1:1",
+    "docker context use far",
     "docker swarm init --advertise-addr 127.0.0.1",
     "docker secret create key Dockerfile",
     "docker config create conf Dockerfile",

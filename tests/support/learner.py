@@ -27,7 +27,7 @@ class Learner(Screen):
         Raises: AssertionError with the screen if it is not within `seconds`.
         """
         end = time.monotonic() + seconds
-        while not self._at_prompt():
+        while not self.at_prompt():
             assert time.monotonic() < end, "no prompt; the screen:\n" + "\n".join(self.display)
             assert self._read(0.05), "the program ended; the screen:\n" + "\n".join(self.display)
 
@@ -49,6 +49,13 @@ class Learner(Screen):
         self.ready(seconds)
         return self.text[start:]
 
+    def type_keys(self, line: str, paste: bool = False) -> None:
+        """Type or paste a line and Enter, and wait for nothing but that it was taken."""
+        self.paste(line) if paste else self.send(line)
+        self._settle()
+        self.send("\r")
+        self.leave_prompt()
+
     def _settle(self) -> None:
         """Read until what was typed stands on the screen."""
         before = -1
@@ -64,7 +71,8 @@ class Learner(Screen):
             self._read(0.05)
         self._read(0.05)
 
-    def _at_prompt(self) -> bool:
+    def at_prompt(self) -> bool:
+        """Tell whether the prompt is there and empty."""
         self._read(0.01)
         cursor = self._screen.cursor
         row = self._screen.display[cursor.y]

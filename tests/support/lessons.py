@@ -369,6 +369,7 @@ class Player:
             if full(image) not in about:
                 self.state.pull(image)
         self.start = self.state.listing()
+        self.seat.ask("note")
 
     def _play(self, lesson: Lesson) -> None:
         self._replay(0)
@@ -523,6 +524,14 @@ class Player:
         """End the lesson as the prompt does, and compare the daemon with what it was."""
         for line in lesson.cleanup:
             self._type([line])
+        self.told += [f"not removed: {one}" for one in self.seat.ask("clean")]
+        now = self.state.listing()
+        for kind in ("containers", "images", "volumes", "networks", "swarm"):
+            was, is_ = self.start[kind], now[kind]
+            left = {name: found for name, found in is_.items() if was.get(name) != found}
+            gone = {name: found for name, found in was.items() if name not in is_ and kind != "images"}
+            if left or gone:
+                self.told.append(f"after the clean-up there are other {kind}: {left}, and gone are {gone}")
 
     def _clear(self) -> None:
         if self.second is not None:

@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from tutor import start
 from tutor.daemon.world import DaemonWorld
+from tutor.journal.lessons import Run
 from tutor.lessons import files
 from tutor.lessons.check import check, took
 from tutor.lessons.goals.answer import value
+from tutor.looking import Looking
 from tutor.session import Session
+from tutor.tidying import Tidying
+from tutor.workplace import Workplace
 
 if TYPE_CHECKING:
     from tutor.lessons.model import Goal
@@ -44,6 +48,31 @@ class Watched(Session):
         return outcome
 
 
+class Noting:
+    """Keeps what lines have made, as the prompt does in a lesson; nothing is told."""
+
+    verbosity, exam, over = None, False, False
+
+    def __init__(self, session: Session) -> None:
+        parts = session.parts
+        now = parts.now().isoformat()
+        number = parts.journal().lessons.begin(
+            Run(0, "played", False, now, None, "open", "", "", "", 0.0, ())
+        )
+        self.tidying = Tidying(parts, number)
+        self._looking = Looking(session, Workplace(parts))
+
+    def before(self, line: Line, turn: int) -> None:
+        """Look at what there is."""
+        self.tidying.before(line, turn)
+
+    def after(self, line: Line, outcome: Outcome, turn: int) -> None:
+        """Keep what the line has made."""
+        del outcome
+        sent = line.invocations if line.kind == "docker" else [one for one, _ in self._looking.commands(turn)]
+        self.tidying.after(sent, turn)
+
+
 class Seat:
     """What the other side may ask for."""
 
@@ -61,6 +90,16 @@ class Seat:
     def lend(self, env: dict[str, str]) -> None:
         """Give variables that lines may name from now on."""
         self._marks[0][1].update(env)
+
+    def note(self) -> None:
+        """Begin a lesson: from now on what lines make is kept."""
+        session: Any = self.session
+        session.teaching = Noting(self.session)
+
+    def clean(self) -> list[str]:
+        """Remove what was made in the lesson, as the prompt does; tell what was not removed."""
+        noting: Any = self.session.teaching
+        return [f"{key}: {error}" for key, error in noting.tidying.clean(noting.tidying.there())]
 
     def look(self) -> int:
         """Remember where the learner stands, for `back`."""

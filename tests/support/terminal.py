@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -58,6 +59,33 @@ class Screen:
         """Give the rows of the screen cell by cell; the second cell of a wide character is empty."""
         lines, columns = range(self._screen.lines), range(self._screen.columns)
         return [[self._screen.buffer[y][x] for x in columns] for y in lines]
+
+    @property
+    def row(self) -> int:
+        """Give the row where the cursor is, counted from the first one that ever was on the screen."""
+        return len(self._screen.history.top) + self._screen.cursor.y
+
+    def rows(self, since: int) -> list[str]:
+        """Give the rows from one on, also those that have left the screen above, down to the cursor's."""
+        gone = len(self._screen.history.top)
+        above = [self._row(line) for line in islice(self._screen.history.top, since, None)]
+        here = self._screen.display[max(0, since - gone) : self._screen.cursor.y + 1]
+        return [*above, *(row.rstrip() for row in here)]
+
+    def _row(self, line: Mapping[int, pyte.screens.Char]) -> str:
+        return "".join(line[column].data for column in range(self._screen.columns)).rstrip()
+
+    def watch(self, seconds: float) -> bool:
+        """Look at the screen for a while; tell whether something was written."""
+        before = len(self._raw)
+        self._read(seconds)
+        return len(self._raw) > before
+
+    def watch_for(self, seconds: float) -> None:
+        """Look at the screen for all of this time."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and self._read(left):
+            pass
 
     @property
     def text(self) -> str:

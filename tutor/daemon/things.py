@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ORDER: Final = (
     *("project", "stack", "service", "container", "swarm", "network", "volume"),
-    *("secret", "config", "context", "image"),
+    *("secret", "config", "choice", "context", "image"),
 )
 """What is removed first, so that nothing is in use when its turn comes."""
 _LABELS: Final = {"project": PROJECT, "stack": STACK}
@@ -57,6 +57,8 @@ def there(things: Iterable[Key], connection: Connection) -> tuple[Key, ...]:
 
 def _is_there(key: Key, found: Sequence[Item], keys: set[Key]) -> bool:
     kind, name, number = key
+    if kind == "choice":  # what was chosen before: to be gone back to while another one is
+        return (kind, "", number) not in keys
     if kind in _LABELS:
         return any(item.labels.get(_LABELS[kind]) == name for item in found)
     if kind == "image":
@@ -159,6 +161,14 @@ def _contexts(_: Connection) -> Iterator[Item]:
         yield Item("context", found["Name"], found["Name"])
 
 
+def _choice(_: Connection) -> Iterator[Item]:
+    from tutor.daemon import config
+    from tutor.daemon.context.current import DEFAULT
+
+    name = config.load(os.environ).text("currentContext") or DEFAULT
+    yield Item("choice", name, name)
+
+
 _LISTS: Final[dict[str, Callable[[Connection], Iterator[Item]]]] = {
     "container": _containers,
     "image": _images,
@@ -166,6 +176,7 @@ _LISTS: Final[dict[str, Callable[[Connection], Iterator[Item]]]] = {
     "network": _networks,
     "swarm": _swarm,
     "context": _contexts,
+    "choice": _choice,
     **{kind: _of_swarm(kind) for kind in _SWARM},
 }
 
@@ -175,8 +186,18 @@ def _remove_image(name: str, number: str, connection: Connection) -> None:
     keys = {item.key for item in _images(connection)}
     if name and ("image", name, number) in keys:
         connection.delete(f"/images/{name}")
+        _forget_pushes(number, connection)
     elif ("image", "", number) in keys:
         connection.delete(f"/images/{number}")
+
+
+def _forget_pushes(number: str, connection: Connection) -> None:
+    """Let go of an image that only the digest holds under which it went to a registry of this machine."""
+    found = next((one for one in connection.get("/images/json") if one["Id"] == number), None)
+    if found and not [name for name in found.get("RepoTags") or () if "<none>" not in name]:
+        for digest in found.get("RepoDigests") or ():
+            if digest.startswith("localhost:"):
+                connection.delete(f"/images/{digest}")
 
 
 def _remove_context(name: str, _number: str, _connection: Connection) -> None:
@@ -184,6 +205,16 @@ def _remove_context(name: str, _number: str, _connection: Connection) -> None:
     from tutor.daemon.context.store import Store
 
     Store(config.load(os.environ)).remove(name)
+
+
+def _choose_again(name: str, _number: str, _connection: Connection) -> None:
+    """Make the context current that was before."""
+    from tutor.daemon import config
+    from tutor.daemon.context.current import DEFAULT
+    from tutor.daemon.settings import save
+
+    found = config.load(os.environ)
+    save(found, {**found.data, "currentContext": "" if name == DEFAULT else name})
 
 
 def _remove_by(path: str, query: dict[str, int] | None = None) -> Callable[[str, str, Connection], None]:
@@ -213,6 +244,7 @@ _REMOVALS: Final[dict[str, Callable[[str, str, Connection], None]]] = {
     "network": _remove_by("/networks"),
     "swarm": _leave,
     "context": _remove_context,
+    "choice": _choose_again,
     "image": _remove_image,
     "service": _remove_service,
     "secret": _remove_by("/secrets"),

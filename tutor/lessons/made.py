@@ -26,6 +26,7 @@ _SWARMS: Final = frozenset({"swarm init", "swarm join"})
 BRIDGE: Final = "docker_gwbridge"
 """The network that a swarm needs on each node, and that stays when the node leaves."""
 _PULLS: Final = frozenset({"container", "volume", "image"})
+BUILDS: Final = frozenset({"image build", "buildx build"})
 _COMPOSED: Final = frozenset({"project", "image"})
 _MAKES: Final[Mapping[str, frozenset[str]]] = {
     "container run": _PULLS,
@@ -49,6 +50,7 @@ _MAKES: Final[Mapping[str, frozenset[str]]] = {
     "swarm join": frozenset({"swarm", "network"}),
     "context create": frozenset({"context"}),
     "context import": frozenset({"context"}),
+    "context use": frozenset({"choice"}),
     **{f"compose {verb}": _COMPOSED for verb in ("up", "create", "run", "start", "restart", "build", "pull")},
 }
 NEEDS: Final[Mapping[str, frozenset[str]]] = {
@@ -96,11 +98,18 @@ def kinds(invocations: Iterable[Invocation]) -> frozenset[str]:
 
 
 def made(
-    before: Collection[Key], after: Sequence[Item], invocations: Sequence[Invocation], own: Collection[Key]
+    before: Collection[Key],
+    after: Sequence[Item],
+    invocations: Sequence[Invocation],
+    own: Collection[Key],
+    bases: Collection[str] = (),
 ) -> tuple[Key, ...]:
-    """Give what the line made: kind, name and id of each; `own` is what earlier lines of the lesson made."""
+    """Give what the line made: kind, name and id of each.
+
+    `own` is what earlier lines of the lesson made, `bases` are names of images that a build may have pulled.
+    """
     fresh = sorted((item for item in after if item.key not in before), key=lambda item: item.created)
-    look = _Look(frozenset(before), tuple(fresh), tuple(after), frozenset(own))
+    look = _Look(frozenset(before), tuple(fresh), tuple(after), frozenset(own), frozenset(bases))
     found = [
         key
         for one in invocations
@@ -116,6 +125,7 @@ class _Look:
     fresh: tuple[Item, ...]
     after: tuple[Item, ...]
     own: frozenset[Key]
+    bases: frozenset[str]
 
     def of(self, kind: str, one: Invocation) -> Iterator[Key]:
         """Give the new things of one kind that this command can have made."""
@@ -131,6 +141,8 @@ class _Look:
                 yield from self._networks(one)
             case "project":
                 yield from self._labelled(kind, PROJECT)
+            case "choice":
+                yield from self._choice()
             case "stack":
                 yield from (key for key in self._labelled(kind, STACK) if key[1] in one.named("STACK"))
             case _:
@@ -145,6 +157,11 @@ class _Look:
         found = (item.labels.get(label, "") for item in self.fresh)
         yield from ((kind, name, "") for name in dict.fromkeys(found) if name and name not in known)
 
+    def _choice(self) -> Iterator[Key]:
+        """Give the context that was chosen before the lesson chose another one: to go back to."""
+        if list(self._new("choice")) and not any(key[0] == "choice" for key in self.own):
+            yield from (("choice", number, number) for kind, _, number in self.before if kind == "choice")
+
     def _named(self, kind: str, one: Invocation) -> Iterator[Key]:
         """Give a service, secret, config, context or the swarm: the one that the line names, or the first."""
         names = {one.raw("name"), *one.named(kind.upper())} - {""}
@@ -157,7 +174,8 @@ class _Look:
         for item in self._new("image"):
             remade = (item.kind, item.name, tagged.get(item.name, "")) in self.own
             is_new = item.name not in tagged if item.name else item.id not in known
-            if remade or (is_new and _is_image_of(item.name, one)):
+            pulled = one.command in BUILDS and item.name in self.bases
+            if remade or (is_new and (pulled or _is_image_of(item.name, one))):
                 yield (item.kind, item.name, item.id)
 
     def _networks(self, one: Invocation) -> Iterator[Key]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tutor.tell import Teller
 
 
-HELPING: Final = frozenset({"ask", "more", "why", "same", "hint", "quiz", "verbosity", "replay", "sessions"})
+HELPING: Final = frozenset(
+    {"ask", "more", "why", "same", "hint", "quiz", "verbosity", "replay", "sessions", "map"}
+)
 """What is not to be had in an exam."""
 RECENT: Final = 20  # sittings that are listed unless some are searched for
 

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tutor.lessons.model import Hint
 from tutor.screen.before import note_rows
-from tutor.screen.markdown import STYLE, inline, lines_of, markdown, typed
+from tutor.screen.markdown import STYLE, block, inline, lines_of, markdown
 from tutor.screen.page import plain
 
 if TYPE_CHECKING:
@@ -162,11 +162,11 @@ def hint(page: Page, given: Clue | Hint) -> None:
 def worked(page: Page, lines: Sequence[str], labelled: Sequence[Labelled]) -> None:
     """Show the lines of a step, part by part; the learner types them."""
     told = {one[0].text: one for one in labelled}
-    rows: list[Row] = [(None, page.text("message/lessons.worked"))]
-    for line in lines:
-        page.show([*rows, typed(line)], "yellow")
-        rows = list(_labels(page, [told[line]] if line in told else []))
-    page.show(rows, "yellow")
+    key = "message/lessons.worked" if len(lines) == 1 else "message/lessons.worked-lines"
+    page.show([(None, page.text(key))], "yellow")
+    for number, line in enumerate(lines):
+        page.show([*([(None, Text())] if number else []), *block(line)], "yellow")
+        page.show(list(_labels(page, [told[line]] if line in told else [])), "yellow")
 
 
 def things(page: Page, found: Sequence[Key], folder: str, lines: Sequence[str] = ()) -> None:

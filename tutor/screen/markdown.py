@@ -47,6 +47,11 @@ def typed(line: str) -> Row:
     return Text(f"  {_TYPED.rstrip()}", "dim"), plain(line, "bold cyan")
 
 
+def block(line: str) -> Iterator[Row]:
+    """Draw a line to type as it stands in a text: what is pasted may go on in further rows."""
+    yield from _fence("console", f"{_TYPED}{line}".split("\n"))
+
+
 def lines_of(rows: list[Row]) -> list[str]:
     """Give the lines to type of a block."""
     return [
