@@ -24,7 +24,7 @@ check: .venv/.ready-dev
 	$(BIN)/ruff check -q $(CODE)
 	$(BIN)/mypy
 	$(BIN)/docker-tutor content check
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
 
 slow: .venv/.ready-dev
 	$(BIN)/pytest -n 2 -m slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -26,11 +27,8 @@ def main(argv: list[str] | None = None) -> int:
         from tutor.journal.watch import watcher
 
         return forward_main(words[1:], watcher())
-    if words[:1] == ["explain"]:
-        from tutor import explaining
-
-        if explaining.quickly(words[1:]):
-            return 0
+    if words[:1] == ["explain"] and _explained(words[1:], alone=argv is None):
+        return 0
     if words in ([], ["--install"]):
         from tutor import start
 
@@ -38,6 +36,23 @@ def main(argv: list[str] | None = None) -> int:
     from tutor import cli
 
     return cli.run(words)
+
+
+def _explained(words: list[str], *, alone: bool) -> bool:
+    """Explain a line, if the click library is not needed for it.
+
+    A process that is `alone` with it tidies up no memory, neither on the way nor at its end: that would take
+    a fifth of its time.
+    """
+    if alone:
+        gc.disable()
+    from tutor import explaining
+
+    done = explaining.quickly(words)
+    if done and alone:
+        sys.stdout.flush()
+        os._exit(0)
+    return done
 
 
 if __name__ == "__main__":

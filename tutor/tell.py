@@ -145,10 +145,12 @@ class Teller:
 
     def warm(self) -> None:
         """Import what the first line needs."""
-        from tutor import explain, language, screen
+        from tutor import explain, language
+        from tutor.journal import hide
+        from tutor.screen import after, before
 
         language.read("docker ps", self.bank, language.Surroundings())
-        del explain, screen
+        del explain, hide, after, before
 
     def page(self) -> Page:
         """Give where the tutor's words go now."""

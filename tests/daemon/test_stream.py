@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from tests.daemon.terminals import Kept
 from tutor.daemon.raw import Raw
 from tutor.daemon.stream import copy, demultiplex
 from tutor.errors import DockerError
+
+LINE = 0.00001  # seconds
 
 
 class Pieces:
@@ -42,6 +45,35 @@ def sort(pieces: list[bytes], early: bytes = b"") -> tuple[Kept, Kept]:
     out, err = Kept(), Kept()
     demultiplex(Raw(Pieces(pieces), early, {}), out, err)
     return out, err
+
+
+class Lines:
+    """A channel on which the daemon is faster than its reader: a line more lies there at every look at it."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.reads = count, 0
+        self.begun = time.monotonic()
+
+    def read_into(self, buffer: memoryview) -> int:
+        self.reads += 1
+        there = min(self.count, 1 + int((time.monotonic() - self.begun) / LINE), len(buffer) // 2)
+        buffer[: 2 * there] = b"x\n" * there
+        self.count -= there
+        self.begun = time.monotonic()
+        return 2 * there
+
+    def write(self, data: bytes) -> None: ...
+    def close_write(self) -> None: ...
+    def interrupt(self) -> None: ...
+    def close(self) -> None: ...
+
+
+def test_of_many_lines_a_hundred_are_read_at_a_time_and_none_is_lost() -> None:
+    out = Kept()
+    channel = Lines(20_000)
+    copy(Raw(channel, b"", {}), out)
+    assert out.data == b"x\n" * 20_000
+    assert channel.reads < 2_000
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
@@ -15,12 +16,18 @@ _SIZE = 1 << 20
 _FRAME = struct.Struct(">BxxxI")
 _HEAD = _FRAME.size
 _STDERR, _SYSTEM_ERROR = 2, 3
+_DROP, _GATHERED = 1 << 12, 1 << 16
+"""Bytes: what is less comes line by line; what is more after a pause needs none."""
+_RAIN = 64
+"""So many drops, each of which was there when it was asked for, come from a program and not from keys."""
+_AT_ONCE, _PAUSE = 0.0002, 0.0005  # seconds
 
 
 def copy(source: Raw, out: Sink) -> None:
     """Write everything from `source` to `out` as it comes: the output of a container with a terminal."""
-    buffer = memoryview(bytearray(1 << 16))
-    while count := source.read_into(buffer):
+    gathered = _Gathered(source)
+    buffer = memoryview(bytearray(_GATHERED))
+    while count := gathered.read_into(buffer):
         out.write(buffer[:count])
 
 
@@ -34,15 +41,37 @@ def demultiplex(source: Raw, out: Sink, err: Sink) -> None:
     Raises: DockerError with what the daemon says went wrong within the stream.
     Source: https://docs.docker.com/reference/api/engine/version/v1.50/#tag/Container/operation/ContainerAttach
     """
-    sorter = _Sorter(out, err)
+    gathered, sorter = _Gathered(source), _Sorter(out, err)
     buffer = bytearray(_SIZE)
     view = memoryview(buffer)
     filled = 0
-    while count := source.read_into(view[filled:]):
+    while count := gathered.read_into(view[filled:]):
         filled += count
         used = sorter.sort(buffer, view, filled)
         view[: filled - used] = bytes(view[used:filled])
         filled -= used
+
+
+class _Gathered:
+    """What comes, read less often while it comes in drops: the daemon sends each line of a log by itself.
+
+    A pause lets the next hundred gather. It comes after all that is there was written, only while the other
+    side is the faster one, and is too short to be felt.
+    """
+
+    def __init__(self, source: Raw) -> None:
+        self._source, self._drops = source, 0
+
+    def read_into(self, buffer: memoryview) -> int:
+        """Fill `buffer` with what has come; give the number of bytes, 0 at the end."""
+        if paused := self._drops > _RAIN:
+            time.sleep(_PAUSE)
+        asked = time.monotonic()
+        count = self._source.read_into(buffer)
+        waited = time.monotonic() - asked > _AT_ONCE
+        much = count >= (_GATHERED if paused else _DROP)
+        self._drops = 0 if waited or much else self._drops + 1
+        return count
 
 
 class _Sorter:

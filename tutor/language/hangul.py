@@ -22,13 +22,14 @@ _CONJOINING: Final[dict[str, str]] = {
     **{chr(0x11A7 + at): jamo for at, jamo in enumerate(_TAILS) if at},
 }
 _LETTERS["₩"] = "\\"
-_HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣᄀ-하-ᅵᆨ-ᇂ]")
-_SIDE_BY_SIDE = re.compile(r"[가-힣]{2}")
+# Compiled when first used: ranges of Korean letters take a millisecond, and most lines have none.
+_HANGUL: Final = r"[가-힣ㄱ-ㅎㅏ-ㅣᄀ-하-ᅵᆨ-ᇂ]"
+_SIDE_BY_SIDE: Final = r"[가-힣]{2}"
 
 
 def has_hangul(text: str) -> bool:
     """Tell whether there is a Korean letter in a text."""
-    return bool(_HANGUL.search(text))
+    return not text.isascii() and bool(re.search(_HANGUL, text))
 
 
 def is_whole(text: str) -> bool:
@@ -43,12 +44,12 @@ def is_korean(word: str) -> bool:
     are those of KS X 1001.
     """
     composed = unicodedata.normalize("NFC", word)
-    return bool(_SIDE_BY_SIDE.search(composed)) and not is_latin(composed)
+    return bool(re.search(_SIDE_BY_SIDE, composed)) and not is_latin(composed)
 
 
 def is_latin(word: str) -> bool:
     """Tell whether a word with Korean letters can be no Korean one."""
-    letters = "".join(_HANGUL.findall(unicodedata.normalize("NFC", word)))
+    letters = "".join(re.findall(_HANGUL, unicodedata.normalize("NFC", word)))
     try:
         letters.encode("euc_kr")
     except UnicodeEncodeError:

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from tutor.language.words import Scan
     from tutor.model import Invocation, Word
 
-_HANGUL: Final = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
-_SYLLABLES: Final = re.compile(r"[가-힣]")
-_JAMO: Final = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]")
-_KOREAN_END: Final = re.compile(r"(?:[요까다죠기법뜻]|차이|려면|는데|에러|오류|이유|방법|종류)[?.!]*$")
+_HANGUL: Final = r"[가-힣ㄱ-ㅎㅏ-ㅣ]"
+_SYLLABLES: Final = r"[가-힣]"
+_JAMO: Final = r"[ㄱ-ㅎㅏ-ㅣ]"
+_KOREAN_END: Final = r"(?:[요까다죠기법뜻]|차이|려면|는데|에러|오류|이유|방법|종류)[?.!]*$"
 _MARKS: Final = frozenset("();\n")
 _OPAQUE: Final = re.compile(r"[\"`$=<>|&\\]")  # a person who quotes or assigns means a command
 _FREE: Final = frozenset(("command", "argument", "string", "path", "copy_path", "key_value", "ps_option"))
@@ -63,7 +63,7 @@ def is_sentence(text: str, found: Scan, bank: Bank, known: Callable[[str], bool]
     if first == "exit" and len(words) > 1 and not words[1].text.isdecimal():
         return True  # `exit code 137`: the shell's own takes a number
     if first.startswith("-"):
-        return len(words) > 1 and bool(_SYLLABLES.search(text))
+        return len(words) > 1 and bool(re.search(_SYLLABLES, text))
     if not re.match(r"[\w'\"]", text[words[0].start]):
         return False
     if known(first):
@@ -79,7 +79,7 @@ def _is_unknown_sentence(text: str, words: Sequence[Word], found: Scan, bank: Ba
         return True
     if meant(text, bank):
         return False
-    if _HANGUL.search(text) or text.rstrip().endswith("?"):
+    if re.search(_HANGUL, text) or text.rstrip().endswith("?"):
         return True
     marks = all(token.text in _MARKS for token in found.tokens if token.operator)
     if not rest or not marks:
@@ -108,7 +108,7 @@ def _misplaced(text: str, words: Sequence[Word], bank: Bank) -> bool:
         return False  # typed on a Korean keyboard
     found, typed = parse(tuple(words), text, bank), _runs_docker(words[0].text)
     wanted = tuple(_wanted(words, found))
-    asked = _is_asked(text, korean) or (len(words) > 2 and _KOREAN_END.search(text.rstrip()))
+    asked = _is_asked(text, korean) or (len(words) > 2 and re.search(_KOREAN_END, text.rstrip()))
     if asked and any(word in wanted for word in korean):
         return True
     behind = [word for word in words if not typed or word.start >= found.path_end]
@@ -133,11 +133,11 @@ def _wanted(words: Sequence[Word], invocation: Invocation) -> Iterator[Word]:
 
 def _is_asked(text: str, korean: Sequence[Word]) -> bool:
     """Tell whether Korean words are a sentence, and not one name of a file."""
-    return len(korean) > 1 and bool(_KOREAN_END.search(text.rstrip()) or len(korean) > 2)
+    return len(korean) > 1 and bool(re.search(_KOREAN_END, text.rstrip()) or len(korean) > 2)
 
 
 def _is_korean(word: Word) -> bool:
-    return bool(_SYLLABLES.search(word.text)) and not _JAMO.search(word.text)
+    return bool(re.search(_SYLLABLES, word.text)) and not re.search(_JAMO, word.text)
 
 
 def _everyday(words: Sequence[Word]) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -85,6 +84,8 @@ def _candidates(config: Config) -> Iterator[Path]:
 def _described(name: str, path: Path) -> Plugin:
     if not _NAME.fullmatch(name):
         return Plugin(name, path, fault=f'plugin candidate "{name}" did not match "^[a-z][a-z0-9]*$"')
+    import subprocess  # plugins are seldom asked: what one says of itself is kept
+
     try:
         done = subprocess.run([path, ASK], capture_output=True, stdin=subprocess.DEVNULL, check=False)
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -147,8 +146,10 @@ def config(found: Invocation, env: Mapping[str, str]) -> Config:
 
 def docker(env: Mapping[str, str]) -> str:
     """Give the path of the real docker program, passing over our own stand-ins, or ""."""
+    from shutil import which
+
     for folder in env.get("PATH", os.defpath).split(os.pathsep):
-        path = shutil.which("docker", path=folder or ".")
+        path = which("docker", path=folder or ".")
         if path and not _is_ours(path):
             return path
     return ""

@@ -75,6 +75,20 @@ def test_files_come_out_as_they_went_in_whatever_the_pieces(tmp_path: Path, size
     assert (file.stat().st_mode & 0o7777, file.stat().st_mtime) == (0o640, 1_600_000_000)
 
 
+def test_a_name_in_two_parts_is_kept(tmp_path: Path) -> None:
+    folder = "f" * 90
+    data = archive((folder, ""), (f"{folder}/{'n' * 90}", b"x"), format_=tarfile.USTAR_FORMAT)
+    unpacked(data, tmp_path)
+    assert (tmp_path / folder / ("n" * 90)).read_bytes() == b"x"
+
+
+def test_a_damaged_head_makes_no_file(tmp_path: Path) -> None:
+    data = bytearray(archive(("one", b"1"), ("two", b"2")))
+    data[data.index(b"two")] ^= 1
+    unpacked(bytes(data), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
 @pytest.mark.parametrize("format_", [tarfile.PAX_FORMAT, tarfile.GNU_FORMAT])
 def test_long_and_korean_names_are_kept(tmp_path: Path, format_: int) -> None:
     name = "가" * 60

@@ -29,6 +29,12 @@ class Reader:
             size -= len(piece)
         return b"".join(pieces)
 
+    def peek(self, size: int) -> bytes:
+        """Give the next `size` bytes without going on; fewer at the end."""
+        while self._end - self._start < size and self._more():
+            pass
+        return bytes(self._view[self._start : min(self._end, self._start + size)])
+
     def copy(self, descriptor: int, size: int) -> int:
         """Write `size` bytes to a file; give how many were missing at the end."""
         while size and (piece := self._piece(size)):
@@ -60,9 +66,17 @@ class Reader:
     def _piece(self, size: int) -> memoryview:
         """Give what has come, at most `size` bytes; empty at the end. It is good until the next call."""
         if self._start == self._end:
-            self._start, self._end = 0, self._answer.read_into(self._view)
-            self._told(self._end)
+            self._more()
         piece = self._view[self._start : min(self._end, self._start + size)]
         self._start += len(piece)
         self._place += len(piece)
         return piece
+
+    def _more(self) -> int:
+        """Read behind what is there, from the beginning of the buffer; give how much came."""
+        left = bytes(self._view[self._start : self._end])
+        self._view[: len(left)] = left
+        count = self._answer.read_into(self._view[len(left) :])
+        self._start, self._end = 0, len(left) + count
+        self._told(count)
+        return count

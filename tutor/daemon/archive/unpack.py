@@ -7,6 +7,7 @@ import tarfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
+from tutor.daemon.archive.header import SIZE, plain
 from tutor.daemon.archive.place import renamed
 from tutor.errors import DockerError
 
@@ -23,8 +24,8 @@ def unpack(stream: Reader, folder: str, change: tuple[str, str] | None) -> None:
     """
     with tarfile.TarFile(fileobj=cast("IO[bytes]", stream), mode="r") as archive:
         unpacker = _Unpacker(archive, stream, folder)
-        while entry := archive.next():
-            archive.members.clear()  # type: ignore[attr-defined]  # nobody asks for them again: there may be millions
+        entry = archive.next()
+        while entry:
             entry.name = renamed(entry.name, change)
             if entry.islnk():
                 entry.linkname = renamed(entry.linkname, change)
@@ -34,7 +35,21 @@ def unpack(stream: Reader, folder: str, change: tuple[str, str] | None) -> None:
                 raise DockerError(f"invalid tar entry: {error}") from None
             except OSError as error:
                 raise DockerError(f"{error.filename}: {(error.strerror or '').lower()}") from None
+            entry = _next(archive, stream)
     stream.drain()
+
+
+def _next(archive: tarfile.TarFile, stream: Reader) -> tarfile.TarInfo | None:
+    """Read the next head; `tarfile` is slow, and only asked for what is no plain file."""
+    archive.members.clear()  # type: ignore[attr-defined]  # nobody asks for them again: there may be millions
+    stream.seek(archive.offset)
+    entry = None if archive.pax_headers else plain(stream.peek(SIZE))
+    if entry is None:
+        return archive.next()
+    entry.offset, entry.offset_data = archive.offset, archive.offset + SIZE
+    stream.seek(entry.offset_data)
+    archive.offset = entry.offset_data + entry.size + -entry.size % SIZE
+    return entry
 
 
 class _Unpacker:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Final
 
 from tutor.language.values import go
@@ -69,6 +68,8 @@ def cpus(raw: str) -> Reading:
         raise ValueError(f"failed to parse {raw} as a rational number")
     if re.search(r"[eE][+-]?\d{4,}$", raw):
         raise ValueError("value is too precise")
+    from fractions import Fraction  # seldom needed, and slow to import
+
     nano = Fraction(raw) * 10**9
     if nano.denominator != 1:
         raise ValueError("value is too precise")
@@ -134,6 +135,8 @@ def nanoseconds(raw: str) -> int:
     rest = raw[1:] if raw[:1] in ("+", "-") else raw
     if rest == "0":
         return 0
+    from fractions import Fraction
+
     total = Fraction(0)
     bad = ValueError(f"time: invalid duration {go.quote(raw)}")
     if not rest:
