@@ -204,11 +204,9 @@ def _open_journal(home: Path, lang: Lang, news: News, now: Callable[[], datetime
 
 def _warm(parts: Parts, done: Callable[[], object]) -> None:
     """Import and make what the first line needs, in the order in which it needs it."""
-    parts.tell.warm()
-    with contextlib.suppress(Exception):  # raised again, and told, where the part is used
-        parts.journal()
-    with contextlib.suppress(Exception):
-        parts.engine.found()
+    for make in (parts.tell.warm, parts.journal, parts.engine.found):
+        with contextlib.suppress(Exception):  # raised again, and told, where the part is used
+            make()
     done()
 
 

@@ -160,3 +160,11 @@ def test_a_lesson_that_chooses_a_context_goes_back_to_the_one_from_before() -> N
     assert after("docker context use default", there=(was,)) == []
     first = [("choice", "mine", "mine")]
     assert after("docker context use far", far, there=(was,), own=tuple(first)) == []
+
+
+def test_a_volume_without_a_name_of_a_container_of_the_project_is_ours() -> None:
+    ours = Item("container", "shop-web-1", "1", 5, {PROJECT: "shop"}, volumes=("a" * 64,))
+    theirs = Item("container", "blog-web-1", "2", 4, {PROJECT: "blog"}, volumes=("b" * 64,))
+    there = (Item("network", "blog_default", "n", 1, {PROJECT: "blog"}),)
+    new = (ours, theirs, volume("a" * 64), volume("b" * 64))
+    assert after("docker compose up -d", *new, there=there) == ["project shop", f"volume {'a' * 64}"]

@@ -27,7 +27,7 @@ BRIDGE: Final = "docker_gwbridge"
 """The network that a swarm needs on each node, and that stays when the node leaves."""
 _PULLS: Final = frozenset({"container", "volume", "image"})
 BUILDS: Final = frozenset({"image build", "buildx build"})
-_COMPOSED: Final = frozenset({"project", "image"})
+_COMPOSED: Final = frozenset({"project", "image", "volume"})
 _MAKES: Final[Mapping[str, frozenset[str]]] = {
     "container run": _PULLS,
     "container create": _PULLS,
@@ -185,7 +185,23 @@ class _Look:
         if one.command in _SWARMS and list(self._new("swarm")) and BRIDGE not in there:
             yield ("network", BRIDGE, BRIDGE)  # made when the first task needs it
 
+    def _composed_volumes(self) -> Iterator[Key]:
+        """Give the volumes without a name of a project's new containers: `compose down` leaves them."""
+        own = {key[1] for key in (*self.own, *self._labelled("project", PROJECT)) if key[0] == "project"}
+        used = {
+            name
+            for item in self._new("container")
+            if item.labels.get(PROJECT) in own
+            for name in item.volumes
+        }
+        for item in self._new("volume"):
+            if item.name in used and _ANONYMOUS.fullmatch(item.name):
+                yield ("volume", item.name, item.name)
+
     def _volumes(self, one: Invocation) -> Iterator[Key]:
+        if one.command.startswith("compose "):
+            yield from self._composed_volumes()
+            return
         own = {key[2] for key in (*self.own, *self.of("container", one)) if key[0] == "container"}
         named = {use.value.slots.get("source", "") for use in (*one.uses("volume"), *one.uses("mount"))}
         named |= set(one.named("VOLUME"))
