@@ -10,7 +10,7 @@ import sys
 from tests.bench.bench import ROOT, bench
 from tests.bench.report import heading
 
-GROUPS = ("words", "starting", "commands", "keys", "streams", "copies", "journal")
+GROUPS = ("words", "starting", "commands", "keys", "streams", "copies", "journal", "lessons")
 
 
 def main(wanted: list[str]) -> None:
