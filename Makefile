@@ -8,7 +8,7 @@ PYTEST := $(BIN)/pytest -o addopts="-q --strict-markers"
 CODE := tutor tests scripts hatch_build.py
 ARGS ?=
 PLAIN := hello or life or exits or logs or networks or volumes or ports or copies or prunes
-LESSONS := $(wildcard tests/live/test_lessons.py tests/live/test_course_*.py)
+LESSONS := tests/live/test_lessons.py tests/live/test_course.py
 REST := tests/live $(LESSONS:%=--ignore %)
 COMPARED := tests/live/test_tutorial.py tests/parity/test_behaviour.py tests/parity/test_registry.py tests/parity/test_versions.py
 

@@ -1,12 +1,13 @@
-"""The whole course in Korean, lesson after lesson, as a newcomer takes it."""
+"""The whole course in both languages, lesson after lesson, as a newcomer takes it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from tests.live.course import FOLDERS, Classroom, classroom
+from tutor.model import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Classroom]:
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.parametrize("lang", get_args(Lang))
 @pytest.mark.parametrize("name", FOLDERS)
-def test_a_newcomer_gets_through(name: str, room: Classroom) -> None:
-    assert room.take(name, "ko") == []
+def test_a_newcomer_gets_through(name: str, lang: Lang, room: Classroom) -> None:
+    assert room.take(name, lang) == []
