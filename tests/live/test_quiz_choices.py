@@ -68,7 +68,7 @@ SCENES: Final = (
     predict("kill-status", f"{SLEEPS}; docker kill $N; {STATUS}", *ended(137, 143, 0, 1)),
     predict("stop-nginx", f"docker run -d --name $N nginx >/dev/null; docker exec $N true; docker stop $N; {STATUS}", *ended(0, 137, 1, 143)),
     predict("stop-ignored", f"docker run -d --name $N busybox sleep 600 >/dev/null; s=$(date +%s); docker stop $N; echo code $?; e=$(( $(date +%s) - s )); [ $e -lt 9 ] && echo at once; {STATUS}", *ended(137, 143, 0), "^code [1-9]"),
-    predict("stop-init", f"{SLEEPS}; docker stop $N; {STATUS}", *ended(143, 137, 130, 0)),
+    predict("stop-init", f"{SLEEPS}; sleep 2; docker stop $N; {STATUS}", *ended(143, 137, 130, 0)),
     predict("create-status", f"docker create --name $N nginx; {STATUS}", "^status Created$", *ended(0), r"\(Paused\)", "^status Up"),
     predict("pause-status", f"{SLEEPS}; docker pause $N >/dev/null; docker ps --format 'status {{{{.Status}}}}' -f name=$N | grep . || echo none; docker unpause $N >/dev/null", r"^status Up .*\(Paused\)", *ended(0, 137), "^none$"),
     predict("logs-of-ended", "docker run -d --name $N busybox echo hello >/dev/null; docker wait $N >/dev/null; docker logs $N; echo end", "^hello$", r"\Aend", "No such container", "is not running"),
