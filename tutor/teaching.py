@@ -119,7 +119,8 @@ class Teaching:
         if step is None or step.way not in _SHOWN:
             return ()
         typed = " ".join(line.text.split())
-        for at in range(self._typed, len(step.solution)):
+        # First what is ahead: a line may stand in a step twice, and one may have been typed too early.
+        for at in (*range(self._typed, len(step.solution)), *range(self._typed)):
             if " ".join(step.solution[at].split()) == typed:
                 self._typed = at + 1
                 return step.solution[at + 1 :]

@@ -59,6 +59,15 @@ def test_a_step_that_shows_several_lines_goes_on_after_the_last_of_them(room: Ro
     assert "2/3" in room.types("false")
 
 
+def test_a_line_that_was_typed_too_early_is_still_the_next_one(room: Room) -> None:
+    two_lines(room)
+    room.world.states["tiny"] = "created"
+    room.types("false")
+    room.world.states["tiny"] = "running"
+    assert "The next line of this step: `false`" in room.types("true")
+    assert "2/3" in room.types("false")
+
+
 def test_whoever_goes_another_way_need_not_type_the_lines_that_are_shown(room: Room) -> None:
     two_lines(room)
     assert "2/3" not in room.types("true")

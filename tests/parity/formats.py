@@ -82,7 +82,7 @@ FORMATS: Final[dict[str, str]] = {
         network inspect -f "{{.}}" lan
         network inspect -f "{{.Nosuch}}" lan
         volume create -l "a=b<c>&d" -o type=tmpfs -o device=tmpfs vol
-        volume ls --format json
+        volume ls --format json --filter name=kept
         volume ls --format "table {{.Name}}\\t{{.Driver}}\\t{{.Scope}}\\t{{.Labels}}\\t{{.Links}}\\t{{.Size}}\\t{{.Status}}"
         volume ls --format "{{.Label \\"a\\"}} {{.Group}} {{.Availability}}"
         volume inspect vol
