@@ -38,7 +38,7 @@ _MORE = re.compile(r"     (\S.*)")  # the rest of a line that was too long
 _BELOW = re.compile(r"  \S")  # a line break inside quotes
 _GIVES = re.compile(r"<<-? *'?(\w+)'?$")  # what follows up to this word is given to the program
 _CHOICE = re.compile(r"(\d)\s{2,}(.+)")
-_SHELL = re.compile(r"(?:[#$]|\w>) ?$")
+_SHELL = re.compile(r"(?:[#$]|(?<!tutor)(?<=\w)>) ?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{2,}")
 _APART = re.compile(r"""[\s"'`()\[\]{},;?|]+""")
 _PLAIN = re.compile(r"[\w.:/+~-]+", re.ASCII)
