@@ -158,7 +158,7 @@ def _interactive(session: Session, begin: Callable[[Session], object] | None) ->
     if begin:
         with contextlib.suppress(KeyboardInterrupt):
             begin(session)
-    return loop.run(lambda: _warm(session.parts, loop.repaint))
+    return loop.run(lambda: _warm(session.parts, loop.imported, loop.repaint))
 
 
 def _unattended(session: Session, begin: Callable[[Session], object] | None) -> int:
@@ -202,9 +202,9 @@ def _open_journal(home: Path, lang: Lang, news: News, now: Callable[[], datetime
     return journal
 
 
-def _warm(parts: Parts, done: Callable[[], object]) -> None:
+def _warm(parts: Parts, imported: Callable[[], object], done: Callable[[], object]) -> None:
     """Import and make what the first line needs, in the order in which it needs it."""
-    for make in (parts.tell.warm, parts.journal, parts.engine.found):
+    for make in (parts.tell.warm, imported, parts.journal, parts.engine.found):
         with contextlib.suppress(Exception):  # raised again, and told, where the part is used
             make()
     done()

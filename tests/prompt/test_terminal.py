@@ -8,6 +8,7 @@ import re
 import socket
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -235,10 +236,18 @@ def test_the_first_line_of_help_fits_the_screen(open_prompt: Callable[..., Scree
         assert "Ctrl-D" in display[0]
 
 
+def shows(screen: Screen, text: str) -> None:
+    """Wait until the screen shows a text; of a line that changes only what differs is written."""
+    end = time.monotonic() + 30
+    while text not in "\n".join(screen.display):
+        assert time.monotonic() < end, "\n".join(screen.display)
+        screen.watch(0.1)
+
+
 def test_the_korean_layout_is_recognised_shown_and_run(open_prompt: Callable[..., Screen]) -> None:
     screen = open_prompt(LC_ALL="ko_KR.UTF-8")
     screen.send("애찯ㄱ ㅔㄴ")
-    screen.wait("한글 자판: Enter를 누르면 docker ps 실행")  # before Enter
+    shows(screen, "한글 자판: Enter를 누르면 docker ps 실행")  # before Enter
     enter(screen, " -ㅁ", "Cannot connect to the Docker daemon")
     assert "이렇게 읽었습니다: docker ps -a" in " ".join("\n".join(screen.display).split())
     press_until(screen, "\x1b[A", r"tutor> docker ps -a$")  # arrow-up gives what was meant

@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import run_in_terminal
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from tutor.prompt.choices import Sources
     from tutor.session import Session
 
+T = TypeVar("T")
+IMPORTING = 10.0  # seconds after which we no longer wait for the thread that imports
 TWICE = 1.0  # seconds between two Ctrl-C that mean: how do I leave?
 STYLE = {
     "bottom-toolbar": "noreverse fg:ansibrightblack",
@@ -52,6 +54,7 @@ class Loop:
         forget: Callable[[], object],
     ) -> None:
         self._session, self._forget = session, forget
+        self._imported = threading.Event()
         completer = ThreadedCompleter(LineCompleter(sources))
         suggest = ThreadedAutoSuggest(AutoSuggestFromHistory())
         self._prompt: PromptSession[str] = PromptSession(
@@ -85,9 +88,17 @@ class Loop:
                 self._turn(runner)
         return 0
 
+    def _meant(self, text: str) -> str:
+        return self._session.meant(text) if self._imported.is_set() else ""
+
+    def _after_imports(self, work: Callable[[], T]) -> T:
+        """Do something that imports: two threads that import parts of one package at once fail both."""
+        self._imported.wait(IMPORTING)
+        return work()
+
     def _bottom(self) -> str:
         """Give the bottom line: what Enter runs where the Korean layout is on, else the session's state."""
-        meant = self._session.meant(self._prompt.default_buffer.text)
+        meant = self._meant(self._prompt.default_buffer.text)
         if not meant:
             return self._session.state()
         return self._session.parts.tell.text("keyboard.preview", line=" ".join(meant.split()))
@@ -109,6 +120,11 @@ class Loop:
         """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
         return asked(question)
 
+    def imported(self) -> None:
+        """Let what imports begin: the thread that prepares the first line has all its modules."""
+        self._imported.set()
+        self.repaint()
+
     def repaint(self) -> None:
         """Show the bottom line anew; any thread may ask for it."""
         self._prompt.app.invalidate()
@@ -121,7 +137,7 @@ class Loop:
 
     def _take(self, text: str) -> None:
         try:
-            self._session.take_block(text)
+            self._after_imports(lambda: self._session.take_block(text))
         except KeyboardInterrupt:
             self._session.parts.tell.say("prompt.stopped")
         except Exception as error:  # a fault of ours: the learner keeps the prompt, we get the report
