@@ -55,10 +55,10 @@ class Loop:
     ) -> None:
         self._session, self._forget = session, forget
         self._imported = threading.Event()
-        completer = ThreadedCompleter(LineCompleter(sources))
+        completer = ThreadedCompleter(LineCompleter(lambda: self._after_imports(sources)))
         suggest = ThreadedAutoSuggest(AutoSuggestFromHistory())
         self._prompt: PromptSession[str] = PromptSession(
-            history=MeantHistory(JournalHistory(lambda: session.parts.journal().history()), session.meant),
+            history=MeantHistory(JournalHistory(lambda: session.parts.journal().history()), self._kept),
             completer=DynamicCompleter(lambda: None if session.examined else completer),
             auto_suggest=DynamicAutoSuggest(lambda: None if session.examined else suggest),
             key_bindings=keys.bindings(),
@@ -88,8 +88,9 @@ class Loop:
                 self._turn(runner)
         return 0
 
-    def _meant(self, text: str) -> str:
-        return self._session.meant(text) if self._imported.is_set() else ""
+    def _kept(self, text: str) -> str:
+        """Give a line for arrow-up as it was meant; it has been accepted, so that waiting costs nothing."""
+        return self._after_imports(lambda: self._session.meant(text))
 
     def _after_imports(self, work: Callable[[], T]) -> T:
         """Do something that imports: two threads that import parts of one package at once fail both."""
@@ -98,7 +99,8 @@ class Loop:
 
     def _bottom(self) -> str:
         """Give the bottom line: what Enter runs where the Korean layout is on, else the session's state."""
-        meant = self._meant(self._prompt.default_buffer.text)
+        imported = self._imported.is_set()
+        meant = self._session.meant(self._prompt.default_buffer.text) if imported else ""
         if not meant:
             return self._session.state()
         return self._session.parts.tell.text("keyboard.preview", line=" ".join(meant.split()))
