@@ -96,10 +96,4 @@ def _agreed(session: Session, found: Sequence[Key], folder: str, lines: Sequence
 
     parts = session.parts
     screen.lesson.things(parts.tell.page(), found, folder, lines)
-    if parts.ask is None:
-        parts.tell.say("lessons.cannot-ask")
-        return False
-    if parts.ask(parts.tell.text("lessons.clean-ask")):
-        return True
-    parts.tell.say("lessons.kept")
-    return False
+    return parts.agreed("lessons.clean-ask", "lessons.kept", "lessons.cannot-ask")

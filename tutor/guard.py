@@ -89,10 +89,4 @@ def _ask(cautions: Sequence[Caution], parts: Parts) -> bool | None:
         parts.tell.cautions(shown)
     if not any(one.level in asked and not one.asked_by_docker for one in shown):
         return None
-    if parts.ask is None:
-        parts.tell.say("prompt.cannot-ask")
-        return False
-    if parts.ask(parts.tell.text("prompt.agree")):
-        return True
-    parts.tell.say("prompt.declined")
-    return False
+    return parts.agreed("prompt.agree", "prompt.declined", "prompt.cannot-ask")

@@ -65,6 +65,16 @@ class Parts:
         self.tell_news()
         return connection
 
+    def agreed(self, question: str, declined: str, cannot: str) -> bool:
+        """Put a question to the learner; say `declined` after a no, `cannot` where nobody can be asked."""
+        if self.ask is None:
+            self.tell.say(cannot)
+            return False
+        if self.ask(self.tell.text(question)):
+            return True
+        self.tell.say(declined)
+        return False
+
     def reachable(self) -> bool:
         """Tell whether a daemon answers."""
         try:

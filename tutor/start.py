@@ -146,13 +146,13 @@ def parts(wishes: Wishes, stdin: int, now: Callable[[], datetime] = now) -> Part
 
 
 def _interactive(session: Session, begin: Callable[[Session], object] | None) -> int:
-    from tutor.prompt.answering import Answers
+    from tutor.prompt.answering import Answers, asked
     from tutor.prompt.loop import Loop
     from tutor.prompt.names import Names
 
     names = Names(_names)
     loop = Loop(session, lambda: _sources(session.parts, names), names.forget)
-    session.parts.ask, session.parts.answer = loop.ask, Answers()
+    session.parts.ask, session.parts.answer = asked, Answers()
     session.parts.news.on_report = loop.tell_news
     session.parts.tell.greet()
     if begin:

@@ -20,7 +20,6 @@ from prompt_toolkit.completion import DynamicCompleter, ThreadedCompleter
 from prompt_toolkit.styles import Style
 
 from tutor.prompt import keys
-from tutor.prompt.answering import asked
 from tutor.prompt.completer import LineCompleter
 from tutor.prompt.history import JournalHistory, MeantHistory
 from tutor.prompt.unaided import Unaided
@@ -117,10 +116,6 @@ class Loop:
         else:
             self._session.unaided = self._typing.take()
             self._take(unicodedata.normalize("NFC", text))
-
-    def ask(self, question: str) -> bool:
-        """Ask until the answer is a yes or a no. Ctrl-C and Ctrl-D mean no."""
-        return asked(question)
 
     def imported(self) -> None:
         """Let what imports begin: the thread that prepares the first line has all its modules."""
