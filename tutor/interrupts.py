@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _thread
+import signal
 import sys
 import threading
 from typing import TYPE_CHECKING, Final
@@ -14,12 +14,17 @@ _AGAIN: Final = 0.02  # seconds until it has been cleared away
 
 
 def keep() -> None:
-    """Raise a KeyboardInterrupt once more that a finalizer has swallowed, in place of its traceback."""
+    """Raise a KeyboardInterrupt once more that a finalizer has swallowed, in place of its traceback.
+
+    A signal and not `interrupt_main`: the main thread may wait for the daemon by then, and only a signal of
+    its own wakes it.
+    """
     before = sys.unraisablehook
+    main = threading.main_thread().ident or 0
 
     def hook(dropped: UnraisableHookArgs, /) -> None:
         if issubclass(dropped.exc_type, KeyboardInterrupt):
-            threading.Timer(_AGAIN, _thread.interrupt_main).start()
+            threading.Timer(_AGAIN, signal.pthread_kill, (main, signal.SIGINT)).start()
         else:
             before(dropped)
 
