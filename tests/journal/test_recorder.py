@@ -1,6 +1,7 @@
 """Output is kept in time, in bounds, and without secrets."""
 
 from pathlib import Path
+from threading import Event, current_thread
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from tests.journal.support import OK, Hand, line, open_journal
 from tutor.journal import Journal
 from tutor.journal.mask import Chunk, Masker
-from tutor.journal.recorder import BATCH, HEAD, PIECE, TAIL, Recorder, Size
+from tutor.journal.recorder import BATCH, HEAD, PIECE, TAIL, Alarm, Recorder, Size
 
 
 class Disk:
@@ -104,3 +105,14 @@ def test_what_comes_after_the_end_is_not_kept(tmp_path: Path) -> None:
     recorder.write("out", b"late")
     journal.close()
     assert list(open_journal(tmp_path).output(turn)) == []
+
+
+def test_what_is_to_be_done_later_is_done_in_order_on_one_thread_that_is_not_ours() -> None:
+    alarm, done = Alarm(), Event()
+    threads: list[object] = []
+    for _ in range(2):
+        alarm(0.01, lambda: threads.append(current_thread()))
+    alarm(0, done.set)
+    assert done.wait(10)
+    assert len(threads) == 2
+    assert threads[0] is threads[1] is not current_thread()

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 from tutor.journal.mask import Chunk
@@ -56,7 +57,7 @@ class World:
 
 def real_world() -> World:
     """Give the world as it is."""
-    return World(time.monotonic, lambda: datetime.now(UTC), _terminal_size, _later)
+    return World(time.monotonic, lambda: datetime.now(UTC), _terminal_size, Alarm())
 
 
 def _terminal_size() -> Size:
@@ -67,10 +68,28 @@ def _terminal_size() -> Size:
     return rows, columns
 
 
-def _later(seconds: float, do: Callable[[], None]) -> None:
-    timer = threading.Timer(seconds, do)
-    timer.daemon = True
-    timer.start()
+class Alarm:
+    """Does things later, in the order in which they were asked for, on one thread.
+
+    A `threading.Timer` starts a thread each, which takes longer than the daemon's answer to a short line.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[tuple[float, Callable[[], None]]] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def __call__(self, seconds: float, do: Callable[[], None]) -> None:
+        """Do it after `seconds`, or later if what was asked for before takes longer."""
+        self._waiting.put((time.monotonic() + seconds, do))
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            due, do = self._waiting.get()
+            time.sleep(max(0, due - time.monotonic()))
+            do()
 
 
 class Recorder:

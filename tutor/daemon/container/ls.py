@@ -13,10 +13,10 @@ from tutor.daemon.format.table import Listing
 from tutor.daemon.format.tabwriter import ellipsis
 from tutor.daemon.format.template import TemplateError, execute, parse
 from tutor.daemon.format.template.functions import CLI
-from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.units import ago, human_size, unix_time
 from tutor.daemon.registry.reference import parse as parse_reference
 from tutor.errors import DockerError
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -143,8 +143,9 @@ def container_row(found: Any, short: bool) -> Row:
 
 def _names(names: list[str], short: bool) -> str:
     bare = [name.removeprefix("/") for name in names]
-    # A link gives a second name with a slash in it.
-    return next((name for name in bare if "/" not in name), "") if short else ",".join(bare)
+    if not short:
+        return ",".join(bare)
+    return next((name for name in bare if "/" not in name), "")  # a link gives a second name with a slash
 
 
 def _image(found: Any, short: bool) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.daemon.format.gotypes import BYTES, Value, entries, indirect, members, wrap
 from tutor.daemon.format.stringers import string
-from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.units import general
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format.gotypes import Row, Value, row
@@ -77,6 +78,7 @@ def _final(source: str) -> str:
     return source.strip(" ").replace(r"\t", "\t").replace(r"\n", "\n")
 
 
+@cache
 def parsed(source: str, code: int = 1) -> Template:
     """Parse a `--format` template.
 

@@ -18,7 +18,7 @@ def align(text: str, min_width: int = _MIN_WIDTH, padding: int = _PADDING) -> st
     widths: list[list[int]] = [[] for _ in lines]
     _measure(lines, widths, range(len(lines)), 0, min_width, padding)
     return "\n".join(
-        "".join(_padded(cell, room) for cell, room in zip(cells, room_of, strict=False)) + cells[-1]
+        "".join(map(_padded, cells, room_of)) + cells[-1]  # the last cell has no room and is not padded
         for cells, room_of in zip(lines, widths, strict=True)
     )
 
@@ -32,17 +32,19 @@ def _measure(
     padding: int,
 ) -> None:
     """Find the width of `column` in each part of `block` that has it, then of the columns to its right."""
-    for present, run in groupby(block, key=lambda index: len(lines[index]) - 1 > column):
+    for present, run in groupby(block, key=lambda index: len(lines[index]) > column + 1):
         if not present:
             continue
         rows = list(run)
-        width = max(min_width, *(display_width(lines[index][column]) + padding for index in rows))
+        width = max(min_width, padding + max([display_width(lines[index][column]) for index in rows]))
         for index in rows:
             widths[index].append(width)
         _measure(lines, widths, range(rows[0], rows[-1] + 1), column + 1, min_width, padding)
 
 
 def _padded(cell: str, width: int) -> str:
+    if cell.isascii():
+        return cell.ljust(width)
     return cell + " " * (width - display_width(cell))
 
 

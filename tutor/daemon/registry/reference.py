@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tutor.errors import DockerError
 
@@ -59,6 +60,7 @@ class Reference:
         return f"{self.tag and ':'}{self.tag}{self.digest and '@'}{self.digest}"
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> Reference:
     """Read an image's name.
 

@@ -21,13 +21,15 @@ _ESCAPES: Final = {
 
 def quote(text: str) -> str:
     """Quote as Go's `%q` does."""
+    if text.isprintable() and not _ESCAPES.keys() & set(text):  # as nearly all are
+        return f'"{text}"'
     return '"' + "".join(_quoted(char) for char in text) + '"'
 
 
 def _quoted(char: str) -> str:
     if char in _ESCAPES:
         return _ESCAPES[char]
-    if char == " " or char.isprintable():
+    if char.isprintable():
         return char
     code = ord(char)
     if 0xDC80 <= code <= 0xDCFF:

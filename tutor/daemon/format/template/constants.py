@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from tutor.daemon.format.template.lexer import quote
+from tutor.language.values.go import quote
 
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{3}|.)")
 _SINGLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NoReturn
 from tutor.daemon.format.gotypes import BOOL, FLOAT, INT, STRING, Type, Value, truth
 from tutor.daemon.format.template.errors import TemplateError
 from tutor.daemon.format.template.fields import reach
-from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.template.nodes import (
     Chain,
     Command,
@@ -20,6 +19,7 @@ from tutor.daemon.format.template.nodes import (
     Variable,
     Word,
 )
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,8 +9,8 @@ from tutor.daemon.format.gotypes import INT, Value, entries, indirect, members, 
 from tutor.daemon.format.template.errors import TemplateError
 from tutor.daemon.format.template.evaluate import Evaluator
 from tutor.daemon.format.template.functions import CLI, Function
-from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.template.nodes import Action, Branch, Call, Jump, Node, Text
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

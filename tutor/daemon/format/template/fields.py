@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, has, indirect, member, wrap
-from tutor.daemon.format.template.lexer import quote
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from tutor.daemon.format.template.functions import Args

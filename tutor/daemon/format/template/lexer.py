@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +52,6 @@ class Token:
         if self.kind == "keyword":
             return f"<{self.text}>"
         return f"{quote(self.text[:10])}..." if len(self.text) > 10 else quote(self.text)
-
-
-def quote(text: str) -> str:
-    """Quote `text` as Go's `%q` does."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        r"\\u00([0-9a-f]{2})", lambda m: {"07": r"\a", "0b": r"\v"}.get(m[1], rf"\x{m[1]}"), quoted
-    ).replace("\x7f", r"\x7f")
 
 
 class _StopError(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tutor.daemon.format.template.lexer import quote
+from tutor.language.values.go import quote
 
 
 @dataclass(slots=True)

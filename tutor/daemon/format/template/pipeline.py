@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tutor.daemon.format.template.constants import constant
 from tutor.daemon.format.template.cursor import Cursor
-from tutor.daemon.format.template.lexer import Token, quote
 from tutor.daemon.format.template.nodes import (
     Chain,
     Command,
@@ -20,9 +19,12 @@ from tutor.daemon.format.template.nodes import (
     Variable,
     Word,
 )
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+
+    from tutor.daemon.format.template.lexer import Token
 
 _LITERALS = frozenset(("bool", "char", "number", "string", "raw"))
 _OPERANDS = _LITERALS | {"dot", "field", "word", "nil", "variable", "left"}
