@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,4 +15,6 @@ class Programs:
         self._path = env.get("PATH")
 
     def __contains__(self, name: object) -> bool:
+        import shutil  # slow to import, and few lines name another program
+
         return shutil.which(str(name), path=self._path) is not None

@@ -100,6 +100,11 @@ def test_every_kind_of_the_bank_has_a_reader_and_is_listed(bank: Bank) -> None:
     assert set(KINDS) <= set(values.READERS) | {"device_rate"}
 
 
+@pytest.mark.parametrize("kind", values.READERS)
+def test_every_reader_is_where_it_is_said_to_be(kind: str) -> None:
+    assert values.tolerant(kind, "1").raw == "1"
+
+
 def test_a_filter_by_a_time_is_told_apart_from_one_by_an_age() -> None:
     assert values.parse("filter", "until=1h30m").form == "until_ago"
     assert values.parse("filter", "until=2024-01-01T00:00").form == "until"

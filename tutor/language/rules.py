@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from tutor.language.values import images, networks
+from tutor.language.values import images
 from tutor.language.values.base import KeyValue
 from tutor.language.values.plain import CopyPath
-from tutor.language.values.settings import Restart
 from tutor.model import FlagUse, Invocation, Operand
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ Complaint = tuple[str, Part, int]
 """The text, what is at fault, and the exit code."""
 
 _HELPFUL: Final = 125
+_SCOPED: Final = "network-scoped aliases are only supported for user-defined networks"
 _LEVELS: Final = "panic", "fatal", "error", "warn", "warning", "info", "debug", "trace"
 _OBJECTS: Final = (
     "config",
@@ -120,17 +120,26 @@ def _health(invocation: Invocation) -> Iterator[Complaint]:
 
 def _restart_and_rm(invocation: Invocation) -> Iterator[Complaint]:
     use = invocation.last("restart")
-    policy = use.value.data if use else None
-    if use and invocation.on("rm") and isinstance(policy, Restart) and policy.name not in ("", "no"):
+    if not use or not invocation.on("rm"):
+        return
+    from tutor.language.values.settings import Restart  # few lines need it
+
+    policy = use.value.data
+    if isinstance(policy, Restart) and policy.name not in ("", "no"):
         yield "conflicting options: cannot specify both --restart and --rm", use, _HELPFUL
 
 
 def _networks(invocation: Invocation) -> Iterator[Complaint]:
-    uses = invocation.uses("network")
-    aliases = invocation.uses("network-alias")
-    scoped = "network-scoped aliases are only supported for user-defined networks"
-    if not uses and aliases:
-        yield scoped, aliases[0], _HELPFUL
+    if invocation.given("network"):
+        yield from _attached(invocation)
+    elif aliases := invocation.uses("network-alias"):
+        yield _SCOPED, aliases[0], _HELPFUL
+
+
+def _attached(invocation: Invocation) -> Iterator[Complaint]:
+    from tutor.language.values import networks  # few lines need it
+
+    uses, aliases = invocation.uses("network"), invocation.given("network-alias")
     seen: set[str] = set()
     for at, use in enumerate(uses):
         found = use.value.data
@@ -140,7 +149,7 @@ def _networks(invocation: Invocation) -> Iterator[Complaint]:
         if not found.target.strip():
             yield "no name set for network", use, _HELPFUL
         if not networks.user_defined(found.target) and (found.aliases or (at == 0 and aliases)):
-            yield scoped, use, _HELPFUL
+            yield _SCOPED, use, _HELPFUL
         if found.target in seen:
             yield f'network "{found.target}" is specified multiple times', use, _HELPFUL
         seen.add(found.target)

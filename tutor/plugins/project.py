@@ -7,8 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tutor.plugins.adopting import config
 from tutor.plugins.find import plugin
-from tutor.plugins.route import ORIGINAL, config
+from tutor.plugins.routing import ORIGINAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

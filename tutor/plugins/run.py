@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tutor.plugins.route import Route
+    from tutor.plugins.routing import Route
 
 _SOCKET: Final = "DOCKER_CLI_PLUGIN_SOCKET"
 _ENOUGH: Final = 3

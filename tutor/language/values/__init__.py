@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from tutor.language.values import images, mount, networks, numbers, plain, ports, settings, storage, swarm
-from tutor.language.values.base import KeyValue, Reader, Reading, named, pair
+from tutor.language.values import numbers, plain
+from tutor.language.values.base import KeyValue, Reader, Reading, named, pair, word
 from tutor.model import UNREAD, Value
 
 if TYPE_CHECKING:
@@ -33,96 +34,97 @@ LATE: Final = frozenset(
 )
 """Kinds that the CLI checks only when the command begins."""
 
-READERS: Final[Mapping[str, Reader]] = MappingProxyType(
+READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
     {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}
     | {
         "argument": plain.argument,
-        "attach_stream": settings.attach_stream,
-        "availability": swarm.word("active", "pause", "drain", folds=True),
+        "attach_stream": "settings.attach_stream",
+        "availability": word("active", "pause", "drain", folds=True),
         "build_context": plain.build_context,
         "bytes": numbers.size,
         "capability": plain.capability,
         "choice": plain.string,
-        "config_file": swarm.reference("config"),
-        "constraint": swarm.constraint,
-        "container_port": ports.container_port,
+        "config_file": "swarm.config",
+        "constraint": "swarm.constraint",
+        "container_port": "ports.container_port",
         "copy_path": plain.copy_path,
         "cpus": numbers.cpus,
-        "credential_spec": swarm.credentials,
+        "credential_spec": "swarm.credentials",
         "decimal": numbers.cpus,
-        "device": storage.device,
-        "device_bps": storage.device_bps,
-        "device_iops": storage.device_iops,
-        "device_rule": storage.device_rule,
-        "device_weight": storage.device_weight,
-        "dns": networks.dns,
-        "dns_search": networks.dns_search,
+        "device": "storage.device",
+        "device_bps": "storage.device_bps",
+        "device_iops": "storage.device_iops",
+        "device_rule": "storage.device_rule",
+        "device_weight": "storage.device_weight",
+        "dns": "networks.dns",
+        "dns_search": "networks.dns_search",
         "duration": numbers.duration,
         "docker_host": plain.docker_host,
-        "endpoint_mode": swarm.word("vip", "dnsrr", folds=True),
+        "endpoint_mode": word("vip", "dnsrr", folds=True),
         "entrypoint": plain.entrypoint,
-        "env": settings.env,
-        "expose": ports.expose,
-        "external_ca": swarm.authority,
-        "extra_host": networks.extra_host,
-        "failure_action": swarm.word("pause", "continue", "rollback"),
-        "filter": settings.filtered,
+        "env": "settings.env",
+        "expose": "ports.expose",
+        "external_ca": "swarm.authority",
+        "extra_host": "networks.extra_host",
+        "failure_action": word("pause", "continue", "rollback"),
+        "filter": "settings.filtered",
         "float": numbers.floating,
         "format": plain.formatted,
-        "gpus": storage.gpus,
-        "image": images.image,
-        "image_tag": images.image_tag,
+        "gpus": "storage.gpus",
+        "image": "images.image",
+        "image_tag": "images.image_tag",
         "int": numbers.integer,
         "key_value": pair,
-        "label": settings.label,
-        "link": networks.link,
+        "label": "settings.label",
+        "link": "networks.link",
         "log_driver": plain.log_driver,
         "log_opt": plain.log_opt,
-        "mac_address": networks.mac_address,
+        "mac_address": "networks.mac_address",
         "memory_swap": numbers.memory_swap,
-        "mount": mount.mount,
+        "mount": "mount.mount",
         "namespace": plain.namespace,
-        "network": networks.network,
+        "network": "networks.network",
         "network_driver": plain.network_driver,
         "network_opt": plain.network_opt,
-        "node": swarm.node,
-        "node_role": swarm.word("worker", "manager", folds=True),
+        "node": "swarm.node",
+        "node_role": word("worker", "manager", folds=True),
         "options": plain.string,
         "password": plain.password,
         "path": plain.path,
-        "placement": swarm.preference,
-        "platform": settings.platform,
-        "port": ports.port,
-        "pull_policy": settings.pull_policy,
+        "placement": "swarm.preference",
+        "platform": "settings.platform",
+        "port": "ports.port",
+        "pull_policy": "settings.pull_policy",
         "replicas": plain.replicas,
-        "resolve_image": swarm.word("always", "changed", "never"),
-        "restart": settings.restart,
-        "restart_condition": swarm.word("none", "on-failure", "any"),
+        "resolve_image": word("always", "changed", "never"),
+        "restart": "settings.restart",
+        "restart_condition": word("none", "on-failure", "any"),
         "seconds": numbers.seconds,
-        "secret_file": swarm.reference("secret"),
-        "security_opt": settings.security_opt,
-        "service_mode": swarm.word("replicated", "global", "replicated-job", "global-job", folds=True),
-        "service_port": ports.service_port,
+        "secret_file": "swarm.secret",
+        "security_opt": "settings.security_opt",
+        "service_mode": word("replicated", "global", "replicated-job", "global-job", folds=True),
+        "service_port": "ports.service_port",
         "signal": plain.signal,
-        "storage_opt": settings.storage_opt,
+        "storage_opt": "settings.storage_opt",
         "string": plain.string,
         "strings": plain.strings,
         "switch": numbers.switch,
-        "sysctl": settings.sysctl,
+        "sysctl": "settings.sysctl",
         "tail": plain.tail,
         "time": plain.time,
-        "tmpfs": storage.tmpfs,
+        "tmpfs": "storage.tmpfs",
         "uint": numbers.unsigned(64),
         "uint16": numbers.unsigned(16),
         "uint32": numbers.unsigned(32),
-        "ulimit": settings.ulimit,
-        "update_order": swarm.word("start-first", "stop-first"),
-        "user": settings.user,
-        "volume": storage.volume,
+        "ulimit": "settings.ulimit",
+        "update_order": word("start-first", "stop-first"),
+        "user": "settings.user",
+        "volume": "storage.volume",
         "volume_opt": plain.volume_opt,
-        "volumes_from": storage.volumes_from,
+        "volumes_from": "storage.volumes_from",
     }
 )
+"""The reader of each kind, or in which module it is."""
 
 
 def parse(kind: str, raw: str) -> Value:
@@ -130,7 +132,7 @@ def parse(kind: str, raw: str) -> Value:
 
     Raises: ValueError, in the CLI's words; KeyError, if there is no such kind.
     """
-    reading = READERS[kind](raw)
+    reading = _reader(READERS[kind])(raw)
     return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)
 
 
@@ -142,6 +144,15 @@ def tolerant(kind: str, raw: str) -> Value:
         return Value(kind, raw, UNREAD, {"value": raw, kind: raw})
 
 
+def _reader(found: Reader | str) -> Reader:
+    """Give a reader, or import the one of this name: most lines need few of the modules."""
+    if not isinstance(found, str):
+        return found
+    module, _, name = found.partition(".")
+    reader: Reader = getattr(import_module(f"{__name__}.{module}"), name)
+    return reader
+
+
 def _stringly(raw: str) -> Reading:
     """Read a map entry that must have a value."""
     if "=" not in raw:
@@ -149,15 +160,15 @@ def _stringly(raw: str) -> Reading:
     return pair(raw)
 
 
-_WORDS: Final[Mapping[str, Reader]] = {
-    "command": swarm.command,
-    "config": swarm.reference("config"),
-    "credential-spec": swarm.credentials,
-    "external-ca": swarm.authority,
-    "ipNetSlice": swarm.subnets,
-    "node-addr": swarm.listen_address,
-    "pref": swarm.preference,
-    "secret": swarm.reference("secret"),
+_WORDS: Final[Mapping[str, Reader | str]] = {
+    "command": "swarm.command",
+    "config": "swarm.config",
+    "credential-spec": "swarm.credentials",
+    "external-ca": "swarm.authority",
+    "ipNetSlice": "swarm.subnets",
+    "node-addr": "swarm.listen_address",
+    "pref": "swarm.preference",
+    "secret": "swarm.secret",
     "stringToString": _stringly,
 }
 """Types of `--help` that say more than the kind."""
@@ -172,8 +183,8 @@ _PARTICULAR: Final[Mapping[str, str]] = {
 }
 
 
-_NAMES: Final[Mapping[str, Reader]] = dict.fromkeys(
-    ("generic-resource", "generic-resource-add"), swarm.resource
+_NAMES: Final[Mapping[str, Reader | str]] = dict.fromkeys(
+    ("generic-resource", "generic-resource-add"), "swarm.resource"
 )
 
 
@@ -188,10 +199,10 @@ def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
     Raises: ValueError, in the CLI's words.
     """
     if kind == "int" and word in READERS:
-        reader = READERS[word]
+        found = READERS[word]
     elif word in _WORDS or name in _NAMES:
-        reader = _WORDS.get(word) or _NAMES[name]
+        found = _WORDS.get(word) or _NAMES[name]
     else:
-        reader = READERS.get(_PARTICULAR.get(name, kind), plain.string)
-    reading = reader(raw)
+        found = READERS.get(_PARTICULAR.get(name, kind), plain.string)
+    reading = _reader(found)(raw)
     return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)

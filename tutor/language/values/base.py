@@ -43,3 +43,16 @@ def pair(raw: str, assigned: str = "", bare: str = "bare") -> Reading:
 def named(slot: str) -> Reader:
     """Make a reader that takes any text and calls it `slot`."""
     return lambda raw: Reading("", {slot: raw}, raw)
+
+
+def word(*known: str, folds: bool = False) -> Reader:
+    """Make the reader of a value that is one of these words: its form is the word.
+
+    `folds`: the CLI takes them in capitals too.
+    """
+
+    def read(raw: str) -> Reading:
+        meant = raw.lower() if folds else raw
+        return Reading(meant.replace("-", "_") if meant in known else "", {}, raw)
+
+    return read

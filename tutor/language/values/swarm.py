@@ -41,19 +41,6 @@ class Authority:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-def word(*known: str, folds: bool = False) -> Reader:
-    """Make the reader of a value that is one of these words: its form is the word.
-
-    `folds`: the CLI takes them in capitals too.
-    """
-
-    def read(raw: str) -> Reading:
-        meant = raw.lower() if folds else raw
-        return Reading(meant.replace("-", "_") if meant in known else "", {}, raw)
-
-    return read
-
-
 def reference(what: str) -> Reader:
     """Make the reader of `--secret` or `--config`; the slot `target` is the whole path in the container."""
 
@@ -63,6 +50,9 @@ def reference(what: str) -> Reader:
         return Reading("", {what: found.name, "target": target, "mode": f"{found.mode:04o}"}, found)
 
     return read
+
+
+config, secret = reference("config"), reference("secret")
 
 
 def _reference(raw: str, what: str) -> FileReference:

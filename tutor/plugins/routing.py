@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from tutor.model import NO_PLUGIN, OTHER_PLUGIN, Operand, Value
+from tutor.plugins.adopting import BUILDER, FALSE, alias, config, wants_buildkit, warning
 from tutor.plugins.find import Plugin, plugin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tutor.bank import Bank
-    from tutor.daemon.config import Config
-    from tutor.model import Invocation, Line
-
-KNOWN: Final = frozenset({"scout"})
-"""Plugins that a learner meets in books, and of whose commands the bank has none."""
+    from tutor.model import Invocation
 
 _CLIENT_SIDE: Final = frozenset({"manifest", "trust", "completion"})
 """Families that the docker program does by itself, without asking the daemon."""
 
 _UNSIGNED: Final = "disable-content-trust"
 
-_BUILDER: Final = {
-    "build": (("build",), ("buildx", "build"), ""),
-    "image build": (("image", "build"), ("buildx", "build"), " image"),
-    "builder": (("builder",), ("buildx",), " builder"),
-}
-_TRUE: Final = frozenset({"1", "t", "T", "TRUE", "true", "True"})
-_FALSE: Final = frozenset({"0", "f", "F", "FALSE", "false", "False"})
 ORIGINAL: Final = "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND"
 _TRACES: Final = "OTEL_RESOURCE_ATTRIBUTES"
 _OFF: Final = """\
@@ -64,40 +53,11 @@ class Route:
     helps: bool = False
 
 
-def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
-    """Mark a line that a plugin runs: what docker itself would refuse there is the plugin's business.
-
-    Where a well-known plugin is not installed, the problem has a code of its own.
-    """
-    if _alias(found):
-        taken = _wants_buildkit(env) is not False and _usable("buildx", found, env)
-        return replace(found, plugin="buildx", problem=None) if taken else _unwarned(found, bank)
-    if known := bank.command(found.command).plugin:
-        return replace(found, plugin=known, problem=None) if _usable(known, found, env) else found
-    name = _asked(found)
-    if not name:
-        return found
-    operand = Operand(OTHER_PLUGIN, Value("string", name, "", {"plugin": name}), *_place(found))
-    if _usable(name, found, env):
-        return replace(found, plugin=name, problem=None, flags=(), operands=(operand,))
-    if name in KNOWN and found.problem:
-        return replace(found, problem=replace(found.problem, code=NO_PLUGIN), operands=(operand,))
-    return found
-
-
-def adopt_all(line: Line, bank: Bank, env: Mapping[str, str]) -> Line:
-    """Mark all invocations of a line that plugins run; what the host runs is the host's."""
-    if line.kind == "host":
-        return line
-    found = tuple(adopt(one, bank, env) for one in line.invocations)
-    return line if found == line.invocations else replace(line, invocations=found)
-
-
 def route(found: Invocation, words: Sequence[str], bank: Bank, env: Mapping[str, str]) -> Route:
     """Decide who runs an adopted line; `words` are the line's, with or without `docker` in front."""
     if not words or Path(words[0]).name != "docker":
         words = ("docker", *words)
-    if _wants_buildkit(env) is None:
+    if wants_buildkit(env) is None:
         value = env["DOCKER_BUILDKIT"]
         why = f'strconv.ParseBool: parsing "{value}": invalid syntax'
         return Route(error=f"DOCKER_BUILDKIT environment variable expects boolean value: {why}")
@@ -106,8 +66,8 @@ def route(found: Invocation, words: Sequence[str], bank: Bank, env: Mapping[str,
         return _handed_over(found, words, env, there) if there else Route(lacking="plugin.no-docker")
     if _wants_signatures(found, bank, env):
         return _docker(words, env, "plugin.no-signatures")
-    if _alias(found):
-        return _own_builder(_warning(found, bank), plugin("buildx", config(found, env)), env)
+    if alias(found):
+        return _own_builder(warning(found, bank), plugin("buildx", config(found, env)), env)
     return _docker(words, env, "plugin.no-docker") if _is_client_side(found, bank) else Route()
 
 
@@ -133,15 +93,7 @@ def _wants_signatures(found: Invocation, bank: Bank, env: Mapping[str, str]) -> 
     if found.given(_UNSIGNED):
         return not found.on(_UNSIGNED)
     value = env.get("DOCKER_CONTENT_TRUST", "")
-    return bool(value) and value not in _FALSE
-
-
-def config(found: Invocation, env: Mapping[str, str]) -> Config:
-    """Give docker's own settings, from the folder that the line names."""
-    from tutor.daemon.config import load
-
-    folders = [use.value.raw for use in found.globals if use.name == "config"]
-    return load(env, folders[-1] if folders else "")
+    return bool(value) and value not in FALSE
 
 
 def docker(env: Mapping[str, str]) -> str:
@@ -166,9 +118,8 @@ def _is_ours(path: str) -> bool:
 
 def _handed_over(found: Invocation, words: Sequence[str], env: Mapping[str, str], there: Plugin) -> Route:
     told, extra, path = list(words[1:]), {ORIGINAL: words[0]}, f"docker {found.plugin}"
-    alias = _alias(found)
-    if alias:
-        old, new, inner = _BUILDER[alias]
+    if spelling := alias(found):
+        old, new, inner = BUILDER[spelling]
         told, path = _replaced(told, old, new), f"docker{inner}"
         if not (env.get("BUILDX_BUILDER") or any(word.startswith("--builder") for word in told)):
             extra["BUILDX_BUILDER"] = _context(found)
@@ -199,58 +150,8 @@ def _context(found: Invocation) -> str:
 
 def _own_builder(warning: str, broken: Plugin | None, env: Mapping[str, str]) -> Route:
     """Stay with the daemon's old builder, or refuse to where BuildKit was asked for."""
-    wanted = _wants_buildkit(env)
+    wanted = wants_buildkit(env)
     if wanted is False:
         return Route(notice=_OFF)
     fault = f"{broken.fault}\n\n" if broken else ""
     return Route(error=f"{fault}{_LACKING}") if wanted else Route(notice=f"{fault}{warning}\n\n")
-
-
-def _alias(found: Invocation) -> str:
-    """Give the spelling of the old builder that docker hands to buildx, or ""."""
-    if any(use.name == "help" and use.spelling == "help" for use in found.flags):  # `docker help build`
-        return ""
-    words = found.spelled.split(" ")
-    if words[:1] == ["builder"]:
-        return "builder"
-    return found.spelled if found.spelled in _BUILDER else ""
-
-
-def _wants_buildkit(env: Mapping[str, str]) -> bool | str | None:
-    """Tell what DOCKER_BUILDKIT says; "" where it says nothing, None where it makes no sense."""
-    value = env.get("DOCKER_BUILDKIT", "")
-    if value in _TRUE:
-        return True
-    return False if value in _FALSE else "" if not value else None
-
-
-def _usable(name: str, found: Invocation, env: Mapping[str, str]) -> bool:
-    there = plugin(name, config(found, env))
-    return there is not None and not there.fault
-
-
-def _asked(found: Invocation) -> str:
-    """Give the word that docker itself does not know as a command, or ""."""
-    unknown = (found.command == "docker" and not found.spelled) or found.command == "help"
-    words = found.operands[:1] if unknown else ()
-    return words[0].value.raw if words else ""
-
-
-def _place(found: Invocation) -> tuple[int, int]:
-    return found.operands[0].start, found.operands[-1].end
-
-
-def _warning(found: Invocation, bank: Bank) -> str:
-    """Give what docker says about its own command of this spelling."""
-    own = bank.canonical(found.spelled.split(" ")) or found.command
-    return bank.command(own).warning
-
-
-def _unwarned(found: Invocation, bank: Bank) -> Invocation:
-    """Leave out of a problem the warning that docker prints before: it is told apart."""
-    warning = _warning(found, bank)
-    if not found.problem or not warning:
-        return found
-    return replace(
-        found, problem=replace(found.problem, text=found.problem.text.removeprefix(f"{warning}\n\n"))
-    )
