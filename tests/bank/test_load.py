@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import json
 import os
 import time
+from pathlib import Path
 
 import pytest
 
@@ -81,12 +81,25 @@ def test_errors_come_in_matching_order(tmp_path):
 def test_the_compiled_file_is_used_until_content_changes(tmp_path):
     root = house(tmp_path)
     load(root)
-    compiled = root / ".compiled" / "en.json"
-    texts = json.loads(compiled.read_text("utf-8"))
-    compiled.write_text(json.dumps({**texts, "message/prompt.welcome": "kept"}), "utf-8")
+    compiled = root / ".compiled" / "en.jsonl"
+    compiled.write_text(compiled.read_text("utf-8").replace("Hello.", "kept"), "utf-8")
     assert load(root).say("message/prompt.welcome", "en") == "kept"
     os.utime(root / "messages.toml", ns=(1, 1))
     assert load(root).say("message/prompt.welcome", "en") == "Hello."
+
+
+def test_a_compiled_file_that_is_gone_or_damaged_is_written_anew(tmp_path):
+    root = house(tmp_path)
+    for damage in (Path.unlink, lambda file: file.write_text("no JSON", "utf-8")):
+        load(root)
+        damage(root / ".compiled" / "commands.jsonl")
+        assert load(root).command("container stop").flags
+
+
+def test_all_texts_that_begin_alike_are_found(tmp_path):
+    found = load(house(tmp_path)).keys("flag/container stop/")
+    assert "flag/container stop/publish/host_container" in found
+    assert all(key.startswith("flag/container stop/") for key in found)
 
 
 def test_a_new_file_is_noticed(tmp_path):

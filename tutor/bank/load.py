@@ -21,6 +21,7 @@ from tutor.bank.facts import (
     OrderStep,
     Section,
 )
+from tutor.bank.pages import Pages, compact, dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -118,7 +119,7 @@ class Bank:
 
     def _any_texts(self) -> Mapping[str, str]:
         """All languages have the same keys: take one that is read already."""
-        return next(iter(self._texts.values()), None) or self._texts[LANGS[0]]
+        return self._texts[next(iter(self._texts), LANGS[0])]
 
     @cached_property
     def errors(self) -> tuple[ErrorEntry, ...]:
@@ -178,8 +179,13 @@ class _Texts(dict[str, "Mapping[str, str]"]):
         self._folder = folder
 
     def __missing__(self, lang: str) -> Mapping[str, str]:
-        self[lang] = _read(self._folder / f"{lang}.json")
+        self[lang] = Pages(self._folder / f"{lang}.jsonl", _subject)
         return self[lang]
+
+
+def _subject(key: str) -> str:
+    """Give the page of a text: what it is about (`flag/container run`)."""
+    return "/".join(key.split("/", 2)[:2])
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -204,8 +210,9 @@ def load(root: Path | None = None) -> Bank:
     compiled = content / ".compiled"
     stamp = "" if content.parent == _PACKAGE else _stamp(content)
     with contextlib.suppress(OSError, ValueError):
-        facts = json.loads((compiled / "facts.json").read_bytes())
+        facts = _read(compiled / "facts.json")
         if not stamp or facts["stamp"] == stamp:
+            facts["commands"] = Pages(compiled / "commands.jsonl", str)
             asking, quiz = (partial(_read, compiled / f"{name}.json") for name in ("ask", "quiz"))
             return Bank(facts, _Texts(compiled), asking, compiled, quiz)
     return write(content)
@@ -230,19 +237,22 @@ def write(content: Path) -> Bank:
 
 
 def _keep(compiled: Compiled, folder: Path) -> None:
-    """Write the texts first: whoever sees the new facts then finds them."""
+    """Write the facts last: whoever sees the new ones then finds all that belongs to them."""
     folder.mkdir(exist_ok=True)
-    texts = {lang: compiled.texts[lang] for lang in LANGS}
-    parts: dict[str, Any] = {**texts, "ask": compiled.asking, "quiz": compiled.quiz, "facts": compiled.facts}
-    for name, data in parts.items():
+    facts = dict(compiled.facts)
+    parts = {f"{lang}.jsonl": dump(compiled.texts[lang], _subject) for lang in LANGS}
+    parts["commands.jsonl"] = dump(facts.pop("commands"), str)
+    parts |= {"ask.json": compact(compiled.asking), "quiz.json": compact(compiled.quiz)}
+    for name, text in (*parts.items(), ("facts.json", compact(facts))):
         path = folder / f"{name}.{os.getpid()}"
-        path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        path.replace(folder / f"{name}.json")
+        path.write_text(text, "utf-8")
+        path.replace(folder / name)
 
 
 def _stamp(content: Path) -> str:
     """Give what changes when a file is written, added or removed, or the compiler itself changes."""
-    times = [Path(__file__).with_name("compile.py").stat().st_mtime_ns, *_times(str(content))]
+    ours = (Path(__file__).with_name(name).stat().st_mtime_ns for name in ("compile.py", "pages.py"))
+    times = [*ours, *_times(str(content))]
     return f"{len(times)} {sum(times)}"
 
 
