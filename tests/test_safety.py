@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.support.lines import real_bank, type_line
 from tutor import safety
-from tutor.model import Snapshot, Thing
+from tutor.objects import Snapshot, Thing
 from tutor.safety import exposure, loss, prune
 from tutor.safety.filters import moment
 from tutor.safety.rule import human_size
@@ -159,7 +157,7 @@ def test_an_image_in_use_loses_all_its_names_but_the_last() -> None:
 
 
 def test_an_old_daemon_prunes_volumes_with_a_name_too() -> None:
-    old = replace(DAEMON, api_version="1.41")
+    old = DAEMON._replace(api_version="1.41")
     assert "wp-db (198MB)" in told("docker volume prune", old)["S005"]
     assert "S016" not in told("docker volume prune", old)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.lines import type_line
 from tutor import safety
-from tutor.model import Caution, Snapshot, Thing
+from tutor.objects import Snapshot, Thing
+
+if TYPE_CHECKING:
+    from tutor.model import Caution
 
 ANONYMOUS = "4f" * 32
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor.errors import DockerError
-from tutor.model import Outcome, Snapshot
+from tutor.model import Outcome
+from tutor.objects import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +69,7 @@ def _check(invocation: Invocation, line: Line, parts: Parts) -> tuple[Caution, .
     try:
         before = snapshot(wanted, parts.daemon()) if wanted else Snapshot()
         if wanted and invocation.command.startswith("compose ") and not _MOVES.search(line.text):
-            before = replace(before, project=_project(invocation, parts))
+            before = before._replace(project=_project(invocation, parts))
     except DockerError:  # the same will happen to the line itself, and be shown then
         before = Snapshot()
     return safety.check(invocation, before)

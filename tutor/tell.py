@@ -10,18 +10,8 @@ if TYPE_CHECKING:
 
     from tutor.ask import Answer
     from tutor.bank import Bank
-    from tutor.model import (
-        Caution,
-        ContainerFacts,
-        Detail,
-        Diagnosis,
-        Lang,
-        Line,
-        Note,
-        Outcome,
-        Slots,
-        Terminal,
-    )
+    from tutor.model import Caution, Detail, Diagnosis, Lang, Line, Note, Outcome, Slots, Terminal
+    from tutor.objects import ContainerFacts
     from tutor.screen import Page
 
 SIGN = "tutor> "

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tutor.journal.rows import Turn
-    from tutor.model import ContainerFacts, Diagnosis
+    from tutor.model import Diagnosis
+    from tutor.objects import ContainerFacts
     from tutor.session import Session
 
 _BACK: Final = 30  # lines

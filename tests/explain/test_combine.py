@@ -10,7 +10,8 @@ from tests.support.lines import real_bank, type_line
 from tutor.bank.lint.texts import SLOT
 from tutor.explain import explain, wants
 from tutor.explain.combine import RULES
-from tutor.model import ImageFacts, Known
+from tutor.model import Known
+from tutor.objects import ImageFacts
 
 HERE = Known(
     images={

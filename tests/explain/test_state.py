@@ -7,7 +7,8 @@ import pytest
 from tests.support.lines import read_line, real_bank, type_line
 from tutor.explain import state
 from tutor.explain.why import meaning, of_container
-from tutor.model import Change, ContainerFacts, Outcome
+from tutor.model import Change, Outcome
+from tutor.objects import ContainerFacts
 
 OK = Outcome("ok", 0)
 FIXED_DIES = "driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated"

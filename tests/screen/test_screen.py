@@ -9,7 +9,8 @@ from rich.cells import cell_len
 
 from tests.support.lines import read_line, real_bank, type_line
 from tutor import explain, safety, screen
-from tutor.model import Caution, Change, ContainerFacts, Detail, Diagnosis, Lang, Outcome, Snapshot
+from tutor.model import Caution, Change, Detail, Diagnosis, Lang, Outcome
+from tutor.objects import ContainerFacts, Snapshot
 
 RUN = "docker run -d -p 8080:80 --name my-cat -v data:/data --restart always nginx"
 LANGS: tuple[Lang, Lang] = ("ko", "en")

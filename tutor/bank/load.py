@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tutor.bank.compile import Compiled
-    from tutor.model import ImageFacts, Slots
+    from tutor.model import Slots
+    from tutor.objects import ImageFacts
 
 _T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, OrderStep, Section)
 LESSONS = "lessons"
@@ -148,7 +149,7 @@ class Bank:
 
     def image(self, repository: str, tag: str = "") -> ImageFacts | None:
         """Give what is known of a well-known image, by its name without registry and its tag."""
-        from tutor.model import ImageFacts  # dataclasses are slow to import, and this is seldom asked
+        from tutor.objects import ImageFacts  # dataclasses are slow to import, and this is seldom asked
 
         found = self._facts["images"].get(repository)
         if found and any(word in tag for word in found.get("unlike", ())):

@@ -15,7 +15,7 @@ from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.daemon.names import own_name
 from tutor.daemon.stream import copy, demultiplex
 from tutor.errors import DockerError
-from tutor.model import ContainerFacts, ImageFacts
+from tutor.objects import ContainerFacts, ImageFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.names import own_name
 from tutor.errors import DockerError
-from tutor.model import Snapshot, Thing
+from tutor.objects import Snapshot, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.bank.load import Bank
-    from tutor.model import ContainerFacts, Invocation, Line, Outcome, Slots
+    from tutor.model import Invocation, Line, Outcome, Slots
+    from tutor.objects import ContainerFacts
 
 _STARTS: Final = frozenset({"container run", "container start", "container restart"})
 _NARROWS: Final = ("all", "filter", "last", "latest", "quiet", "format")

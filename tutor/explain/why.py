@@ -9,7 +9,8 @@ from tutor.explain.state import entry_of
 
 if TYPE_CHECKING:
     from tutor.bank.load import Bank
-    from tutor.model import ContainerFacts, Diagnosis
+    from tutor.model import Diagnosis
+    from tutor.objects import ContainerFacts
 
 
 def of_container(container: ContainerFacts, bank: Bank) -> Diagnosis | None:

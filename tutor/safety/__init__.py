@@ -13,7 +13,8 @@ from tutor.safety import compose, exposure, loss, prune
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tutor.model import Invocation, Snapshot
+    from tutor.model import Invocation
+    from tutor.objects import Snapshot
     from tutor.safety.rule import Rule
 
 __all__ = ["check", "wants"]

@@ -9,7 +9,8 @@ from tutor.safety.rule import Objects, Rule, named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tutor.model import Invocation, Snapshot, Thing
+    from tutor.model import Invocation
+    from tutor.objects import Snapshot, Thing
 
 _PROJECT: Final = "com.docker.compose.project"
 _SERVICE: Final = "com.docker.compose.service"

@@ -11,7 +11,8 @@ from tutor.safety.rule import Objects, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tutor.model import FlagUse, Invocation, Snapshot
+    from tutor.model import FlagUse, Invocation
+    from tutor.objects import Snapshot
 
 _FOLDERS: Final = frozenset({"/", "/dev", "/home", "/root", "/run", "/var", "/var/lib", "/var/run"})
 _TREES: Final = (

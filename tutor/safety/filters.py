@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tutor.model import Invocation, Snapshot, Thing
+    from tutor.model import Invocation
+    from tutor.objects import Snapshot, Thing
 
 _SECONDS: Final[Mapping[str, float]] = MappingProxyType({"h": 3600, "m": 60, "s": 1, "ms": 0.001})
 _PART: Final = r"(\d+(?:\.\d+)?)(ms|h|m|s)"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from tutor.safety.rule import Objects, Rule, meant, named
 
 if TYPE_CHECKING:
-    from tutor.model import Invocation, Snapshot
+    from tutor.model import Invocation
+    from tutor.objects import Snapshot
 
 _KILL: Final = frozenset({"", "9", "KILL", "SIGKILL"})
 

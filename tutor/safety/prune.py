@@ -13,7 +13,8 @@ from tutor.safety.rule import Objects, Rule, named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tutor.model import Invocation, Snapshot, Thing
+    from tutor.model import Invocation
+    from tutor.objects import Snapshot, Thing
 
 _OWN_NETWORKS: Final = frozenset({"bridge", "host", "none", "ingress", "docker_gwbridge"})
 # From this API version on, only volumes with this label go unless all are asked for.

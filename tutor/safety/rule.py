@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tutor.model import Invocation, Level, Snapshot, Thing
+    from tutor.model import Invocation, Level
+    from tutor.objects import Snapshot, Thing
 
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB", "PB")
 

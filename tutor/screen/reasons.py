@@ -12,7 +12,8 @@ from tutor.screen.page import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tutor.model import ContainerFacts, Diagnosis
+    from tutor.model import Diagnosis
+    from tutor.objects import ContainerFacts
     from tutor.screen.page import Page, Row
 
 _MESSAGE: Final = 5  # lines

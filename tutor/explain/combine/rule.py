@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tutor.bank.load import Bank
-    from tutor.model import FlagUse, ImageFacts, Invocation, Known, Operand, Slots
+    from tutor.model import FlagUse, Invocation, Known, Operand, Slots
+    from tutor.objects import ImageFacts
 
 RUN: Final = frozenset({"container run"})
 NEW: Final = frozenset({"container run", "container create"})
