@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,7 +42,7 @@ DAEMON = Snapshot(
 
 def cautions(line: str, daemon: Snapshot = DAEMON) -> tuple[Caution, ...]:
     """Check a line that the plugin takes."""
-    found = replace(type_line(line), problem=None, plugin="compose")
+    found = type_line(line)._replace(problem=None, plugin="compose")
     return safety.check(found, daemon)
 
 

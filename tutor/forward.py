@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
         return None
     head = "\n" if command.name == "manifest" and not asks else ""
     if command.plugin:  # `docker compose up --help` where that plugin is not installed
-        invocation = replace(invocation, command="docker", spelled="")
+        invocation = invocation._replace(command="docker", spelled="")
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
     has = _supported(invocation)
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()

@@ -1,10 +1,13 @@
-"""The frozen data that the stages of one line's trip hand to each other."""
+"""The frozen data that the stages of one line's trip hand to each other.
+
+Named tuples as in the bank: making a dataclass takes ten times as long, and every start makes these.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from tutor.objects import ContainerFacts, ImageFacts
@@ -30,8 +33,7 @@ UNREAD: Final = "unread"
 """The `Value.form` of a value that its kind cannot read; there are no slots but `value`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One shell word. `text` is what the program gets; `start`, `end` are its place in the line as typed."""
 
     text: str
@@ -39,8 +41,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What a flag or an operand was given, read once.
 
     `kind` is the value kind (`port`, `bytes`, ...), `raw` the text as the CLI gets it, `form` which of the
@@ -51,12 +52,11 @@ class Value:
     kind: str
     raw: str
     form: str = ""
-    slots: Slots = field(default_factory=dict)
+    slots: Slots = MappingProxyType({})
     data: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class FlagUse:
+class FlagUse(NamedTuple):
     """One use of a flag. `name` is the long name without dashes, `spelling` as typed (`-p`).
 
     `start`, `end` span the flag with its value, also when they are two words.
@@ -69,8 +69,7 @@ class FlagUse:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One word that is not a flag. `name` is its place in the usage line (`IMAGE`, `COMMAND`, `ARG`)."""
 
     name: str
@@ -79,8 +78,7 @@ class Operand:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why the CLI would refuse the line before it asks the daemon.
 
     `code` is stable (`unknown-flag`, ...), `text` what the CLI prints on standard error (no final newline),
@@ -95,8 +93,7 @@ class Problem:
     suggestion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """One docker command, parsed once; everything else reads this.
 
     `command` is canonical (`container run`), `spelled` the words typed for it (`run`). `path_start`,
@@ -145,8 +142,7 @@ class Invocation:
         return tuple(operand.value.raw for operand in self.operands if operand.name == name)
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """A part of a shell line that is no docker command: `message/shell.KIND` explains it with `text`."""
 
     start: int
@@ -155,8 +151,7 @@ class Joint:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What was typed or pasted, sorted.
 
     `kind` says who runs it: `docker` (one invocation, ours), `host` (a program of the host), `shell` (the
@@ -176,8 +171,7 @@ class Line:
     joints: tuple[Joint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing worth saying about a part of the line, without words: `key` and `slots` give the text.
 
     `start`, `end` are characters of the line (equal when the note is about the whole line).
@@ -189,11 +183,10 @@ class Note:
     name: str
     value: str
     key: str
-    slots: Slots = field(default_factory=dict)
+    slots: Slots = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """Something that the line would lose or expose. `objects` name each thing with its size where known.
 
     `level` says at which setting we ask; what is `told` is only shown. `asked_by_docker` is true where the
@@ -201,7 +194,7 @@ class Caution:
     """
 
     code: str
-    slots: Slots = field(default_factory=dict)
+    slots: Slots = MappingProxyType({})
     objects: tuple[str, ...] = ()
     level: Level = "moderate"
     asked_by_docker: bool = False
@@ -212,8 +205,7 @@ class Caution:
         return f"caution/{self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that the daemon says has changed, from its own events.
 
     `kind` is `container`, `image`, `network` or `volume`; `action` the event's (`create`, `start`, `pull`,
@@ -225,11 +217,10 @@ class Change:
     action: str
     name: str
     id: str = ""
-    detail: Slots = field(default_factory=dict)
+    detail: Slots = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """How the line ended. `error` is the CLI's error text, "" if none; `seconds` the wall time."""
 
     status: Status
@@ -239,26 +230,24 @@ class Outcome:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """What an error or an exit code means: an entry of the bank's error catalogue with its slots filled.
 
     `tries` are command lines to type next, with the learner's own names in them, mildest first.
     """
 
     id: str
-    slots: Slots = field(default_factory=dict)
+    slots: Slots = MappingProxyType({})
     tries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known about the place where a line runs; empty where nobody looked, or nobody answered.
 
     `images` by the name typed, `folders` are those of the working folder, `cpus` the daemon's.
     """
 
-    images: Mapping[str, ImageFacts] = field(default_factory=dict)
+    images: Mapping[str, ImageFacts] = MappingProxyType({})
     containers: tuple[ContainerFacts, ...] = ()
     folders: frozenset[str] = frozenset()
     cpus: int = 0

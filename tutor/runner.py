@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.console import Console
@@ -40,7 +39,7 @@ def run(line: Line, parts: Parts, turn: int, still: Callable[[], bool]) -> Outco
             outcome = _on_host(line, terminal, parts, turn)
         heard = outcome.status == "ok" or (line.kind == "docker" and outcome.status != "interrupted")
         found = _changes(line, since, parts, before, patient=heard)
-        return replace(outcome, changes=found, seconds=time.time() - since)
+        return outcome._replace(changes=found, seconds=time.time() - since)
     except KeyboardInterrupt:
         return Outcome("interrupted", INTERRUPTED, seconds=time.time() - since)
     except DockerError as error:

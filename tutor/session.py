@@ -94,10 +94,9 @@ class Session:
         if text.strip() in LEAVING:
             self.leaving = True
             return False
-        line = replace(
-            language.read(text, self.parts.bank, self.surroundings()), typed="" if typed == text else typed
-        )
+        line = language.read(text, self.parts.bank, self.surroundings())
         line = plugins.adopt_all(line, self.parts.bank, self.parts.host.env)
+        line = line._replace(typed="" if typed == text else typed)
         if line.kind == "tutor":
             slash.run(self, text)
         elif MASK in text:  # from the journal by arrow-up: the stars would be sent as the value

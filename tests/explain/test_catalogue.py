@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +38,7 @@ LINES = {
 
 
 def failing(line: str, error: str, code: int = 1) -> Diagnosis | None:
-    invocation = replace(type_line(line), problem=None)
+    invocation = type_line(line)._replace(problem=None)
     return diagnose(invocation, Outcome("failed", code, error), real_bank())
 
 

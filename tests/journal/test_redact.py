@@ -120,7 +120,7 @@ def test_a_switch_is_no_secret_to_remember() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=4))
 def test_however_a_secret_is_quoted_none_of_it_stays(secret: str) -> None:
     before, after = "docker run -e DB_PASSWORD=", " mysql"
-    assume(secret not in before + after)  # what is secret is masked there too
+    assume(secret.strip() not in before + after)  # what is secret is masked there too
     kept = masked(f"{before}{shlex.quote(secret)}{after}")
     assert set(kept.removeprefix(before).removesuffix(after)) <= set("*'\"")
 

@@ -1,6 +1,5 @@
 """No byte of a secret reaches the disk, in the database, its log, or a file moved aside."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from tests.journal.support import line, notes, on_disk, open_journal, run_line
@@ -34,7 +33,7 @@ def test_a_variable_that_the_shell_filled_in_is_masked_too(tmp_path: Path) -> No
     text = "docker run -e DB_PASSWORD=$MINE tomcat"
     use = FlagUse("env", "-e", Value("env", "DB_PASSWORD=hunter22", slots={"content": "hunter22"}), 11, 31)
     turn = journal.begin(
-        replace(typed, text=text, invocations=(replace(typed.invocations[0], flags=(use,)),))
+        typed._replace(text=text, invocations=(typed.invocations[0]._replace(flags=(use,)),))
     )
     journal.recorder(turn).write("out", b"hunter22\n")
     journal.finish(turn, Outcome("ok", 0))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -115,7 +114,7 @@ def _with_name(change: Change, told: tuple[Change, ...], connection: Connection)
         return change
     names = [one.name for one in told if one.kind == "container" and one.id == container]
     name = names[-1] if names else _name_of(container, connection)
-    return replace(change, detail={**change.detail, "container": name})
+    return change._replace(detail={**change.detail, "container": name})
 
 
 def _name_of(container: str, connection: Connection) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.explain.notes import explain, flag_owners
@@ -27,7 +26,7 @@ def _long(invocation: Invocation, bank: Bank) -> Iterator[Note]:
         key = _more_key(note, invocation)
         if key not in told and bank.has(key):
             told.add(key)
-            yield replace(note, key=key)
+            yield note._replace(key=key)
 
 
 def _more_key(note: Note, invocation: Invocation) -> str:

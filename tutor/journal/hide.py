@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.journal.redact import secrets
@@ -29,5 +28,5 @@ def _hidden(note: Note, found: Sequence[tuple[str, int, int]]) -> Note:
         whole = note.start <= start and end <= note.end and note.kind in {"flag", "operand"}
         old, new = (secret, MASK) if whole else (f":{secret}@", f":{MASK}@")
         slots = {name: value.replace(old, new) for name, value in note.slots.items()}
-        note = replace(note, value=note.value.replace(old, new), slots=slots)
+        note = note._replace(value=note.value.replace(old, new), slots=slots)
     return note

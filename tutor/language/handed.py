@@ -6,7 +6,7 @@ become operands without a name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, values
@@ -41,8 +41,7 @@ def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation
     """Read the words from the plugin's name on; `found` has what stands in front of them."""
     read = _Found(bank.command(bank.plugin_spellings[words[0].text]), [words[0].text], words[0].end)
     _descend(read, words[1:], found.line, bank)
-    return replace(
-        found,
+    return found._replace(
         command=read.command.name,
         spelled=" ".join(read.spelled),
         path_start=found.path_start if found.path_end > found.path_start else words[0].start,
@@ -56,14 +55,14 @@ def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation
 def old_compose(found: Invocation, words: tuple[Word, ...], bank: Bank, installed: bool) -> Invocation:
     """Read a line of the program `docker-compose`, which the plugin `compose` has taken the place of."""
     first = words[0]
-    read = handed(found, (replace(first, text="compose"), *words[1:]), bank)
-    read = replace(read, spelled=f"docker-{read.spelled}")
+    read = handed(found, (first._replace(text="compose"), *words[1:]), bank)
+    read = read._replace(spelled=f"docker-{read.spelled}")
     if installed:
         return read
     line = found.line
     fixed = f"{line[: first.start]}docker compose{line[first.end :]}"
     text = f"{OLD_COMPOSE}: command not found"
-    return replace(read, problem=Problem("no-program", text, _NOT_FOUND, first.start, first.end, fixed))
+    return read._replace(problem=Problem("no-program", text, _NOT_FOUND, first.start, first.end, fixed))
 
 
 def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -157,7 +156,7 @@ def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
     found = parse(words, text, bank)
     fixed = meant(text, bank)
     if found.problem and fixed:
-        return replace(found, problem=replace(found.problem, suggestion=fixed))
+        return found._replace(problem=found.problem._replace(suggestion=fixed))
     return found
 
 
@@ -196,7 +195,7 @@ def _read(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
 def _certain(found: Invocation) -> Invocation:
     """Drop a problem that only the shell can tell: what it puts in place of `$(...)` may well be right."""
     unsure = found.problem and found.problem.code in ("missing-operand", "invalid-value")
-    return replace(found, problem=None) if unsure else found
+    return found._replace(problem=None) if unsure else found
 
 
 def _simple(tokens: list[Token]) -> Iterator[tuple[Word, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, problems, rules, suggest, values
@@ -32,19 +31,19 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     found = Invocation(line, "docker", "", start, words[0].end if named else start, globals=tuple(head.uses))
     problem = head.problem or _global(found)
     if problem:
-        return _suggested(replace(found, problem=problem), bank)
+        return _suggested(found._replace(problem=problem), bank)
     if not rest:
-        return replace(found, flags=found.globals, globals=())
+        return found._replace(flags=found.globals, globals=())
     whole = _command(found, rest, bank, root)
     if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
-        return replace(found, flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
+        return found._replace(flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     return _suggested(_helped(whole) if helped else whole, bank)
 
 
 def _over(use: FlagUse, end: int) -> FlagUse:
     """Let `--version` stand for the words behind it too, of which the CLI takes no notice."""
-    return replace(use, end=end) if use.name == "version" else use
+    return use._replace(end=end) if use.name == "version" else use
 
 
 def _asks(found: Invocation) -> bool:
@@ -57,7 +56,7 @@ def _helped(found: Invocation) -> Invocation:
     others = tuple(use for use in found.globals if use.name != "help")
     overlooked = found.problem and found.problem.code in _OVERLOOKED
     problem = None if overlooked else found.problem
-    return replace(found, flags=(*asks, *found.flags), globals=others, problem=problem)
+    return found._replace(flags=(*asks, *found.flags), globals=others, problem=problem)
 
 
 _OVERLOOKED: Final = ("unknown-command", "missing-operand", "extra-operand", "conflicting-options")
@@ -84,8 +83,7 @@ def _command(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Comma
         return _unknown(found, root, words[0], words)
     spelled = " ".join(word.text for word in words[:count])
     command = bank.command(bank.canonical(spelled.split(" ")) or "")
-    found = replace(
-        found,
+    found = found._replace(
         command=command.name,
         spelled=spelled,
         path_start=found.path_start if found.path_end > found.path_start else words[0].start,
@@ -111,26 +109,26 @@ def _behind_flags(
     if not name or not below:
         return None
     spelled = f"{found.spelled} {name.text}"
-    found = replace(found, command=below, spelled=spelled, path_end=name.end, outer=tuple(head.uses))
+    found = found._replace(command=below, spelled=spelled, path_end=name.end, outer=tuple(head.uses))
     return found, words, words.index(name) + 1
 
 
 def _of_plugin(found: Invocation, words: tuple[Word, ...], bank: Bank, root: Command) -> Invocation:
     """Read a line as the plugin does; the problem is what docker says where that is not installed."""
     refused = _unknown(found, root, words[0], words).problem
-    return replace(handed(found, words, bank), problem=refused and replace(refused, code=NO_PLUGIN))
+    return handed(found, words, bank)._replace(problem=refused and refused._replace(code=NO_PLUGIN))
 
 
 def _by_buildx(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:
     """Read a build as buildx does where only that understands it; docker hands it over if it is installed."""
     family = found.spelled.split(" ")[0]
-    head = replace(words[0], text="buildx")
+    head = words[0]._replace(text="buildx")
     named = (head, *words) if family == "build" else (head, *words[1:])
     read = handed(found, named, bank)
     if not found.problem or bank.command(read.command).sections or not all(one.name for one in read.operands):
         return found
     spelled = found.spelled if family != "builder" else " ".join((family, *read.spelled.split(" ")[1:]))
-    return replace(read, spelled=spelled, problem=replace(found.problem, code=NO_PLUGIN))
+    return read._replace(spelled=spelled, problem=found.problem._replace(code=NO_PLUGIN))
 
 
 def _asked(found: Invocation, bank: Bank) -> Invocation:
@@ -140,12 +138,12 @@ def _asked(found: Invocation, bank: Bank) -> Invocation:
     if rest := words[count:]:
         end = found.operands[-1].end
         topic = Problem("unknown-topic", f"unknown help topic: {' '.join(rest)}", 1, found.path_end, end)
-        return replace(found, problem=topic)
+        return found._replace(problem=topic)
     end = found.operands[-1].end if found.operands else found.path_end
     asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, end)
     spelled = " ".join(words)
-    return replace(
-        found, command=bank.canonical(words) or "docker", spelled=spelled, flags=(asks,), operands=()
+    return found._replace(
+        command=bank.canonical(words) or "docker", spelled=spelled, flags=(asks,), operands=()
     )
 
 
@@ -153,32 +151,32 @@ def _unknown(found: Invocation, group: Command, word: Word, words: tuple[Word, .
     """Refuse a word that is no command; the CLI first reads flags behind it as the group's."""
     parsed = flags.parse(words, found.line, group, found.spelled, interspersed=True)
     rest = tuple(Operand("COMMAND", Value("string", one.text), one.start, one.end) for one in parsed.rest)
-    found = replace(found, flags=tuple(parsed.uses), operands=rest)
+    found = found._replace(flags=tuple(parsed.uses), operands=rest)
     if parsed.problem:
-        problem = replace(parsed.problem, code="unknown-command", start=word.start, end=word.end)
-        return replace(found, problem=problem)
+        problem = parsed.problem._replace(code="unknown-command", start=word.start, end=word.end)
+        return found._replace(problem=problem)
     if found.on("help"):
         return found
-    return replace(found, problem=problems.unknown_command(group, found.spelled, word))
+    return found._replace(problem=problems.unknown_command(group, found.spelled, word))
 
 
 def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> Invocation:
     # `docker completion` is a command too: cobra's own, which takes any words.
     interspersed = command.interspersed and (not command.sections or command.name == "completion")
     parsed = flags.parse(words, found.line, command, found.spelled, interspersed)
-    found = replace(found, flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
+    found = found._replace(flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
     if parsed.problem or found.on("help"):
-        return replace(found, problem=parsed.problem)
+        return found._replace(problem=parsed.problem)
     if command.name == "completion":  # the CLI takes what it does not know for a call for help
         end = parsed.rest[-1].end if parsed.rest else found.path_end
         asks = FlagUse("help", "help", values.parse("switch", "true"), found.path_start, end)
-        return replace(found, flags=(*found.flags, asks), operands=())
+        return found._replace(flags=(*found.flags, asks), operands=())
     if command.sections:
         return _unknown(found, command, parsed.rest[0], words) if parsed.rest else found
     start, end = _count_place(found, command)
     given = [one.value.raw for one in found.operands]
     counted = problems.wrong_count(command, found.spelled, given, start, end)
-    return replace(found, problem=counted or _refusal(found, parsed, command))
+    return found._replace(problem=counted or _refusal(found, parsed, command))
 
 
 def _count_place(found: Invocation, command: Command) -> tuple[int, int]:
@@ -209,4 +207,4 @@ def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:
 def _suggested(found: Invocation, bank: Bank) -> Invocation:
     if not found.problem:
         return found
-    return replace(found, problem=replace(found.problem, suggestion=suggest.nearest(found, bank)))
+    return found._replace(problem=found.problem._replace(suggestion=suggest.nearest(found, bank)))

@@ -49,10 +49,10 @@ def normal(invocation: Invocation, bank: Bank, cwd: str) -> Meaning:
     found: Meaning = {
         "command": Part((Item(line.command, f"docker {line.command}".removesuffix(" docker")),))
     }
-    found |= _options(replace(line, flags=line.globals), bank.command("docker"), cwd, "docker --")
+    found |= _options(line._replace(flags=line.globals), bank.command("docker"), cwd, "docker --")
     if line.outer:
         plugin = line.command.partition(" ")[0]
-        found |= _options(replace(line, flags=line.outer), bank.command(plugin), cwd, f"{plugin} --")
+        found |= _options(line._replace(flags=line.outer), bank.command(plugin), cwd, f"{plugin} --")
     found |= _options(line, command, cwd, "--")
     found |= _operands(line, cwd)
     if line.command in container.COMMANDS:
@@ -68,9 +68,9 @@ def _inspecting(line: Invocation) -> Invocation:
     if line.command != "inspect" or not kind or (line.given("size") and kind != "container"):
         return line
     noun = line.raw("type").upper()
-    operands = tuple(replace(one, name=noun, value=_as(kind, one)) for one in line.operands)
+    operands = tuple(one._replace(name=noun, value=_as(kind, one)) for one in line.operands)
     flags = tuple(use for use in line.flags if use.name != "type")
-    return replace(line, command=f"{line.raw('type')} inspect", flags=flags, operands=operands)
+    return line._replace(command=f"{line.raw('type')} inspect", flags=flags, operands=operands)
 
 
 def _as(kind: str, operand: Operand) -> Value:

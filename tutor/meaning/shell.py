@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tutor.model import Value
@@ -29,9 +28,9 @@ def inner(one: Invocation, line: Line) -> Invocation:
     They are compared by themselves.
     """
     others = [other for other in line.invocations if other is not one]
-    flags = (replace(use, value=_marked(use, line, others)) for use in one.flags)
-    operands = (replace(operand, value=_marked(operand, line, others)) for operand in one.operands)
-    return replace(one, flags=tuple(flags), operands=tuple(operands))
+    flags = (use._replace(value=_marked(use, line, others)) for use in one.flags)
+    operands = (operand._replace(value=_marked(operand, line, others)) for operand in one.operands)
+    return one._replace(flags=tuple(flags), operands=tuple(operands))
 
 
 def _marked(part: FlagUse | Operand, line: Line, others: Sequence[Invocation]) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tutor.model import NO_PLUGIN, OTHER_PLUGIN, Operand, Value
@@ -33,17 +32,17 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     """
     if alias(found):
         taken = wants_buildkit(env) is not False and _usable("buildx", found, env)
-        return replace(found, plugin="buildx", problem=None) if taken else _unwarned(found, bank)
+        return found._replace(plugin="buildx", problem=None) if taken else _unwarned(found, bank)
     if known := bank.command(found.command).plugin:
-        return replace(found, plugin=known, problem=None) if _usable(known, found, env) else found
+        return found._replace(plugin=known, problem=None) if _usable(known, found, env) else found
     name = _asked(found)
     if not name:
         return found
     operand = Operand(OTHER_PLUGIN, Value("string", name, "", {"plugin": name}), *_place(found))
     if _usable(name, found, env):
-        return replace(found, plugin=name, problem=None, flags=(), operands=(operand,))
+        return found._replace(plugin=name, problem=None, flags=(), operands=(operand,))
     if name in KNOWN and found.problem:
-        return replace(found, problem=replace(found.problem, code=NO_PLUGIN), operands=(operand,))
+        return found._replace(problem=found.problem._replace(code=NO_PLUGIN), operands=(operand,))
     return found
 
 
@@ -52,7 +51,7 @@ def adopt_all(line: Line, bank: Bank, env: Mapping[str, str]) -> Line:
     if line.kind == "host":
         return line
     found = tuple(adopt(one, bank, env) for one in line.invocations)
-    return line if found == line.invocations else replace(line, invocations=found)
+    return line if found == line.invocations else line._replace(invocations=found)
 
 
 def config(found: Invocation, env: Mapping[str, str]) -> Config:
@@ -110,4 +109,4 @@ def _unwarned(found: Invocation, bank: Bank) -> Invocation:
     told = warning(found, bank)
     if not found.problem or not told:
         return found
-    return replace(found, problem=replace(found.problem, text=found.problem.text.removeprefix(f"{told}\n\n")))
+    return found._replace(problem=found.problem._replace(text=found.problem.text.removeprefix(f"{told}\n\n")))

@@ -100,7 +100,7 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(_cleaned(one) for one in value)
+        return getattr(value, "_make", type(value))(_cleaned(one) for one in value)
     fields = getattr(value, "__dataclass_fields__", None)
     return replace(value, **{name: _cleaned(getattr(value, name)) for name in fields}) if fields else value
 
