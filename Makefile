@@ -27,7 +27,7 @@ check: .venv/.ready-dev
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
 
 slow: .venv/.ready-dev
-	$(BIN)/pytest -n 2 -m slow
+	$(BIN)/pytest -n 2 --dist loadgroup -m slow
 
 build: .venv/.ready-dev
 	$(BIN)/python scripts/smoke.py

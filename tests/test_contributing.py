@@ -17,6 +17,8 @@ import pytest
 
 from tutor.bank import cli
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PAUSE = ("content/commands/container-pause.toml", "tutor/daemon/container/pause.py")
@@ -87,7 +89,6 @@ def test_a_sentence_that_lost_a_slot_is_named_with_its_file(tree):
     assert tree.wrong("commands/container-pause.toml")
 
 
-@pytest.mark.slow
 @needs_cli
 def test_an_option_is_added_by_the_steps(tree):
     scaffold, table = lines("Add an option")
@@ -105,7 +106,6 @@ def test_an_option_is_added_by_the_steps(tree):
     tree.run(table)
 
 
-@pytest.mark.slow
 @needs_cli
 def test_a_command_is_added_by_the_steps(tree):
     scaffold, explain, commands, table = lines("Add a command")

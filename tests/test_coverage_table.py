@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scripts.coverage_table import PAGE, page
 from tests.parity import recording
 from tutor.bank import load
+
+pytestmark = pytest.mark.slow
 
 RENEW = "docs/coverage.md is not current: run `python scripts/coverage_table.py`"
 

@@ -51,6 +51,7 @@ def test_every_finding_has_words_without_gaps(tmp_path: Path, lang: str) -> None
             assert "?" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "bad", "left", "back"),
     [

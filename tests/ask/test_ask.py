@@ -62,6 +62,7 @@ def test_nine_of_ten_questions_find_their_answer_first_and_nearly_all_in_three(
     assert len(missed) <= len(asked) * 0.03, missed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("batch", "not_first", "not_in_three"),
     [("strangers", 0.05, 0.01), ("held_out", 0.18, 0.03), ("fresh", 0.13, 0.035)],
@@ -111,6 +112,7 @@ def test_two_syllables_spacing_particles_slips_and_pasted_errors_are_found(
     assert entries(asker, question)[0] == entry
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_every_answer_has_a_line_that_docker_takes(asker: Asker, lang: Lang) -> None:
     asked = [question for one in ("ko", "en") for question, _ in questions(one)]
@@ -135,6 +137,7 @@ def test_nine_of_ten_questions_about_something_else_are_refused(asker: Asker, ba
     assert len(answered) <= len(off_topic(batch)) * 0.1, answered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", ["ko", "en", "strangers", "held_out", "fresh"])
 def test_hardly_any_question_about_docker_is_refused(asker: Asker, batch: str) -> None:
     refused = [question for question, _ in questions(batch) if not asker.ask(question, "en")]

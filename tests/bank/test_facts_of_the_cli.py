@@ -20,6 +20,7 @@ def stop() -> scaffold.Found:
     return scaffold.Found("container stop", line, cli.read_help(["container", "stop"]))
 
 
+@pytest.mark.slow
 @needs_cli
 def test_the_facts_are_what_the_cli_says():
     assert compare(content_folder()) == []
@@ -34,6 +35,7 @@ def fetched(monkeypatch, tmp_path):
         monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fetched")
 @pytest.mark.parametrize("name", scaffold.PLUGINS)
 def test_the_facts_of_plugins_are_what_they_say(name):

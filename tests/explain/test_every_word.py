@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from tutor.model import Invocation, Line, Note
 
+pytestmark = pytest.mark.slow
+
 _SLOT: Final = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 _LONGEST: Final = {"en": 140, "ko": 100}  # characters, without what was typed
 _VALUES: Final = {"extra_host": "a:1.2.3.4", "filter": "a=b", "ulimit": "core=0"}  # what "1" is none of

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from tutor.journal import Journal
 
+pytestmark = pytest.mark.slow
+
 MB = 1 << 20
 PRINTED = 40_000
 

@@ -18,6 +18,8 @@ from tutor.journal.health import examine
 from tutor.journal.owner import Owner, alive, owner
 from tutor.quiz.handover import steps, unasked
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "tests.journal.writer"]
 
@@ -41,7 +43,6 @@ def killed_at_random(folder: Path, name: str) -> list[tuple[int, int]]:
     return [(int(turn), int(begun)) for turn, begun in (line.split() for line in whole)]
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_fifty_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
     finished: set[int] = set()

@@ -3,6 +3,7 @@
 from pathlib import Path
 from threading import Event, current_thread
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,7 @@ def test_output_up_to_the_bound_is_whole() -> None:
     assert disk.dropped == 0
 
 
+@pytest.mark.slow
 def test_of_too_much_output_the_beginning_and_the_end_remain() -> None:
     disk, hand = Disk(), Hand()
     recorder = recording(disk, hand)
@@ -82,6 +84,7 @@ def test_of_too_much_output_the_beginning_and_the_end_remain() -> None:
     assert disk.total == len(data) == len(head) + len(end) + disk.dropped
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 9000), st.integers(900, 5000))
 def test_no_bound_cuts_a_secret_open(shift: int, size: int) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from tutor.journal import Journal
 
+pytestmark = pytest.mark.slow
+
 LINES = 400
 CARDS = tuple(f"meaning/container {name}" for name in ("run", "stop", "rm", "logs", "exec", "start"))
 PAGE = 4096

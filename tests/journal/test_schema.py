@@ -132,6 +132,7 @@ def test_a_step_of_another_branch_may_come_before_or_after(
     assert journal._db.execute("SELECT count(*) FROM of_another").fetchone()[0] == 0
 
 
+@pytest.mark.slow
 def test_of_a_large_journal_the_copy_is_made_while_the_learner_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Journal:
     return filled(tmp_path_factory.mktemp("journal"))
 
 
+@pytest.mark.slow
 def test_the_index_finds_what_reading_every_line_finds(journal: Journal) -> None:
     searching.make(journal._db)
     assert (top(journal._db), behind(journal._db)) == (0, True)

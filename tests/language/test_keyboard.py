@@ -58,6 +58,7 @@ def test_the_won_sign_is_the_backslash_key() -> None:
     assert as_typed("₩") == "\\"
 
 
+@pytest.mark.slow
 def test_the_lines_of_the_parity_table_come_back() -> None:
     """Case is lost where a letter has no second one; words of two whole syllables may be Korean and stay."""
     lines = [line for line in recording.read()[1] if re.fullmatch(r"docker [\w ./:=-]+", line)]

@@ -13,6 +13,7 @@ from tutor.language import usage
 needs_cli = pytest.mark.skipif(not oracle.version().startswith("28.2"), reason="needs the docker CLI 28.2")
 
 
+@pytest.mark.slow
 @needs_cli
 def test_the_help_of_every_spelling_equals_the_cli(bank: Bank, tmp_path: Path) -> None:
     spellings = [name for name, command in bank.spellings.items() if not bank.command(command).hidden]

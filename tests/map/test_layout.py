@@ -44,6 +44,7 @@ def daemons(give: st.DrawFn, names: st.SearchStrategy[str] = NAMES, most: int = 
     return State("id", give(NAMES), tuple(containers), NETWORKS, tuple(map(Volume, give(st.lists(NAMES)))))
 
 
+@pytest.mark.slow
 @given(
     daemons(), daemons(), st.integers(28, 120), st.sampled_from(["", "all"]), st.sampled_from(["ko", "en"])
 )
@@ -52,6 +53,7 @@ def test_no_row_is_wider_than_the_page(before: State, now: State, width: int, wi
     assert drawn(marked(before, now), wish, width, lang)
 
 
+@pytest.mark.slow
 @given(daemons(SHORT, 30), st.integers(58, 98))
 @settings(max_examples=60, deadline=None)
 def test_every_container_is_drawn_or_counted(state: State, width: int) -> None:

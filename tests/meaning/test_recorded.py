@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.parity import recording
 from tests.parity.daemon_view import as_the_daemon_sees
 from tests.support.lines import read_line, real_bank
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.meaning.parts import Part
 
 
+@pytest.mark.slow
 def test_recorded_lines_of_the_same_meaning_sent_the_same_requests() -> None:
     recorded = recording.read()[1]
     groups: dict[Hashable, list[str]] = defaultdict(list)

@@ -50,6 +50,7 @@ def answer(line: str, expected: str) -> Verdict:
     return grade(to_write(expected), line, real_bank())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped", [False, True])
 def test_every_line_that_means_the_same_is_right(swapped):
     pairs = [pair[::-1] if swapped else pair for pair in equal()]
@@ -58,6 +59,7 @@ def test_every_line_that_means_the_same_is_right(swapped):
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped", [False, True])
 def test_no_line_that_means_something_else_is_right(swapped):
     pairs = [pair[::-1] if swapped else pair for pair in unequal()]
@@ -67,6 +69,7 @@ def test_no_line_that_means_something_else_is_right(swapped):
     assert [pair for pair, verdict in verdicts if not (told(verdict) and told(verdict, "ko"))] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_expected_is_right_for_every_question_that_has_it(seed):
     for one in every(seed):
@@ -74,6 +77,7 @@ def test_what_is_expected_is_right_for_every_question_that_has_it(seed):
             assert grade(one, one.expected, real_bank()).right, one.card.id
 
 
+@pytest.mark.slow
 def test_the_right_key_and_no_other_is_right_for_every_choice():
     for one in every(5):
         if one.choices and not one.sequence:
@@ -179,6 +183,7 @@ def test_another_letter_of_the_same_cluster_is_wrong():
     assert not grade(asked("cloze/container exec/interactive"), "-t", real_bank()).right
 
 
+@pytest.mark.slow
 def test_no_other_option_of_its_family_is_right_in_any_blank():
     stock = Stock(real_bank())
     clozes = [one for one in every(1) if one.card.kind == "cloze" and not one.choices]

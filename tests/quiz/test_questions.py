@@ -23,7 +23,7 @@ from tutor.quiz.stock import Stock
 if TYPE_CHECKING:
     from tutor.quiz.model import Card, Question, Words
 
-pytestmark = pytest.mark.xdist_group("questions")  # made once, for one process
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("questions")]  # made once, for one process
 LANGS = ("en", "ko")
 ALWAYS = ("predict", "output", "order", "cause", "mistake")
 SEEDS = (1, 2, 3)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tutor.model import Lang
     from tutor.quiz.model import Question
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 NOTE = Words("message/quiz.note.only-b", {"what": "--publish", "b": "8080:80"})
 MOST = {False: 8, True: 11}
