@@ -25,12 +25,14 @@ class DescriptorSink:
         self._descriptor, self._stream, self._recorder = descriptor, stream, recorder
 
     def write(self, data: bytes | memoryview, /) -> object:
-        """Write all of `data`."""
-        if self._recorder is not None:
-            self._recorder.write(self._stream, bytes(data))
+        """Write all of `data`, and record what was written: a key that is typed is seen first."""
         view = memoryview(data)
-        while view:
-            view = view[os.write(self._descriptor, view) :]
+        try:
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        finally:
+            if self._recorder is not None:
+                self._recorder.write(self._stream, bytes(data[: len(data) - len(view)]))
         return None
 
     def flush(self) -> object:

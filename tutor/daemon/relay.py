@@ -82,6 +82,9 @@ class _Keyboard(threading.Thread):
         self._stdin = terminal.stdin if streams.stdin else -1
         self._filter = EscapeFilter(parse(streams.detach_keys)) if streams.tty else None
         self._awake, self._wake = os.pipe()
+        self._poll = select.poll()
+        for descriptor in {self._awake, self._stdin} - {-1}:
+            self._poll.register(descriptor, select.POLLIN)
 
     def run(self) -> None:
         """Carry input until it ends, the detach keys come or `stop` is called."""
@@ -115,12 +118,7 @@ class _Keyboard(threading.Thread):
 
     def _ready(self) -> bool:
         """Wait for a key or for `stop`; True for a key."""
-        poll = select.poll()
-        poll.register(self._stdin, select.POLLIN)
-        poll.register(self._awake, select.POLLIN)
-        return self._awake not in dict(poll.poll())
+        return self._awake not in dict(self._poll.poll())
 
     def _stopped(self) -> bool:
-        poll = select.poll()
-        poll.register(self._awake, select.POLLIN)
-        return bool(poll.poll(0))
+        return self._awake in dict(self._poll.poll(0))
