@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tutor.daemon.call import Call
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18  # bytes; small enough that the daemon takes one while we read the next
 
 
 def forward(call: Call) -> int:
