@@ -8,6 +8,8 @@ from typing import Final
 from tutor.language.values import go
 from tutor.language.values.base import Reader, Reading
 
+_WHOLE: Final = {-1: "unlimited", 0: "zero", 1: "one"}
+"""The whole numbers that have a wording of their own; "1 seconds" would be no English."""
 _UNITS: Final = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB")
 _BARE_SUFFIX = re.compile(r"(?:[kmgtp](?:i?b)?|b)?", re.IGNORECASE)
 _RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
@@ -33,7 +35,7 @@ def switch(raw: str) -> Reading:
 def integer(raw: str) -> Reading:
     """Read an int or int64."""
     number = go.parse_int(raw)
-    return Reading({0: "zero", -1: "unlimited"}.get(number, ""), {"number": str(number)}, number)
+    return Reading(_WHOLE.get(number, ""), {"number": str(number)}, number)
 
 
 def unsigned(bits: int) -> Reader:
@@ -41,7 +43,7 @@ def unsigned(bits: int) -> Reader:
 
     def read(raw: str) -> Reading:
         number = go.parse_uint(raw, bits)
-        return Reading("" if number else "zero", {"number": str(number)}, number)
+        return Reading(_WHOLE.get(number, ""), {"number": str(number)}, number)
 
     return read
 
@@ -55,8 +57,7 @@ def floating(raw: str) -> Reading:
 def seconds(raw: str) -> Reading:
     """Read whole seconds."""
     number = go.parse_int(raw)
-    form = "zero" if number == 0 else "unlimited" if number < 0 else ""
-    return Reading(form, {"seconds": str(number)}, number)
+    return Reading(_WHOLE.get(max(number, -1), ""), {"seconds": str(number)}, number)
 
 
 def cpus(raw: str) -> Reading:

@@ -111,7 +111,9 @@ def signal(raw: str) -> Reading:
 
 def tail(raw: str) -> Reading:
     """Read how many lines to show."""
-    return Reading("number", {"number": raw}, raw) if raw.isdecimal() else Reading("all", {}, raw)
+    if not raw.isdecimal():
+        return Reading("all", {}, raw)
+    return Reading("one" if int(raw) == 1 else "number", {"number": raw}, raw)
 
 
 def path(raw: str) -> Reading:
