@@ -71,6 +71,7 @@ WRONG = {
     "C013 no such command": (NAME, "docker stop {name}", "docker halt {name}"),
     "C014 no such kind": (STOP, 'kind = "container"', 'kind = "ship"'),
     "C014 no such form": (STOP, "form.host_container", "form.host"),
+    "C014 no such form of a command": (STOP, TEXT, f"{TEXT}\n[form.many]\nen = 'a'\nko = '예.'"),
     "C014 no such concept": (STOP, '["container"]', '["ship"]'),
     "C014 no such command": ("commands/container-wait.toml", '"container stop"', '"container halt"'),
     "C015 one language says less": (

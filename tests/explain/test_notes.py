@@ -79,6 +79,17 @@ def test_several_operands_are_named_in_one_sentence() -> None:
     assert "`a, b`" in explained("docker start a b")["docker start"]
 
 
+def test_one_name_and_several_names_have_their_own_words() -> None:
+    assert "the container `a`" in explained("docker stop a")["docker stop"]
+    assert "the containers `a, b`" in explained("docker stop a b")["docker stop"]
+    assert "from `a`" in explained("docker run a b c d")["docker run"]
+
+
+@pytest.mark.parametrize("line", ["docker stop -t 1 a", "docker logs -n 1 a", "docker ps -n 1"])
+def test_one_thing_is_not_called_by_a_plural(line: str) -> None:
+    assert not re.search(r"\b1 \w+s\b", " ".join(explained(line).values()))
+
+
 def test_an_operand_that_is_missing_is_called_by_its_place() -> None:
     assert "IMAGE" in explained("docker run")["docker run"]
 

@@ -97,8 +97,7 @@ def read_toml(path: Path) -> Table:
 def add_command(compiled: Compiled, file: Table) -> None:
     """Keep a command's facts and texts; `file` is used up."""
     name = file["name"]
-    for part in ("text", "more"):
-        compiled.say(f"command/{name}" + ("/more" if part == "more" else ""), file.pop(part, {}))
+    _forms(compiled, f"command/{name}", file)
     for number, step in enumerate(file.get("order", []), 1):
         step["key"] = f"order/{name}/{number}"
         compiled.say(step["key"], step)

@@ -6,12 +6,14 @@ Named tuples, because making a dataclass takes ten times as long and this is rea
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LANGS = ("en", "ko")
+SEVERAL: Final = "several"
+"""The form of a command's text for several words in one place, as in `stop web db`; it has no other form."""
 
 
 class Flag(NamedTuple):

@@ -54,7 +54,7 @@ _ORDER = (
         "interspersed",
     ),
     *("arguments", "changes", "concepts", "hidden", "experimental", "api", "needs", "scope", "plugin"),
-    *("flags_from", "flags_without", "text", "more", "order", "operand", "section", "flag"),
+    *("flags_from", "flags_without", "text", "form", "more", "order", "operand", "section", "flag"),
 )
 _FLAG_ORDER = (
     *("short", "type", "value", "repeatable", "default", "help", "hidden", "deprecated"),

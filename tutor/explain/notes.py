@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from tutor.bank.facts import SEVERAL
 from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
@@ -125,12 +126,21 @@ def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots)
     key = f"command/{command.name}"
     if command.name == "docker" and invocation.problem:
         return
-    if bank.has(key):
+    several = f"{key}/{SEVERAL}"
+    if _repeated(invocation) and bank.has(several):
+        yield Note(start, end, "command", command.name, invocation.spelled, several, slots)
+    elif bank.has(key):
         yield Note(start, end, "command", command.name, invocation.spelled, key, slots)
     elif command.name != "docker":
         told = {"command": command.name, "help": command.help}
         key = "message/explain.group" if command.sections else "message/explain.command"
         yield Note(start, end, "command", command.name, invocation.spelled, key, told)
+
+
+def _repeated(invocation: Invocation) -> bool:
+    """Tell whether one place of the usage line has several words: `docker stop web db`."""
+    names = [operand.name for operand in understood(invocation)]
+    return len(names) > len(set(names))
 
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:

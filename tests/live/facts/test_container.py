@@ -60,6 +60,9 @@ FACTS = (
     Fact(f"{FLAG} logs/follow/more", "ends when the container ends", "docker run -d --name $N busybox sh -c 'echo a; sleep 0.2; echo b'; docker logs -f $N", r"^a\nb\Z"),
     # ls
     Fact(f"{COMMAND} ls/more", "stopped ones are hidden", f"docker create --name $N busybox; docker ps -f name=$N {NAMES}; docker ps -a -f name=$N$ {NAMES}", r"\A\w{64}\nfact-\d+\Z"),
+    Fact(f"{FLAG} ls/filter/no_status", "removing is a state, stopped is none", "docker ps -f status=removing -q; docker ps -f status=stopped", "[Ii]nvalid filter", 1),
+    Fact(f"{FLAG} ls/format", "a word without a field is printed as it stands", "docker run -d --init --name $N busybox sleep 600; docker ps -f name=$N$ --format pretty", r"^pretty\Z"),
+    Fact(f"{FLAG} inspect/format/default", "table is only a word here", "docker create --name $N busybox; docker container inspect -f table $N", r"^table\Z"),
     Fact(f"{FLAG} ls/filter/status", "finds stopped ones without -a", f"docker run --name $N busybox true; docker ps -f status=exited -f name=$N$ {NAMES}", r"\Afact-\d+\Z"),
     Fact(f"{FLAG} ls/filter/exited", "finds by exit code, with -a", f"docker run --name $N busybox sh -c 'exit 77'; docker ps -f exited=77 {NAMES}; docker ps -a -f exited=77 {NAMES}", r"\Afact-\d+\Z"),
     Fact(f"{FLAG} ls/filter/name", "matches in part", f"docker create --name $N-long busybox; docker ps -a -f name=$N-lo {NAMES}; docker ps -a -f name=^$N-lo$ {NAMES}", r"^fact-\d+-long\Z"),
@@ -75,6 +78,8 @@ FACTS = (
     Fact(f"{COMMAND} port/more", "nothing is printed if nothing is published", f"{SERVER}; docker port $N; echo none", r"\Anone\Z"),
     Fact(f"{OPERAND} port/PRIVATE_PORT/more", "tcp, unless udp is said", "docker run -d --init -p 18100:80 --name $N busybox sleep 600; docker port $N 80; docker port $N 80/udp", r"^0\.0\.0\.0:18100\n(?s:.*)No public port", 1),
     Fact(f"{COMMAND} prune/more", "created ones go too, volumes stay", f"docker create -l p=$N -v /data --name $N busybox; docker volume ls -q | wc -l > a; docker container prune -f --filter label=p=$N; docker volume ls -q | wc -l | cmp - a && echo kept; docker ps -a -f name=$N$ {NAMES}", r"Deleted Containers(?s:.*)^kept\Z"),
+    Fact(f"{COMMAND} pause/more", "rm refuses it without -f", "docker run -d --init --name $N busybox sleep 600; docker pause $N; docker rm $N; docker rm -f $N; echo code $?", r"^code 0\n(?s:.*)paused container"),
+    Fact(f"{FLAG} logs/tail/one", "the last line", "docker run --name $N busybox sh -c 'echo a; echo b'; docker logs -n 1 $N", r"\Aa\nb\nb\Z"),
     Fact(f"{COMMAND} prune/more", "paused ones stay", f"docker run -d --init -l p=$N --name $N busybox sleep 600; docker pause $N; docker container prune -f --filter label=p=$N; docker unpause $N; docker ps -f name=$N$ {NAMES}", r"^(fact-\d+)\n\1\Z"),
     Fact(f"{FLAG} prune/filter/more", "others are refused", "docker container prune -f --filter status=exited", "[Ii]nvalid filter", 1),
     Fact(f"{COMMAND} rename/more", "works while it runs, frees the name, keeps the host name", f"{SERVER}; docker exec $N hostname > a; docker rename $N $N-old; docker exec $N-old hostname | cmp - a && echo same; docker create --name $N busybox", r"^same\n\w{64}$"),

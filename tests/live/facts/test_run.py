@@ -70,6 +70,7 @@ FACTS = (
     # rights
     Fact(f"{RUN}/cap-drop/more", "chown needs CHOWN", "docker run --rm --cap-drop CHOWN busybox chown 1 /etc/passwd", "Operation not permitted", 1),
     Fact(f"{RUN}/cap-add/more", "root in a container has 14 privileges", "docker run --rm busybox grep CapEff /proc/self/status", "00000000a80425fb$"),
+    Fact(f"{RUN}/cap-add/more", "one privilege given back is enough for its work", "docker run --rm --cap-drop ALL --cap-add CHOWN busybox chown 1 /tmp; echo code $?", "^code 0$"),
     Fact(f"{RUN}/cap-add/default", "comes back after all are dropped", "docker run --rm --cap-drop ALL --cap-add NET_BIND_SERVICE busybox grep CapEff /proc/self/status", "0000000000000400$"),
     Fact(f"{RUN}/security-opt/no_new_privileges", "is set in the kernel", "docker run --rm --security-opt no-new-privileges busybox grep NoNewPrivs /proc/self/status", r"\b1$"),
     Fact(f"{RUN}/sysctl/more", "host-wide settings are refused", "docker run --rm --sysctl kernel.panic=1 busybox true", "not allowed", 125),
@@ -119,6 +120,7 @@ FACTS = (
     Fact(f"{EXEC}/detach/more", "the command goes on in the container", "docker run -d --init --name $N busybox sleep 600; docker exec -d $N sleep 555; docker top $N", "sleep 555"),
     Fact("command/container attach/more", "a stopped container cannot be attached", "docker create --name $N busybox; docker attach $N", "cannot attach to a stopped container", 1),
     Fact("flag/container attach/no-stdin", "does not pass on what is typed", "docker run -d -i --init --name $N busybox sh -c 'sleep 1; exit 4'; echo echo typed | docker attach --no-stdin $N; echo code $?", r"\A\w{64}\ncode 4$"),
+    Fact("flag/container attach/sig-proxy/off", "only the third signal ends the command, and the program goes on", "docker run -d --init --name $N busybox sh -c 'while :; do echo tick; sleep 1; done'; docker attach --sig-proxy=false $N > out 2>&1 & until [ -s out ]; do sleep 0.1; done; for n in 1 2; do kill -TERM $!; sleep 0.3; done; kill -0 $! && echo waits; kill -TERM $!; wait $!; grep forcefully out; docker inspect -f '{{.State.Status}}' $N", r"^waits\ngot 3 SIGTERM/SIGINTs, forcefully exiting\nrunning$"),
     Fact(f"{UPDATE}/memory/more", "more than the sum of memory and swap is refused", "docker create -m 16m --name $N busybox; docker update -m 64m $N", "emory limit should be smaller than already set memoryswap limit", 1),
     Fact(f"{UPDATE}/restart/more", "is refused for a container with --rm", "docker run -d --init --rm --name $N busybox sleep 600; docker update --restart always $N", "estart policy cannot be updated because AutoRemove is enabled", 1),
     Fact("command/container update/more", "holds at once, without a restart", "docker run -d --init --name $N busybox sleep 600; docker update --cpus 0.5 $N; docker inspect -f '{{.HostConfig.NanoCpus}} {{.State.Status}}' $N", "^500000000 running$"),

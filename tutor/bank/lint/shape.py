@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.bank.facts import (
     LANGS,
+    SEVERAL,
     Advice,
     Command,
     Concept,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset(LANGS)
 _TEXTS = {"text", "more", "form"}
-_COMMAND = {*Command._fields, "text", "more", "order", "operand", "section", "flag", "arguments"} | {
+_COMMAND = {*Command._fields, *_TEXTS, "order", "operand", "section", "flag", "arguments"} | {
     "flags_from",
     "flags_without",
 }
@@ -64,6 +65,7 @@ def _tables(files: Files) -> Iterator[Finding]:
 
 def _command(files: Files, name: str, table: Table) -> Iterator[Finding]:
     yield from _unknown(name, "the file", table, _COMMAND)
+    yield from _nowhere(name, "form of the command", table.get("form", {}), {SEVERAL})
     yield from _unknown(name, "arguments", table.get("arguments", {}), {"min", "max", "error"})
     for place in table.get("operand", []):
         yield from _valued(

@@ -97,6 +97,8 @@ def _error(name: str, entry: str, facts: Table) -> Iterator[Text]:
 def _command(files: Files, name: str, table: Table) -> Iterator[Text]:
     operands = frozenset[str]().union(*(_always(files, place) for place in table.get("operand", [])))
     yield Text(name, "text", table.get("text", {}), operands)
+    for form, texts in table.get("form", {}).items():
+        yield Text(name, f"text as {form}", texts, operands)
     yield Text(name, "more", table.get("more", {}), operands, long=True)
     for number, step in enumerate(table.get("order", []), 1):
         yield Text(name, f"order {number}", {lang: step[lang] for lang in LANGS if lang in step}, operands)
