@@ -85,7 +85,9 @@ def test_one_name_and_several_names_have_their_own_words() -> None:
     assert "from `a`" in explained("docker run a b c d")["docker run"]
 
 
-@pytest.mark.parametrize("line", ["docker stop -t 1 a", "docker logs -n 1 a", "docker ps -n 1"])
+@pytest.mark.parametrize(
+    "line", ["docker stop -t 1 a", "docker logs -n 1 a", "docker ps -n 1", "docker service scale a=1"]
+)
 def test_one_thing_is_not_called_by_a_plural(line: str) -> None:
     assert not re.search(r"\b1 \w+s\b", " ".join(explained(line).values()))
 

@@ -64,7 +64,7 @@ EXAMPLES = [
     ("volume_opt", "a=b"), ("volume_opt", "a"), ("volume_opt", "token=b"),
     ("decimal", "2"), ("decimal", "0"), ("sysctl", "net.token=x"), ("storage_opt", "token=x"), ("dns_search", "example.com"), ("dns_search", "."),
     ("float", "0.25"), ("float", "0"), ("service_port", "8000-8002:80-82"), ("service_port", "target=80,published=8080,mode=host"),
-    ("service_port", "target=80,mode=host"), ("node", "n1"), ("node", "self"), ("replicas", "web=3"), ("replicas", "web=0"), ("replicas", "web"),
+    ("service_port", "target=80,mode=host"), ("node", "n1"), ("node", "self"), ("replicas", "web=3"), ("replicas", "web=0"), ("replicas", "web=1"), ("replicas", "web"),
     ("secret_file", "pw"), ("config_file", "source=conf,target=/etc/app.conf"), ("constraint", "node.role==manager"),
     ("constraint", "node.role!=manager"), ("constraint", "node.role=manager"), ("placement", "spread=node.labels.zone"),
     ("external_ca", "protocol=cfssl,url=https://ca.example.com"), ("credential_spec", ""), ("credential_spec", "config://a"),

@@ -156,7 +156,7 @@ def password(raw: str) -> Reading:
 def replicas(raw: str) -> Reading:
     """Read `SERVICE=REPLICAS`."""
     service, _, number = raw.partition("=")
-    form = {"": "", "0": "zero"}.get(number, "count")
+    form = {"": "", "0": "zero", "1": "one"}.get(number, "count")
     return Reading(form, {"service": service, "number": number}, pair(raw).data)
 
 
