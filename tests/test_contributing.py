@@ -81,7 +81,7 @@ def test_a_mended_sentence_is_what_the_learner_reads(tree):
     assert check == "docker-tutor content check"
     assert tree.wrong("commands/container-pause.toml") == []
     assert "Suspends every program of" in tree.run(english)
-    assert "얼립니다" in tree.run(korean)
+    assert "일시 정지합니다" in tree.run(korean)
 
 
 def test_a_sentence_that_lost_a_slot_is_named_with_its_file(tree):
