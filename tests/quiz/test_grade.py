@@ -130,8 +130,8 @@ def test_steps_are_named_in_any_way(keys):
 @pytest.mark.parametrize(
     ("keys", "note"),
     [
-        ("312", "From step 2 on the order is another one."),
-        ("341", "Another step is the one that does not belong."),
+        ("312", "From step 2 on, the order is different."),
+        ("341", "You took in the step that does not belong."),
         ("32", "Name 3 steps, as in `312`; one step stays out."),
         ("3211", "Name 3 steps, as in `312`; one step stays out."),
     ],
