@@ -15,7 +15,7 @@ from tests.support.lines import real_bank
 from tutor.language.hangul import as_typed
 from tutor.language.keyboard import meant
 
-OURS = frozenset(("help", "lang", "quiz", "ask", "same"))
+OURS = frozenset(("help", "lang", "quiz", "ask", "same", "answer"))
 
 
 def read(text: str) -> str:
@@ -136,6 +136,7 @@ def test_in_a_mixed_line_only_what_was_typed_wrong_changes(seen: str, line: str)
         *("docker run ubuntu echo ㅋㅋ", "docker run ubuntu echo 안녕하세요", "docker ps # 한글 주석"),
         *("docker run -l 설명='고양이 사진' nginx", "ls 바탕화면", "/ask 볼륨이 뭔가요"),
         *("echo 안녕 | docker exec -i web cat", "/ㅋㅋ", "docker build -t app ./내폴더"),
+        *("/answer 이", "/answer 두 개", "/answer 예", "/answer 1 번", "/ask 왜 안 돼"),
     ],
 )
 def test_what_is_meant_as_korean_stays(line: str) -> None:
@@ -148,6 +149,10 @@ def test_what_is_meant_as_korean_stays(line: str) -> None:
         ("/ㅗ디ㅔ", "/help"),
         ("/ㅣ뭏 ㅏㅐ", "/lang ko"),
         ("/ㅁ나 볼륨이 뭔가요", "/ask 볼륨이 뭔가요"),
+        ("/무ㄴㅈㄷㄱ 이", "/answer 이"),
+        ("/answer ㅁ", "/answer a"),
+        ("/answer ㅏㄷ구디", "/answer kernel"),
+        ("/lang 두", "/lang en"),
         ("/ㄴㅁㅡㄷ 애찯ㄱ ㅔㄴ -ㅁ", "/same docker ps -a"),
     ],
 )

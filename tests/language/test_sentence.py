@@ -59,3 +59,50 @@ def test_a_question_is_a_question(at_prompt: Callable[[str], Line], question: st
 )  # fmt: skip
 def test_a_command_is_no_question(at_prompt: Callable[[str], Line], line: str) -> None:
     assert at_prompt(line).kind != "question"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why does my container stop at once?", "why does my container stop",
+        "my container keeps restarting", "run a container in the background", "stop all my containers",
+        "how do i see the logs", "logs of my container are empty", "port 8080 is already used",
+        "remove all the images i do not need", "what is a volume", "start my container again please",
+        "volume data is gone", "image is too big", "network between two containers", "pull is very slow",
+        "build does not see my changes", "exec into a running container", "container exits with code 1",
+        "can't connect to mysql", "cannot delete the image", "is docker running?", "where are my files",
+        "open port 80", "save my work", "difference between run and start", "restart after reboot",
+        "kill a container that hangs", "login to docker hub fails", "push to my registry is denied",
+        "compose up does not rebuild", "show me running containers", "i forgot the password",
+        "help me with volumes", "컨테이너 왜 멈춰요", "컨테이너가 바로 꺼져요", "포트가 안 열려요",
+        "이미지 지우는 법", "run이랑 start 차이", "볼륨 뭐예요", "docker logs 가 비어 있어요",
+        "stop 이 너무 오래 걸려요", "network 만드는 방법",
+        "exec 로 들어가려면", "컨테이너 목록", "데이터가 다 없어짐", "mysql 접속 안됨", "images 용량 줄이기",
+        "prune 하면 뭐가 지워지나요",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_like_a_command_is_a_question(
+    at_prompt: Callable[[str], Line], question: str
+) -> None:
+    assert at_prompt(question).kind == "question"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker rnu nginx", "docekr ps", "dokcer run -it ubuntu bash", "docker pss", "docker imagse",
+        "docker conatiner ls", "docker ps-a", "dockerps -a", "docker run-d nginx", "docker run -d ngnix",
+        "run -d -p 8080:80 ngnix", "docker strat web", "docker stpo web", "docker exce -it web bash",
+        "docker exec -ti web bsh", "docker log web", "docker lgos -f web", "docker rm web db cache",
+        "docker rmi ngnix:latest", "docker volumes ls", "docker volume creat data", "docker netwrok ls",
+        "docker network crate app", "docker bulid -t app .", "docker build -t app", "docker comopse up -d",
+        "docker-compose up -d", "docker compose upp", "docker inspct web", "docker image list",
+        "docker container list", "docker start my-app", "docker stop my_db", "psa", "iamges",
+        "logs -f web", "exce web sh", "docker run --name my-app -d nginx", "docker run -it --rm alpine",
+        "docker restart web again", "docker kill -9 web", "docker system prun", "dcoker info",
+        "docker vesrion", "docker login hub", "docker pull nginx latest", "애찯ㄱ ㅔㄴ", "애찯ㄱ 게 -ㅇ",
+        "docker ㅔㄴ", "sudo docker pss",
+    ],
+)  # fmt: skip
+def test_a_mistyped_command_is_no_question(at_prompt: Callable[[str], Line], line: str) -> None:
+    assert at_prompt(line).kind != "question"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _IN_FRONT: Final = ("$", "sudo")
+_SAID: Final = ("/answer", "/ask")  # a person's own words follow these, no names
 _LONGEST: Final = 3
 """Words of the longest name of a command."""
 
@@ -53,7 +54,14 @@ def _slash(words: list[str], bank: Bank, ours: Collection[str]) -> list[str]:
         return [first, *line]
     if words[0] == first and any(map(is_korean, words[1:])):
         return []  # the layout was changed after the name: all that follows is Korean
+    if first in _SAID:
+        return [first, *(word if _is_plain(word) else _value(word) for word in words[1:])]
     return [first, *(_value(word) for word in words[1:])]
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word is of usual syllables, if only one (`이`): too short to look Korean elsewhere."""
+    return has_hangul(word) and not is_latin(word)
 
 
 def _command(words: list[str], bank: Bank) -> list[str]:

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 _HANGUL: Final = r"[가-힣ㄱ-ㅎㅏ-ㅣ]"
 _SYLLABLES: Final = r"[가-힣]"
 _JAMO: Final = r"[ㄱ-ㅎㅏ-ㅣ]"
-_KOREAN_END: Final = r"(?:[요까다죠기법뜻]|차이|려면|는데|에러|오류|이유|방법|종류)[?.!]*$"
+_KOREAN_END: Final = (
+    r"(?:[요까다죠기법뜻]|차이|려면|는데|에러|오류|이유|방법|종류"
+    r"|안 ?[됨감뜸남옴]|없음|없어짐|사라짐|못함|실패)[?.!]*$"
+)
 _MARKS: Final = frozenset("();\n")
 _OPAQUE: Final = re.compile(r"[\"`$=<>|&\\]")  # a person who quotes or assigns means a command
 _FREE: Final = frozenset(("command", "argument", "string", "path", "copy_path", "key_value", "ps_option"))
