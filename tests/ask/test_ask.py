@@ -16,6 +16,7 @@ from tests.support.lines import read_line, real_bank
 from tutor.ask import Asker
 from tutor.ask.index import open_index
 from tutor.bank import load
+from tutor.language.hangul import has_hangul
 
 if TYPE_CHECKING:
     from tutor.model import Lang
@@ -75,6 +76,28 @@ def test_what_strangers_ask_in_words_of_their_own_finds_its_answer(
     assert len(missed) <= len(asked) * not_in_three, missed
 
 
+@pytest.mark.parametrize(
+    ("batch", "lang", "not_first", "not_in_three"),
+    [
+        *(("forums", "en", 0.1, 0.03), ("forums", "ko", 0.1, 0.03)),
+        *(("interviews", "en", 0.1, 0.03), ("interviews", "ko", 0.1, 0.03)),
+        *(("unseen", "en", 0.1625, 0.1), ("unseen", "ko", 0.025, 0.025)),
+    ],
+)
+def test_collected_questions_find_their_answer_in_each_language(
+    asker: Asker, batch: str, lang: str, not_first: float, not_in_three: float
+) -> None:
+    asked = [one for one in questions(batch) if has_hangul(one[0]) == (lang == "ko")]
+    second, missed = not_found(asker, asked)
+    assert len(second) <= len(asked) * not_first, second
+    assert len(missed) <= len(asked) * not_in_three, missed
+
+
+def test_two_commands_that_are_compared_come_before_others(asker: Asker) -> None:
+    found = entries(asker, "what is the difference between docker wait and docker events")
+    assert {"command/container wait", "command/system events"} <= set(found)
+
+
 def test_every_error_of_the_catalogue_is_found_by_its_own_text(asker: Asker) -> None:
     shown = [(text, one.id) for one in real_bank().errors for text in (one.example, *one.examples) if text]
     assert not [text for text, name in shown if entries(asker, text)[0] != f"error/{name}"]
@@ -131,14 +154,16 @@ def test_lines_to_try_name_what_the_learner_has() -> None:
     assert "docker logs my-cat" in first.tries
 
 
-@pytest.mark.parametrize("batch", ["seen", "judged"])
+@pytest.mark.parametrize("batch", ["seen", "judged", "later"])
 def test_nine_of_ten_questions_about_something_else_are_refused(asker: Asker, batch: str) -> None:
     answered = [question for question in off_topic(batch) if asker.ask(question, "en")]
     assert len(answered) <= len(off_topic(batch)) * 0.1, answered
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("batch", ["ko", "en", "strangers", "held_out", "fresh"])
+@pytest.mark.parametrize(
+    "batch", ["ko", "en", "strangers", "held_out", "fresh", "forums", "interviews", "unseen"]
+)
 def test_hardly_any_question_about_docker_is_refused(asker: Asker, batch: str) -> None:
     refused = [question for question, _ in questions(batch) if not asker.ask(question, "en")]
     assert len(refused) <= len(questions(batch)) * 0.03, refused

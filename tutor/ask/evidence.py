@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,6 +19,7 @@ _FAMILIES: Final = frozenset(
         *("builder", "context", "manifest", "checkpoint"),
     )
 )
+_LATIN: Final = re.compile(r"[a-z]+")
 _ALIKE: Final = 90  # letters of a text up to which it is compared by its letters: longer ones explain
 
 
@@ -45,6 +47,7 @@ class Evidence(NamedTuple):
     missed: float  # the question names a family and it is not of that one
     rare: float  # an option of another command than `run`
     exited: float  # it is the exit code that the question names
+    compared: float  # it is a command that the question names beside another: `docker top and docker stats`
 
 
 def gather(question: Question, index: Index) -> dict[str, Evidence]:
@@ -53,6 +56,7 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
     for hit in index.rows(tuple(question.words)):
         hits[hit.entry].append(hit)
     about, pairs = _about(question.words, index), _pairs(question.text)
+    compared = _compared(question, hits)
     return {
         entry: Evidence(
             *_words(rows, question.words),
@@ -61,9 +65,23 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
             *_family(entry, question.words),
             float(entry.startswith("flag/") and not entry.startswith("flag/container run/")),
             float(entry.replace("error/exit-", "exitcode") in question.words),
+            float(entry in compared),
         )
         for entry, rows in hits.items()
     }
+
+
+def _compared(question: Question, hits: Mapping[str, Sequence[Hit]]) -> set[str]:
+    """Give the commands that a question about a difference spells out, if they are two at least."""
+    if "=difference" not in question.words:
+        return set()
+    plain = " ".join(_LATIN.findall(question.text.lower().replace("docker-compose", "docker compose")))
+    spelled = {
+        entry
+        for entry, rows in hits.items()
+        if entry.startswith("command/") and any(f" docker {row.text} " in f" {plain} " for row in rows)
+    }
+    return spelled if len(spelled) > 1 else set()
 
 
 def _words(rows: Sequence[Hit], words: Mapping[str, float]) -> tuple[float, float, float]:

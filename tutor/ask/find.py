@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Both tables were fitted (a conditional logit) to some 5,000 ways of asking of content/ask.toml, a fifth of
 # them at a time asked of an index without it. The weights of a perfect fit add up to 1.
-# `exited` alone was set by hand: few ask by an exit code, and they mean it.
+# `exited` and `compared` were set by hand: few name an exit code or two commands, and they mean it.
 _WEIGHTS: Final = Evidence(
     best=0.27,
     more=0.08,
@@ -27,6 +27,7 @@ _WEIGHTS: Final = Evidence(
     missed=-0.05,
     rare=-0.03,
     exited=0.15,
+    compared=0.2,
 )
 _KINDS: Final[Mapping[str, Mapping[str, float]]] = {
     "concept": {"concept": 0.09, "command": -0.06, "flag": -0.01, "error": -0.03},
