@@ -148,6 +148,13 @@ def test_every_answer_has_a_line_that_docker_takes(asker: Asker, lang: Lang) -> 
     assert not [text for text in said if re.search(r"(?<!\{)\{[a-z_]+\}(?!\})", text)]
 
 
+def test_what_a_text_names_without_its_operands_is_no_line_to_try(asker: Asker) -> None:
+    asked = ["what is --log-driver", "what does --detach-keys do", "what does --sig-proxy do"]
+    lines = {line for question in asked for one in asker.ask(question, "en") for line in one.tries}
+    assert lines
+    assert not [line for line in lines if any(one.problem for one in read_line(line).invocations)]
+
+
 def test_lines_to_try_name_what_the_learner_has() -> None:
     own = {"container": "my-cat"}
     first = Asker(real_bank(), lambda slot: own.get(slot, "")).ask("how do I see logs", "en")[0]

@@ -129,7 +129,7 @@ class Asker:
         facts, spelling = command.flags[flag], _shortest(command)
         short = f"-{facts.short}, " if facts.short else ""
         more = self._say(f"flag/{name}/more", lang)
-        lines = _LINE.findall(more) or [f"docker {spelling} --help"]
+        lines = self._taken(_LINE.findall(more)) or [f"docker {spelling} --help"]
         about = self._bank.asking.get("about", {}).get(f"flag/{name}", {})
         texts = [next(self._noted(of, flag, about.get("tries") or lines, lang), ""), more]
         return f"docker {spelling} {short}--{flag}", texts, lines, f"--{flag}"
@@ -152,7 +152,25 @@ class Asker:
         code = name.rpartition("-")[2]
         slots = {"code": code} if code.isdecimal() else {}
         what, why, way = (self._say(f"error/{name}/{part}", lang, slots) for part in ("what", "why", "next"))
-        return self._general(name, what, lang), [why, way], entry.tries or _mentioned(entry, way), ""
+        return self._general(name, what, lang), [why, way], entry.tries or self._mentioned(entry, way), ""
+
+    def _mentioned(self, entry: ErrorEntry, text: str) -> list[str]:
+        """Give the lines that a text tells to type; else one that looks around."""
+        command = next((one for one in entry.commands if one != "*"), "")
+        return self._taken(_LINE.findall(text)) or [f"docker {command} --help" if command else "docker ps -a"]
+
+    def _taken(self, lines: Sequence[str]) -> list[str]:
+        """Keep the lines that docker takes: a text also names a command without its operands."""
+        from tutor import language
+
+        read = {
+            line: language.read(self._filled(line), self._bank, language.Surroundings()) for line in lines
+        }
+        return [
+            line
+            for line, found in read.items()
+            if "..." not in line and not any(one.problem for one in found.invocations)
+        ]
 
     def _general(self, name: str, what: str, lang: Lang) -> str:
         """Say what an error is in general: its own text may have names in it, which happened to nobody."""
@@ -187,10 +205,3 @@ def _wanted(command: Command) -> list[str]:
     slots = [_KIND_SLOTS.get(operand.kind, operand.kind) for operand in needed]
     known = all(slot in ("container", "image", "network", "volume") for slot in slots)
     return [f"{{{slot}}}" for slot in slots] if known and len(set(slots)) == len(slots) else []
-
-
-def _mentioned(entry: ErrorEntry, text: str) -> list[str]:
-    """Give the lines that a text tells to type; else one that looks around."""
-    found = [line for line in _LINE.findall(text) if "..." not in line]
-    command = next((one for one in entry.commands if one != "*"), "")
-    return found or [f"docker {command} --help" if command else "docker ps -a"]
