@@ -207,7 +207,7 @@ def _pull(invocation: Invocation) -> Iterator[Complaint]:
 
 
 def _tag(invocation: Invocation) -> Iterator[Complaint]:
-    for place, operand in ((1, "TARGET_IMAGE"), (0, "SOURCE_IMAGE")):
+    for place, operand in ((0, "SOURCE_IMAGE"), (1, "TARGET_IMAGE")):
         for text, part, code in _reference(invocation, 1, any_id=operand == "SOURCE_IMAGE", place=place):
             wrong = f'Error parsing reference: "{part.value.raw}" is not a valid repository/tag'
             yield f"{wrong}: {text}", part, code

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def forward(call: Call) -> int:
     """Give an image one more name."""
     source, target = (one.value.raw for one in call.invocation.operands)
-    for name in (target, source):
+    for name in (source, target):
         try:
             parse(name)
         except DockerError as error:

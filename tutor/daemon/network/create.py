@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address, ip_network
+import re
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Any
 
 from tutor.errors import DockerError
@@ -104,11 +105,25 @@ def _inside(address: str, subnet: str) -> bool:
     Raises: DockerError as Go words it when one of them is none.
     """
     try:
-        network = ip_network(subnet, strict=False)
-    except ValueError:
-        raise DockerError(f"invalid subnet {subnet} : invalid CIDR address: {subnet}") from None
+        network = _network(subnet)
+    except ValueError as error:
+        raise DockerError(f"invalid subnet: {error}") from None
     try:
-        first = ip_network(address, strict=False)[0] if "/" in address else ip_address(address)
+        return (_network(address)[0] if "/" in address else ip_address(address)) in network
+    except ValueError as error:
+        if "/" in address:
+            raise DockerError(str(error)) from None
+    return False  # as Go has it: no address lies in no range
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    """Read a range with the length of its prefix.
+
+    Raises: ValueError, as Go words it.
+    """
+    if not re.search(r"/\d+$", text):
+        raise ValueError(f"invalid CIDR address: {text}")
+    try:
+        return ip_network(text, strict=False)
     except ValueError:
-        raise DockerError(f"invalid CIDR address: {address}") from None
-    return first in network
+        raise ValueError(f"invalid CIDR address: {text}") from None
