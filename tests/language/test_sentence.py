@@ -41,7 +41,9 @@ def test_a_question_is_a_question(at_prompt: Callable[[str], Line], question: st
     [
         "docker ps", "docker --help", "docker -v", "help run", "inspect web", "top", "history",
         "docker run alpine echo this is a test", "run alpine echo what is it",
-        "docker exec web echo 이미지를 찾을 수 없어요",
+        "docker exec web echo 이미지를 찾을 수 없어요", "docker run [옵션] [이미지이름] [명령어]",
+        "docker run -d -p 호스트포트: 컨테이너포트 이미지명", "docker start {내가 정한 실행이름 }",
+        "docker rm 컨테이너명  # 컨테이너를 삭제합니다", "docker cp 원본경로 컨테이너명 대상경로",
         "docker run --rm alpine sh -c 'echo 안녕하세요 여러분'",
         "docker run -e NAME=한글 alpine env", "docker run ubuntu ls the", "docker rm a b c",
         "docker rename old new", "docker stop all", "docker start code", "docker stop web db cache",

@@ -30,7 +30,8 @@ _KOREAN_END: Final = (
     r"|안 ?[됨감뜸남옴]|없음|없어짐|사라짐|못함|실패)[?.!]*$"
 )
 _MARKS: Final = frozenset("();\n")
-_OPAQUE: Final = re.compile(r"[\"`$=<>|&\\]")  # a person who quotes or assigns means a command
+_OPAQUE: Final = re.compile(r"[\"`$=<>|&\\\[\]{}]")  # who quotes, assigns or leaves a gap means a command
+_GAP: Final = re.compile(r"(?:명|이름|포트|경로|아이디|태그)$")  # the name of what a reader is to fill in
 _FREE: Final = frozenset(("command", "argument", "string", "path", "copy_path", "key_value", "ps_option"))
 _PROSE_WORDS: Final = """
     the my your our this that these is are was were am be has have do does did doing don't can can't
@@ -62,6 +63,7 @@ def is_sentence(text: str, found: Scan, bank: Bank, known: Callable[[str], bool]
     words = found.words()
     if not words:
         return False
+    text = text[: words[-1].end]  # without a comment
     first = words[0].text
     if first == "exit" and len(words) > 1 and not words[1].text.isdecimal():
         return True  # `exit code 137`: the shell's own takes a number
@@ -136,7 +138,8 @@ def _wanted(words: Sequence[Word], invocation: Invocation) -> Iterator[Word]:
 
 def _is_asked(text: str, korean: Sequence[Word]) -> bool:
     """Tell whether Korean words are a sentence, and not one name of a file."""
-    return len(korean) > 1 and bool(re.search(_KOREAN_END, text.rstrip()) or len(korean) > 2)
+    many = len(korean) > 2 and not _GAP.search(text)
+    return len(korean) > 1 and bool(re.search(_KOREAN_END, text.rstrip()) or many)
 
 
 def _is_korean(word: Word) -> bool:
