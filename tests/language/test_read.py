@@ -77,6 +77,12 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
         ("docker delete container x", "docker container rm x"), ("docker ls -a", "docker container ls -a"),
         ("dokcer ps -a", "docker ps -a"), ("docker docker ps", "docker ps"),
         ("ㅇㅐㅊㅏㄷㄱ ps", "docker ps"), ("ㅔㄴ -a", "ps -a"),
+        ("docker run --it ubuntu", "docker run -it ubuntu"),
+        ("docker run -itrm ubuntu", "docker run -it --rm ubuntu"),
+        ("docker run --port 80:80 nginx", "docker run --publish 80:80 nginx"),
+        ("docker logs-f web", "docker logs -f web"),
+        ("docker ps -format json", "docker ps --format json"),
+        ("docker --ps", "docker ps"),
     ],
 )  # fmt: skip
 def test_the_nearest_right_line_is_suggested(docker: Docker, text: str, suggestion: str) -> None:

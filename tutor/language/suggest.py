@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tutor.language.facts import OTHER_NAMES
+from tutor.language import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tutor.bank.facts import Command
     from tutor.language.facts import Bank
     from tutor.model import Invocation, Problem
 
@@ -25,6 +26,15 @@ _VERBS: Final = {
     "status": "ps",
 }
 
+_MEANT: Final = {
+    **dict.fromkeys(("port", "ports"), "publish"),
+    **dict.fromkeys(("background", "daemon"), "detach"),
+    **dict.fromkeys(("remove", "delete"), "rm"),
+    "add-host": "host",
+    "environment": "env",
+}
+"""What people call flags."""
+
 
 def nearest(found: Invocation, bank: Bank) -> str:
     """Give the nearest right line to one with a problem, or ""."""
@@ -33,7 +43,7 @@ def nearest(found: Invocation, bank: Bank) -> str:
         return _command(found, problem, bank)
     if problem and problem.code in ("unknown-flag", "bad-flag"):
         return _flag(found, problem, bank)
-    return ""
+    return _one_dash(found, problem, bank) if problem and problem.code == "invalid-value" else ""
 
 
 def meant(found: Invocation, bank: Bank) -> str:
@@ -67,12 +77,22 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     if swapped.strip() and bank.canonical(swapped.split(" ")):
         return " ".join(["docker", swapped, *second[1:]])
     choices = _below(bank, group)
+    if glued := _glued(word, group, bank):
+        return f"{found.line[: problem.start]}{glued}{rest}"
     best = _VERBS.get(word.lower(), "")
     best = best if best in choices else closest(word.lower(), choices)
     if not group and word == "ls":
         best = "container ls"
     head = f"docker {group} " if group else "docker "
     return f"{head}{best}{rest}" if best else ""
+
+
+def _glued(word: str, group: str, bank: Bank) -> str:
+    """Give the space back to `logs-f`."""
+    verb, mark, flag = word.partition("-")
+    name = bank.canonical((*group.split(), verb)) if mark and flag else None
+    known = name and all(facts.short(bank.command(name), letter) for letter in flag)
+    return f"{verb} -{flag}" if known else ""
 
 
 def _below(bank: Bank, group: str) -> list[str]:
@@ -85,11 +105,41 @@ def _below(bank: Bank, group: str) -> list[str]:
 def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     typed = found.line[problem.start : problem.end]
     name, mark, value = typed.lstrip("-").partition("=")
-    names = [*bank.command(found.command).flags, *OTHER_NAMES]
-    best = name if name in names else closest(name, names)
-    if not best or (len(name) < 2 and best != name):
-        return ""
-    return f"{found.line[: problem.start]}--{best}{mark}{value}{found.line[problem.end :]}"
+    command = bank.command(found.command)
+    best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
+    if not best and found.command == "docker" and bank.canonical((name,)):
+        best = name  # `docker --ps`
+    return f"{found.line[: problem.start]}{best}{mark}{value}{found.line[problem.end :]}" if best else ""
+
+
+def _letters(name: str, command: Command) -> str:
+    """Give short flags for letters that were typed as one long flag, or with one behind them: `-itrm`."""
+    for count in range(len(name), 0, -1):
+        flags = [facts.short(command, letter) for letter in name[:count]]
+        rest = name[count:]
+        switches = flags if rest else flags[:-1]
+        if (
+            all(flags)
+            and not any(flag and flag.type for flag in switches)
+            and (not rest or rest in command.flags)
+        ):
+            return f"-{name[:count]} --{rest}" if rest else f"-{name}"
+    return ""
+
+
+def _words(name: str, command: Command) -> str:
+    """Give the long flag that was meant."""
+    names = [*command.flags, *facts.OTHER_NAMES]
+    known = [word for word in (name, _MEANT.get(name, "")) if word in names]
+    best = known[0] if known else closest(name, names)
+    return f"--{best}" if best else ""
+
+
+def _one_dash(found: Invocation, problem: Problem, bank: Bank) -> str:
+    """Give the line with two dashes before a long flag: `docker ps -format json`."""
+    typed = found.line[problem.start : problem.end]
+    long = typed.startswith("-") and typed[1:].partition("=")[0] in bank.command(found.command).flags
+    return f"{found.line[: problem.start]}-{typed}{found.line[problem.end :]}" if long else ""
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
