@@ -84,6 +84,24 @@ def test_a_misspelled_command_or_option_is_put_right() -> None:
     assert failing("docker run --pubish 80:80 nginx").tries[0] == "docker run --publish 80:80 nginx"
 
 
+@pytest.mark.parametrize(
+    ("line", "listing"),
+    [
+        ("docker stop", "docker ps -a"),
+        ("docker tag one", "docker images"),
+        ("docker network connect lan", "docker network ls"),
+        ("docker load app.tar", "docker load --help"),
+    ],
+)
+def test_a_missing_name_leads_to_what_may_be_named(line: str, listing: str) -> None:
+    assert failing(line, code=1).tries[0] == listing
+
+
+def test_a_refused_value_is_named_with_its_option() -> None:
+    slots = failing("docker run --restart on-failure:five nginx").slots
+    assert (slots["flag"], slots["value"]) == ("--restart", "on-failure:five")
+
+
 def test_capital_letters_in_an_image_are_made_small() -> None:
     found = failing("docker run -d Nginx:1.27")
     assert found.id == "uppercase-reference"

@@ -36,6 +36,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
     if entry is None:
         return None
     slots = {
+        **_at_fault(invocation),
         **_own(invocation, outcome),
         **groups,
         "code": str(outcome.exit_code),
@@ -112,6 +113,13 @@ def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
         if use and slot in use.value.slots:
             slots[{"source": "volume"}.get(slot, slot)] = use.value.slots[slot]
     return slots | _container(invocation, outcome)
+
+
+def _at_fault(invocation: Invocation) -> dict[str, str]:
+    """Give the option whose value is refused."""
+    start = invocation.problem.start if invocation.problem else -1
+    uses = [use for use in invocation.flags if use.start == start]
+    return {"flag": uses[0].spelling, "value": uses[0].value.raw} if uses else {}
 
 
 def _plugin(invocation: Invocation) -> Iterator[tuple[str, str]]:

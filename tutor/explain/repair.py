@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _LEAST: Final = 6  # megabytes of memory
 _LAST_PORT: Final = 65535
 _LOWEST_FREE: Final = 8080  # below 1024 a rootless daemon may not listen
+_LISTINGS: Final = {
+    **dict.fromkeys(("container", "container_name"), "docker ps -a"),
+    **dict.fromkeys(("image", "image_tag"), "docker images"),
+    "network_name": "docker network ls",
+    "volume_name": "docker volume ls",
+    **{kind: f"docker {kind} ls" for kind in ("config", "node", "plugin", "secret", "service", "stack")},
+}
+"""What shows the things that a place is for."""
 
 
 def other_port(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
@@ -155,6 +163,14 @@ def root_password(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     return edits.with_option(invocation, "-e MYSQL_ROOT_PASSWORD=change-me") if invocation.operands else ""
 
 
+def listed(invocation: Invocation, _slots: Slots, bank: Bank) -> str:
+    """Show what may be named where a name is missing, else how the command is written."""
+    missing = invocation.problem and invocation.problem.code == "missing-operand"
+    kinds = [operand.kind for operand in bank.command(invocation.command).operands] if missing else []
+    shown = next((_LISTINGS[kind] for kind in kinds if kind in _LISTINGS), "")
+    return shown or f"docker {invocation.spelled} --help"
+
+
 def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     """Write dashes and quotes as a keyboard does."""
     return edits.retyped(invocation.line)
@@ -190,6 +206,7 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "build-needs-context": Repair(this_folder),
         "mysql-password-missing": Repair(root_password),
         "smart-punctuation": Repair(retyped),
+        "missing-arguments": Repair(listed),
     }
 )
 """Errors whose way out is the same line with one thing changed."""
