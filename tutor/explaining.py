@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -53,7 +54,7 @@ def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
     from tutor import plugins
     from tutor.language import read
 
-    line = plugins.adopt_all(read(text, bank, surroundings()), bank, os.environ)
+    line = plugins.adopt_all(read(text, bank, replace(surroundings(), keeps_unset=True)), bank, os.environ)
     if as_json:
         sys.stdout.write(f"{json.dumps(explained(line, bank, lang), ensure_ascii=False)}\n")
         return

@@ -32,13 +32,20 @@ OTHER_PLUGIN: Final = "(plugin)"
 UNREAD: Final = "unread"
 """The `Value.form` of a value that its kind cannot read; there are no slots but `value`."""
 
+FILLED: Final = "filled"
+"""The `Value.form` of `$(...)` or `$name` where what the shell puts there has to be known to read it."""
+
 
 class Word(NamedTuple):
-    """One shell word. `text` is what the program gets; `start`, `end` are its place in the line as typed."""
+    """One shell word. `text` is what the program gets; `start`, `end` are its place in the line as typed.
+
+    `filled`: the text has a `$(...)` or `$name` as typed, and only the shell can tell what comes of it.
+    """
 
     text: str
     start: int
     end: int
+    filled: bool = False
 
 
 class Value(NamedTuple):

@@ -185,7 +185,12 @@ PASSED = {
     ],
     "L061": ["docker image ls", "docker images nginx"],
     "L062": ["docker stop web db", "docker stop container"],
-    "L063": ["docker run busybox ls -l", 'docker run curl "a b"', "docker run debian sh -c 'ls -l'"],
+    "L063": [
+        "docker run busybox ls -l",
+        'docker run curl "a b"',
+        'docker run me/echo -text="a b"',
+        "docker run debian sh -c 'ls -l'",
+    ],
     "L064": ["docker exec web sh -c 'cd /app'", "docker exec web ls"],
     "L065": [
         "docker run debian sh -c 'echo $HOME'",

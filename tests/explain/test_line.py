@@ -23,6 +23,37 @@ def test_what_ends_the_options_is_explained() -> None:
     assert told("docker pull -- nginx") == {"--": "message/explain.dashes"}
 
 
+@pytest.mark.parametrize(
+    ("line", "notes"),
+    [
+        ("docker stop $(docker ps -q)", {"$(docker ps -q)": "filled"}),
+        ("docker run -p $1:80 $2", {"-p $1:80": "filled-value", "$2": "filled"}),
+        ("docker run -p <port>:80 <image>", {"-p <port>:80": "place-value", "<image>": "place"}),
+        ("docker run -m $SIZE app", {"-m $SIZE": "filled-value"}),
+        ("docker run -e A=$(id) -v $DIR:/x app echo $(id)", {}),
+    ],
+)
+def test_what_is_yet_to_be_filled_in_is_taken_for_no_value(line: str, notes: dict[str, str]) -> None:
+    found = read(line, real_bank(), Surroundings(keeps_unset=True))
+    told = {line[one.start : one.end]: one.key for one in explain_line(found, real_bank())}
+    said = {word: key.removeprefix("message/explain.") for word, key in told.items() if "/explain." in key}
+    assert said == notes
+    assert all(one.problem is None for one in found.invocations)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("docker run mysql --help", "option"),
+        ("docker run --entrypoint cat nginx /etc/hosts", "argument"),
+        ('docker run --entrypoint "" nginx cat /etc/hosts', ""),
+    ],
+)
+def test_what_goes_to_the_entrypoint_is_said_to(line: str, key: str) -> None:
+    keys = [one.key for one in explain_line(read(line, real_bank(), Surroundings()), real_bank())]
+    assert f"operand/container run/COMMAND{'/' if key else ''}{key}" in keys
+
+
 @pytest.mark.parametrize("line", ["docker ps", "echo sudo; docker ps", "docker run busybox echo -- x"])
 def test_nothing_is_added_where_docker_is_all_there_is(line: str) -> None:
     assert told(line) == {}

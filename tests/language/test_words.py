@@ -116,3 +116,28 @@ def test_a_pasted_block_falls_into_its_commands() -> None:
 def test_a_default_of_a_variable_is_read_where_the_shell_would_fill_it_in() -> None:
     found = whole("-v ${NOWHERE:-$PWD/x}:/tmp -t a:${NOTAG:-1}")
     assert [word.text for word in found.words()] == ["-v", "//x:/tmp", "-t", "a:1"]
+
+
+def test_what_only_the_shell_can_fill_in_is_marked() -> None:
+    words = whole('docker run -p "$1:80" $(cat image) plain').words()
+    assert [word.text for word in words if word.filled] == ["$1:80", "$(cat image)"]
+
+
+READ_ONLY = Surroundings({"SET": "x"}, "/", "/root", keeps_unset=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("docker rm $SET $UNSET ${UNSET}a", ["docker", "rm", "x", "$UNSET", "${UNSET}a"]),
+        ("docker run -p <host>:<port> <an image>", ["docker", "run", "-p", "<host>:<port>", "<an image>"]),
+        ("docker logs <id> >out.txt", ["docker", "logs", "<id>", ">", "out.txt"]),
+        (
+            "docker exec db psql <in.sql 2>err",
+            ["docker", "exec", "db", "psql", "<", "in.sql", "2", ">", "err"],
+        ),
+        ("docker load <in.tar >/dev/null", ["docker", "load", "<", "in.tar", ">", "/dev/null"]),
+    ],
+)
+def test_a_line_to_be_read_keeps_what_its_reader_is_to_fill_in(text: str, words: list[str]) -> None:
+    assert [token.text for token in scan(text, READ_ONLY).tokens] == words

@@ -9,7 +9,7 @@ from tutor.bank.facts import SEVERAL
 from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
-from tutor.model import NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
+from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +83,10 @@ def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
 def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
     """Give the key of the most particular text for this use of a flag, or "" if the bank has none."""
     key = f"flag/{command}/{use.name}"
+    if use.value.form == FILLED and not ("target" in use.value.slots and bank.has(f"{key}/{FILLED}")):
+        return (
+            "message/explain.place-value" if use.value.raw.startswith("<") else "message/explain.filled-value"
+        )
     if use.value.form and bank.has(f"{key}/{use.value.form}"):
         return f"{key}/{use.value.form}"
     if use.value.kind == "switch" and use.value.form == "off":
@@ -166,19 +170,28 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
 def _operands(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
     for name, group in groupby(understood(invocation), key=lambda operand: operand.name):
-        note = _operand(invocation.command, name, list(group), bank)
+        note = _operand(invocation, name, list(group), bank)
         if note:
             yield note
 
 
-def _operand(command: str, name: str, operands: Sequence[Operand], bank: Bank) -> Note | None:
-    first, key = operands[0], f"operand/{command}/{name}"
-    if len(operands) == 1 and first.value.form and bank.has(f"{key}/{first.value.form}"):
-        key = f"{key}/{first.value.form}"
+def _operand(invocation: Invocation, name: str, operands: Sequence[Operand], bank: Bank) -> Note | None:
+    first, key = operands[0], f"operand/{invocation.command}/{name}"
+    form = _form(invocation, name, first) if len(operands) == 1 else ""
+    if form == FILLED:
+        key = "message/explain.place" if first.value.raw.startswith("<") else "message/explain.filled"
+    elif form and bank.has(f"{key}/{form}"):
+        key = f"{key}/{form}"
     if not bank.has(key):
         return None
     slots = {slot: " ".join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
     return Note(first.start, operands[-1].end, "operand", name, slots.get("value", ""), key, slots)
+
+
+def _form(invocation: Invocation, name: str, operand: Operand) -> str:
+    """Give the form of an operand; beside `--entrypoint` the command is an argument."""
+    fixed = invocation.uses("entrypoint") if name == "COMMAND" else ()
+    return "argument" if fixed and fixed[-1].value.raw else operand.value.form
 
 
 def _shown(operand: Operand, slot: str) -> str:

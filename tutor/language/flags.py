@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.language import facts, problems, values
 from tutor.language.values import go
-from tutor.model import UNREAD, FlagUse, Problem, Value, Word
+from tutor.model import FILLED, UNREAD, FlagUse, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
@@ -76,12 +76,12 @@ class _Reader:
         if flag is None:
             raise _Stop("unknown-flag", f"unknown flag: --{name}", word)
         if mark:
-            self._use(flag, f"--{name}", content, word.start, word.end)
+            self._use(flag, f"--{name}", word._replace(text=content))
         elif not flag.type:
-            self._use(flag, f"--{name}", "true", word.start, word.end)
+            self._use(flag, f"--{name}", Word("true", word.start, word.end))
         else:
             value = self._next(f"flag needs an argument: --{name}", word)
-            self._use(flag, f"--{name}", value.text, word.start, value.end)
+            self._use(flag, f"--{name}", value._replace(start=word.start))
 
     def _next(self, message: str, word: Word) -> Word:
         if self.at >= len(self.words):
@@ -98,18 +98,18 @@ class _Reader:
                 raise _Stop("unknown-flag", f"unknown shorthand flag: {_letter(letter)} in -{rest}", word)
             spelling = f"-{letter}"
             if len(rest) > 2 and rest[1] == "=":
-                return self._use(flag, spelling, rest[2:], start, word.end)
+                return self._use(flag, spelling, word._replace(text=rest[2:], start=start))
             if flag.type:
                 return self._short_value(flag, rest, word, start)
-            self._use(flag, spelling, "true", start, end)
+            self._use(flag, spelling, Word("true", start, end))
             rest = rest[1:]
         return None
 
     def _short_value(self, flag: Flag, rest: str, word: Word, start: int) -> None:
         if len(rest) > 1:
-            return self._use(flag, f"-{rest[0]}", rest[1:], start, word.end)
+            return self._use(flag, f"-{rest[0]}", word._replace(text=rest[1:], start=start))
         value = self._next(f"flag needs an argument: {_letter(rest)} in -{rest}", word)
-        return self._use(flag, f"-{rest}", value.text, start, value.end)
+        return self._use(flag, f"-{rest}", value._replace(start=start))
 
     def _place(self, word: Word, at: int) -> tuple[int, int]:
         """Give the place of the letter at `at` of a cluster; the first one has the dash with it."""
@@ -117,21 +117,24 @@ class _Reader:
             return word.start, word.end
         return word.start + (at if at > 1 else 0), word.start + at + 1
 
-    def _use(self, flag: Flag, spelling: str, raw: str, start: int, end: int) -> None:
-        kind = flag.value
+    def _use(self, flag: Flag, spelling: str, word: Word) -> None:
+        """Take a use of a flag; the word is its value at the place of the whole."""
+        kind, raw = flag.value, word.text
         try:
             value, why = values.parse_flag(flag.name, flag.type, kind, raw), ""
         except ValueError as error:
             several = flag.type == "strings" and "," in raw
-            form = "" if several else UNREAD
-            value, why = Value(kind, raw, form, {"value": raw}), str(error)
+            form = FILLED if word.filled else "" if several else UNREAD
+            value, why = Value(kind, raw, form, {"value": raw}), "" if word.filled else str(error)
         if why and not values.is_late(flag.name, kind):
             name = spelling[2:] if spelling.startswith("--") else flag.name
             message = problems.invalid_argument(flag, name, raw, why)
-            raise _Stop("invalid-value", message, Word(raw, start, end))
+            raise _Stop("invalid-value", message, word)
+        if word.filled and kind == "volume" and raw.startswith(("$", "`", "<")):
+            value = value._replace(form="" if raw[0] == "<" else FILLED)  # a path, or a volume
         name = facts.OTHER_NAMES.get(flag.name, flag.name)
         name = name if name in self.command.flags else flag.name
-        use = FlagUse(name, spelling, value, start, end)
+        use = FlagUse(name, spelling, value, word.start, word.end)
         self.found.uses.append(use)
         if why:
             self.found.refused.setdefault(name, (use, why))

@@ -213,7 +213,7 @@ def _simple(tokens: list[Token]) -> Iterator[tuple[Word, ...]]:
         elif skip:
             skip = False
         else:
-            words.append(Word(token.text, token.start, token.end))
+            words.append(token.word())
 
 
 def _command(words: list[Word]) -> Iterator[tuple[Word, ...]]:

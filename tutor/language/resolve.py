@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, problems, rules, suggest, values
 from tutor.language.handed import handed
-from tutor.model import NO_PLUGIN, FlagUse, Invocation, Operand, Problem, Value, Word
+from tutor.model import FILLED, NO_PLUGIN, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _BUILDS: Final = frozenset({"builder", "builder prune", "image build"})
+_FREE: Final = frozenset({"command", "argument", "string"})
+_SUBSTITUTED: Final = re.compile(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
 _NOT_OLD: Final = frozenset({"unknown-flag", "unknown-command", "invalid-value"})
 """Problems that a line for buildx has with docker's own builder."""
 
@@ -199,7 +202,10 @@ def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:
     for word in words:
         place = places[min(at, len(places) - 1)] if places else None
         name, kind = (place.name, place.kind) if place else ("", "string")
-        operands.append(Operand(name, values.tolerant(kind, word.text), word.start, word.end))
+        value = values.tolerant(kind, word.text)
+        if word.filled and kind not in _FREE and _SUBSTITUTED.fullmatch(word.text):
+            value = value._replace(form=FILLED)
+        operands.append(Operand(name, value, word.start, word.end))
         at += not (place and place.repeatable)
     return tuple(operands)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tutor.language.quotes import closing, quote_end
 from tutor.model import Word
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _DEFAULT = re.compile(
     rf"\$\{{(?P<name>[A-Za-z_]\w*):-(?P<default>(?:[^\s'\"\\`${{}}]|{_VARIABLE.pattern})*)\}}", re.ASCII
 )
 """A variable with a plain text for when it is empty."""
+_PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
+"""Where a reader is to type a name: `<container>`."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
 _MARK = re.compile(r"[ \t]*(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$]|\$|#(?=[ ]+(?:sudo[ ]+)?docker[ ]+[a-z-]))[ ]+")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
@@ -36,23 +39,32 @@ RESERVED: Final = (_OPENERS | _CLOSERS | {"do", "then", "else", "elif", "!", "ti
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a shell would know; of `programs` only `in` is asked."""
+    """What a shell would know; of `programs` only `in` is asked.
+
+    `keeps_unset`: the line is read and not run; variables that are not set and `<container>` stay as typed.
+    """
 
     env: Mapping[str, str] = field(default_factory=dict)
     cwd: str = "/"
     home: str = "/"
     programs: Container[str] = frozenset()
+    keeps_unset: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, or an operator such as `|`; `quoted` when any part of a word was quoted."""
+    """A word, or an operator such as `|`; `quoted` when any part was; `filled` as in `Word`."""
 
     text: str
     start: int
     end: int
     operator: bool = False
     quoted: bool = False
+    filled: bool = False
+
+    def word(self) -> Word:
+        """Give the token as a word of a command."""
+        return Word(self.text, self.start, self.end, self.filled)
 
 
 @dataclass(slots=True)
@@ -66,7 +78,7 @@ class Scan:
 
     def words(self) -> tuple[Word, ...]:
         """Give the words of a line without operators."""
-        return tuple(Word(token.text, token.start, token.end) for token in self.tokens if not token.operator)
+        return tuple(token.word() for token in self.tokens if not token.operator)
 
 
 def scan(text: str, surroundings: Surroundings, start: int = 0, end: int | None = None) -> Scan:
@@ -113,31 +125,6 @@ def bare(text: str) -> str:
     return rest.replace("\\\n> ", "\\\n") if reader.marked else rest
 
 
-def _closing(text: str, at: int, end: int) -> int:
-    """Give the place of the `)` that closes a `$(` whose inside starts at `at`, or -1."""
-    depth = 1
-    while at < end:
-        char = text[at]
-        if char == "\\":
-            at += 1
-        elif char in "'\"":
-            at = _quote_end(text, at, end)
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if not depth:
-            return at
-        at += 1
-    return -1
-
-
-def _quote_end(text: str, at: int, end: int) -> int:
-    """Give the place of the quote that closes the one at `at`, or `end`."""
-    quote = text[at]
-    at += 1
-    while at < end and text[at] != quote:
-        at += 2 if quote == '"' and text[at] == "\\" else 1
-    return at
-
-
 class _Reader:
     """Reads once from left to right. `pieces` are the parts of the word being read."""
 
@@ -148,7 +135,7 @@ class _Reader:
         self.end = end
         self.scan = Scan()
         self.pieces: list[str] = []
-        self.quoted = self.magic = self.marked = False
+        self.quoted = self.magic = self.marked = self.filled = False
         self.documents: list[str] = []
         self.parts: dict[str, Callable[[], None]] = {
             "'": self._single,
@@ -171,6 +158,8 @@ class _Reader:
                 self.at += 1
             elif char == "#":
                 self._to_line_end()
+            elif self._place():
+                self._word()
             elif match := _OPERATOR.match(self.text, self.at, self.end):
                 self._operator(match)
             else:
@@ -222,10 +211,13 @@ class _Reader:
     def _word(self) -> None:
         start = self.at
         self.pieces = []
-        self.quoted = self.magic = False
-        while self.at < self.end and self.text[self.at] not in " \t\r\n|&;<>()":
+        self.quoted = self.magic = self.filled = False
+        while self.at < self.end and ((place := self._place()) or self.text[self.at] not in " \t\r\n|&;<>()"):
             part = self.parts.get(self.text[self.at])
-            if part:
+            if place:
+                self._kept(place[0])
+                self.at = place.end()
+            elif part:
                 part()
             else:
                 self._plain()
@@ -233,7 +225,10 @@ class _Reader:
         if self.magic and self._matches(text):
             self.scan.shell = True
         if text or self.quoted:
-            self.scan.tokens.append(Token(text, start, self.at, quoted=self.quoted))
+            self.scan.tokens.append(Token(text, start, self.at, quoted=self.quoted, filled=self.filled))
+
+    def _place(self) -> re.Match[str] | None:
+        return _PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_unset else None
 
     def _matches(self, pattern: str) -> bool:
         """Tell whether a shell would replace the pattern by names of files."""
@@ -288,7 +283,7 @@ class _Reader:
         self.scan.open = self.scan.open or self.at >= self.end
 
     def _single(self) -> None:
-        stop = _quote_end(self.text, self.at, self.end)
+        stop = quote_end(self.text, self.at, self.end)
         self.scan.open = self.scan.open or stop >= self.end
         self.pieces.append(self.text[self.at + 1 : stop])
         self.quoted = True
@@ -327,8 +322,12 @@ class _Reader:
             self._expanded(self.surroundings.cwd, quoted)
             return
         self.scan.inner.append((start, stop))
-        self.scan.shell = True
-        self.pieces.append(self.text[start - opening : stop + 1])
+        self._kept(self.text[start - opening : stop + 1])
+
+    def _kept(self, typed: str) -> None:
+        """Leave as typed what only the shell can fill in."""
+        self.scan.shell = self.filled = True
+        self.pieces.append(typed)
 
     def _expanded(self, value: str, quoted: bool) -> None:
         """Take a variable's value; only a shell knows how it falls into words where it is not quoted."""
@@ -341,7 +340,7 @@ class _Reader:
         name = _NAME.match(self.text, self.at + 1, self.end)
         if name:
             self.at = name.end()
-            self._expanded(self._variable(name[0]), quoted)
+            self._named(name[0], f"${name[0]}", quoted)
         elif here == "{":
             self._braced(quoted)
         elif here == "(":
@@ -349,8 +348,16 @@ class _Reader:
         else:
             special = bool(here) and (here in "0123456789@*#?$!-" or (here in "'\"" and not quoted))
             self.scan.shell = self.scan.shell or special
+            self.filled = self.filled or special
             self.pieces.append("$")
             self.at += 1
+
+    def _named(self, name: str, typed: str, quoted: bool) -> None:
+        unset = name != "PWD" and name not in self.surroundings.env
+        if unset and self.surroundings.keeps_unset:
+            self._kept(typed)
+        else:
+            self._expanded(self._variable(name), quoted)
 
     def _variable(self, name: str) -> str:
         return self.surroundings.cwd if name == "PWD" else self.surroundings.env.get(name, "")
@@ -359,16 +366,15 @@ class _Reader:
         stop = self.text.find("}", self.at, self.end)
         name = self.text[self.at + 2 : stop]
         if stop >= 0 and _NAME.fullmatch(name):
-            self._expanded(self._variable(name), quoted)
+            self._named(name, self.text[self.at : stop + 1], quoted)
         elif default := _DEFAULT.match(self.text, self.at, self.end):
             stop = default.end() - 1
             value = self._variable(default["name"])
             self.scan.shell = True
             self._expanded(value or self._filled(default["default"]), quoted)
         else:
-            self.scan.shell = True
             self.scan.open = self.scan.open or stop < 0
-            self.pieces.append(self.text[self.at : self.end if stop < 0 else stop + 1])
+            self._kept(self.text[self.at : self.end if stop < 0 else stop + 1])
         self.at = self.end if stop < 0 else stop + 1
 
     def _filled(self, text: str) -> str:
@@ -376,7 +382,7 @@ class _Reader:
         return _VARIABLE.sub(lambda found: self._variable(found[1] or found[2]), text)
 
     def _substitution(self, quoted: bool) -> None:
-        stop = _closing(self.text, self.at + 2, self.end)
+        stop = closing(self.text, self.at + 2, self.end)
         self.scan.open = self.scan.open or stop < 0
         stop = self.end if stop < 0 else stop
         self._inner(self.at + 2, stop, quoted, opening=2)

@@ -61,6 +61,8 @@ def quoted_command(scene: Scene) -> Hits:
     words = scene.words
     if len(words) != 1 or " " not in words[0].value.raw.strip() or scene.line.given("entrypoint"):
         return
+    if words[0].value.form == "option":  # for the entrypoint, which may well take a text
+        return
     if scene.line.command == "container exec" or scene.passes_on:
         yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
 

@@ -44,6 +44,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "bytes": numbers.size,
         "capability": plain.capability,
         "choice": plain.string,
+        "command": plain.command,
         "config_file": "swarm.config",
         "constraint": "swarm.constraint",
         "container_port": "ports.container_port",

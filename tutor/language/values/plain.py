@@ -140,6 +140,11 @@ def build_context(raw: str) -> Reading:
     return Reading("here" if raw == "." else "", {"path": raw}, raw)
 
 
+def command(raw: str) -> Reading:
+    """Read what runs in a container; an option can only be for the program that runs already."""
+    return Reading("option" if raw.startswith("-") else "", {"command": raw}, raw)
+
+
 def argument(raw: str) -> Reading:
     """Read a word for the program in the container; passwords are masked."""
     if _SECRET_ARGUMENT.fullmatch(raw):
@@ -191,7 +196,7 @@ NAMED: Final = {
     "address": ("ip",),
     "author": ("author",),
     "checkpoint": ("checkpoint",),
-    "command": ("command", "health_cmd", "subcommand"),
+    "command": ("health_cmd", "subcommand"),
     "config": ("config",),
     "container": ("container", "container_name"),
     "context": ("context_name",),

@@ -139,8 +139,8 @@ def _check_section(raw: str, parts: list[str], more: bool) -> None:
 def volumes_from(raw: str) -> Reading:
     """Read `--volumes-from`."""
     container, _, mode = raw.partition(":")
-    slots = {"container": container, "mode": mode or "rw"}
-    return Reading("ro" if mode == "ro" else "", slots, VolumesFrom(container, mode))
+    slots = {"container": container} | ({"mode": mode} if mode else {})
+    return Reading("ro" if mode == "ro" else "mode" if mode else "", slots, VolumesFrom(container, mode))
 
 
 def tmpfs(raw: str) -> Reading:
