@@ -18,7 +18,10 @@ def found(text: str) -> list[tuple[str, str]]:
         ("docker logs web >> log 2>&1", [("append", ">> log"), ("joined", "2>&1")]),
         ("docker ps 2>/dev/null || true", [("errors", "2>/dev/null"), ("or", "||"), ("program", "true")]),
         ("docker ps | head -1", [("pipe", "|"), ("program", "head -1")]),
-        ("A=1 sudo docker ps && docker images", [("variable", "A=1"), ("and", "&&")]),
+        ("A=1 sudo docker ps && docker images", [("variable-of-line", "A=1"), ("and", "&&")]),
+        ("ids=$(docker ps -q)", [("variable", "ids=$(docker ps -q)")]),
+        ("docker save x | ssh host docker load", [("pipe", "|"), ("program", "ssh host docker load")]),
+        ("winpty docker exec -it web sh", [("program", "winpty")]),
         ("docker rm $(docker ps -aq | head -1)", [("pipe", "|"), ("program", "head -1")]),
         ("ls | xargs -n1 docker rm", [("program", "ls"), ("pipe", "|"), ("program", "xargs -n1")]),
         ("for c in a b; do docker rm $c; done &", [

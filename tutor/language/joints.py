@@ -26,6 +26,10 @@ _BETWEEN: Final = {
     "(": "group",
     ")": "group",
 }
+BEFORE: Final = frozenset(
+    ("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice", "winpty")
+)
+"""Programs that run the command behind them."""
 _WORDS: Final = RESERVED | {"for", "case", "select"}
 _INTO: Final = {"<": "in", "<>": "in", "<<": "document", "<<-": "document", "&>": "both", ">>": "append"}
 
@@ -67,9 +71,12 @@ def _others(words: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterato
     """Give what stands before a docker command (`sudo` has a note of its own), or a command of the host."""
     at = next((number for number, word in enumerate(words) if is_docker(word.text)), len(words))
     front = list(words[:at])
+    runs = at < len(words)
     while front and (found := _ASSIGNMENT.match(front[0].text)):
         word = front.pop(0)
-        yield Joint(word.start, word.end, "variable", found[1])
+        yield Joint(word.start, word.end, "variable-of-line" if runs or front else "variable", found[1])
+    if front and runs and front[0].text not in BEFORE | _WORDS:
+        front = list(words)  # `ssh host docker ps`: what docker does there is another's business
     if front and not (front[0].text == "sudo" and at < len(words)):
         kind = "word" if front[0].text in _WORDS else "program"
         yield Joint(front[0].start, front[-1].end, kind, front[0].text)

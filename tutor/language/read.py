@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.handed import OLD_COMPOSE, old_compose
-from tutor.language.joints import REDIRECTION, joints
+from tutor.language.joints import BEFORE, REDIRECTION, joints
 from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
@@ -68,7 +68,6 @@ _BUILTINS: Final = frozenset(
         *("umask", "unalias", "unset", "wait", ".", ":", "[", "[["),
     )
 )
-_BEFORE: Final = frozenset(("sudo", "time", "command", "exec", "env", "nohup", "xargs", "watch", "nice"))
 
 
 def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
@@ -224,7 +223,7 @@ def _command(words: list[Word]) -> Iterator[tuple[Word, ...]]:
         if _is_docker(text) or text == OLD_COMPOSE:
             yield tuple(words[at:])
             return
-        wrapped = wrapped or text in _BEFORE
+        wrapped = wrapped or text in BEFORE
         if not (wrapped or text in RESERVED or _ASSIGNMENT.match(text)):
             return
         at += 1
