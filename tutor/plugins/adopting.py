@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tutor.daemon.config import Config
     from tutor.model import Invocation, Line
 
-KNOWN: Final = frozenset({"scout"})
+KNOWN: Final = frozenset(
+    {"ai", "debug", "desktop", "extension", "init", "mcp", "model", "sbom", "scan", "scout"}
+)
 """Plugins that a learner meets in books, and of whose commands the bank has none."""
 
 BUILDER: Final = {
