@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from tutor.model import Stream
 
 # Long flags whose names look secret but whose values are not.
-HARMLESS = frozenset({"detach-keys", "password-stdin", "secret", "tlskey", "sort-keys"})
+HARMLESS = frozenset(
+    {"detach-keys", "password-stdin", "secret", "secret-add", "secret-rm", "tlskey", "sort-keys"}
+)
 PLAIN = frozenset({"true", "false", "none", "null"})  # values of switches, which no output could do without
 SHORTEST = 4  # characters; what is shorter is masked in its place only, or no output would stay readable
 LONGEST_WORD = 4096  # bytes; a longer run without a space is no assignment to a name
