@@ -26,6 +26,7 @@ _VALUES: Final = {
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
+_WINDOWS: Final = re.compile(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
 _VARIABLE: Final = re.compile(r"(?<!\\)\$\{?[A-Za-z_]\w*")
 
 
@@ -103,6 +104,15 @@ def typographic_marks(scene: Scene) -> Hits:
         yield Hit(marks[0].start(), marks[0].end(), {"marks": shown or "U+3000", "line": line})
 
 
+def windows_path(scene: Scene) -> Hits:
+    """Find `%cd%` and paths after a drive letter, which only the command prompt of Windows reads so."""
+    for flag in ("volume", "mount"):
+        for use in scene.line.uses(flag):
+            found = _WINDOWS.search(scene.line.line, use.start, use.end)
+            if found:
+                yield at(use, word=found[0])
+
+
 def _meant_for_docker(options: tuple[Operand, ...]) -> bool:
     """Tell whether what docker could read is likely for it: programs have `-v` and `-e` of their own."""
     first, second = options[0].value.raw, options[1].value.raw if len(options) > 1 else ""
@@ -127,4 +137,5 @@ RULES: Final = (
     Rule("L065", NEW | EXEC, variable_of_host),
     Rule("L066", NEW | EXEC, option_as_value, refused=True),
     Rule("L067", frozenset(), typographic_marks, refused=True),
+    Rule("L068", NEW, windows_path, refused=True),
 )
