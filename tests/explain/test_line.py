@@ -30,6 +30,7 @@ def test_what_ends_the_options_is_explained() -> None:
         ("docker run -p $1:80 $2", {"-p $1:80": "filled-value", "$2": "filled"}),
         ("docker run -p <port>:80 <image>", {"-p <port>:80": "place-value", "<image>": "place"}),
         ("docker run -m $SIZE app", {"-m $SIZE": "filled-value"}),
+        ("docker build -t app:${{ github.sha }} .", {"-t app:${{ github.sha }}": "workflow-value"}),
         ("docker run -e A=$(id) -v $DIR:/x app echo $(id)", {}),
     ],
 )
@@ -45,6 +46,8 @@ def test_what_is_yet_to_be_filled_in_is_taken_for_no_value(line: str, notes: dic
     ("line", "key"),
     [
         ("docker run mysql --help", "option"),
+        ("docker run me/tool image nginx", "either"),
+        ("docker run ubuntu ls", ""),
         ("docker run --entrypoint cat nginx /etc/hosts", "argument"),
         ('docker run --entrypoint "" nginx cat /etc/hosts', ""),
     ],

@@ -9,6 +9,7 @@ from tutor.bank.facts import SEVERAL
 from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
+from tutor.explain.combine.rule import Scene
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     slots = command_slots(invocation, command)
     if invocation.on("help"):
         return _helped(invocation, command, bank)
-    parts = sorted((*_flags(invocation, bank), *_operands(invocation, bank)), key=lambda note: note.start)
+    parts = sorted(
+        (*_flags(invocation, bank), *_operands(Scene(invocation, known, bank))), key=lambda note: note.start
+    )
     refused = invocation.problem and invocation.problem.code != NO_PLUGIN
     told = () if refused else advice(invocation, bank)
     events = () if refused else order.steps(invocation, command, slots)
@@ -84,14 +87,19 @@ def flag_key(bank: Bank, command: str, use: FlagUse) -> str:
     """Give the key of the most particular text for this use of a flag, or "" if the bank has none."""
     key = f"flag/{command}/{use.name}"
     if use.value.form == FILLED and not ("target" in use.value.slots and bank.has(f"{key}/{FILLED}")):
-        return (
-            "message/explain.place-value" if use.value.raw.startswith("<") else "message/explain.filled-value"
-        )
+        return f"{_gap(use.value.raw)}-value"
     if use.value.form and bank.has(f"{key}/{use.value.form}"):
         return f"{key}/{use.value.form}"
     if use.value.kind == "switch" and use.value.form == "off":
         return "message/explain.off"
     return key if bank.has(key) else ""
+
+
+def _gap(typed: str) -> str:
+    """Give the key of what is said of a text that CI, the reader or the shell is yet to fill in."""
+    if "${{" in typed:
+        return "message/explain.workflow"
+    return "message/explain.place" if typed.startswith("<") else "message/explain.filled"
 
 
 def _handed_over(invocation: Invocation, bank: Bank) -> Note:
@@ -167,19 +175,19 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     return Note(use.start, use.end, "flag", use.name, shown, key, slots)
 
 
-def _operands(invocation: Invocation, bank: Bank) -> Iterator[Note]:
+def _operands(scene: Scene) -> Iterator[Note]:
     """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
-    for name, group in groupby(understood(invocation), key=lambda operand: operand.name):
-        note = _operand(invocation, name, list(group), bank)
+    for name, group in groupby(understood(scene.line), key=lambda operand: operand.name):
+        note = _operand(scene, name, list(group))
         if note:
             yield note
 
 
-def _operand(invocation: Invocation, name: str, operands: Sequence[Operand], bank: Bank) -> Note | None:
-    first, key = operands[0], f"operand/{invocation.command}/{name}"
-    form = _form(invocation, name, first) if len(operands) == 1 else ""
+def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | None:
+    first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
+    form = _form(scene, name, first) if len(operands) == 1 else ""
     if form == FILLED:
-        key = "message/explain.place" if first.value.raw.startswith("<") else "message/explain.filled"
+        key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):
         key = f"{key}/{form}"
     if not bank.has(key):
@@ -188,10 +196,16 @@ def _operand(invocation: Invocation, name: str, operands: Sequence[Operand], ban
     return Note(first.start, operands[-1].end, "operand", name, slots.get("value", ""), key, slots)
 
 
-def _form(invocation: Invocation, name: str, operand: Operand) -> str:
-    """Give the form of an operand; beside `--entrypoint` the command is an argument."""
-    fixed = invocation.uses("entrypoint") if name == "COMMAND" else ()
-    return "argument" if fixed and fixed[-1].value.raw else operand.value.form
+def _form(scene: Scene, name: str, operand: Operand) -> str:
+    """Give the form of an operand: the command may be an argument of a program that is fixed."""
+    if name != "COMMAND":
+        return operand.value.form
+    fixed = scene.line.uses("entrypoint")
+    if fixed:
+        return "argument" if fixed[-1].value.raw else ""
+    if scene.image is None:
+        return operand.value.form or "either"
+    return operand.value.form if scene.passes_on else "option"
 
 
 def _shown(operand: Operand, slot: str) -> str:

@@ -129,6 +129,7 @@ class _Reader:
         if why and not values.is_late(flag.name, kind):
             name = spelling[2:] if spelling.startswith("--") else flag.name
             message = problems.invalid_argument(flag, name, raw, why)
+            self.found.uses.append(FlagUse(flag.name, spelling, value, word.start, word.end))
             raise _Stop("invalid-value", message, word)
         if word.filled and kind == "volume" and raw.startswith(("$", "`", "<")):
             value = value._replace(form="" if raw[0] == "<" else FILLED)  # a path, or a volume

@@ -173,6 +173,8 @@ def log_opt(raw: str) -> Reading:
 
 def network_opt(raw: str) -> Reading:
     """Read an option of a network driver."""
+    if raw.partition("=")[0] == "encrypted":  # the driver looks at the name alone
+        return Reading("encrypted", {"key": "encrypted"}, pair(raw).data)
     known = {
         "com.docker.network.bridge.name": "bridge_name",
         "com.docker.network.driver.mtu": "mtu",
