@@ -188,7 +188,8 @@ def _count_place(found: Invocation, command: Command) -> tuple[int, int]:
 
 
 def _refusal(found: Invocation, parsed: flags.Parsed, command: Command) -> Problem | None:
-    complaint = rules.first(found, parsed.refused)
+    known = found._replace(flags=tuple(use for use in found.flags if use.value.form != FILLED))
+    complaint = rules.first(known, parsed.refused)
     if not complaint:
         return None
     text, part, exit_code = complaint
