@@ -141,3 +141,18 @@ READ_ONLY = Surroundings({"SET": "x"}, "/", "/root", keeps_unset=True)
 )
 def test_a_line_to_be_read_keeps_what_its_reader_is_to_fill_in(text: str, words: list[str]) -> None:
     assert [token.text for token in scan(text, READ_ONLY).tokens] == words
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "$ ",
+        "me@host:~/x$ ",
+        "[root@docker1 ~/docker]$ ",
+        "[root@host ~]# ",
+        "PS C:\\Users\\me> ",
+        "C:\\Users\\me>",
+    ],
+)
+def test_the_mark_of_a_prompt_is_no_word(mark: str) -> None:
+    assert [word.text for word in whole(f"{mark}docker ps -a").words()] == ["docker", "ps", "-a"]

@@ -26,15 +26,15 @@ _DEFAULT = re.compile(
 _PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
 """Where a reader is to type a name: `<container>`."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
-_MARK = re.compile(r"[ \t]*(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$]|\$|#(?=[ ]+(?:sudo[ ]+)?docker[ ]+[a-z-]))[ ]+")
+_MARK = re.compile(
+    r"[ \t]*(?:(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$]|\[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$]|\$"
+    r"|#(?=[ ]+(?:sudo[ ]+)?docker[ ]+[a-z-]))[ ]+|(?:PS[ ])?[A-Z]:\\[^>\n]*>[ ]*(?=docker\b))"
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPENERS: Final = frozenset(("for", "while", "until", "if", "case", "select", "{"))
 _CLOSERS: Final = frozenset(("done", "fi", "esac", "}"))
-RESERVED: Final = (_OPENERS | _CLOSERS | {"do", "then", "else", "elif", "!", "time"}) - {
-    "for",
-    "case",
-    "select",
-}
+_HEADS: Final = frozenset(("for", "case", "select"))
+RESERVED: Final = (_OPENERS - _HEADS) | _CLOSERS | {"do", "then", "else", "elif", "!", "time"}
 
 
 @dataclass(frozen=True, slots=True)
