@@ -2,7 +2,7 @@
 import pytest
 
 from tutor.language import Surroundings, needs_more, split
-from tutor.language.words import Scan, scan
+from tutor.language.words import Scan, bare, scan
 
 
 def words(text: str, **env: str) -> list[str]:
@@ -101,6 +101,37 @@ def test_an_unfinished_line_asks_for_more(text: str) -> None:
 )
 def test_a_finished_line_does_not(text: str) -> None:
     assert not needs_more(text)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "$ ",
+        "me@host:~/x$ ",
+        "(venv) $ ",
+        "(base) me@host:~$ ",
+        "me@mac ~ % ",
+        "Mac:~ me$ ",
+        "bash-5.1# ",
+        "~# ",
+        "[root@master1 add-on]# ",
+        "[node1] ",
+        "[node1] $ ",
+        "> ",
+        "% ",
+        "➜  ~ ",
+        "PS C:\\Users\\me> ",
+        "C:\\> ",
+    ],
+)
+def test_a_prompt_in_front_of_docker_is_no_part_of_the_line(prompt: str) -> None:
+    assert words(f"{prompt}docker ps -a") == ["docker", "ps", "-a"]
+    assert bare(f"{prompt}docker ps -a") == "docker ps -a"
+
+
+@pytest.mark.parametrize("text", ["> docker", "[ -z x ] docker ps", "% ls -l", "a docker ps"])
+def test_what_only_resembles_a_prompt_stays(text: str) -> None:
+    assert bare(text) == text
 
 
 def test_a_pasted_block_falls_into_its_commands() -> None:

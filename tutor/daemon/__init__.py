@@ -20,7 +20,7 @@ from tutor.daemon.errors import UnreachableError
 from tutor.daemon.signals import InsistedError
 from tutor.daemon.support import refusal
 from tutor.errors import DockerError
-from tutor.model import FlagUse, Invocation, Outcome, Status, Terminal
+from tutor.model import FlagUse, Invocation, Outcome, Problem, Status, Terminal
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
@@ -79,8 +79,7 @@ def _attempt(
 ) -> tuple[Status, int, str, str]:
     """Give how it ended, what is still to be printed, and the cause of that, which a verb has printed."""
     if invocation.problem is not None:
-        lack = _lack(make, facts) or _no_terminal(invocation, make)
-        return "refused", 1 if lack else invocation.problem.exit_code, lack or invocation.problem.text, ""
+        return "refused", *_problem(invocation, invocation.problem, make, facts), ""
     if not forwards(invocation.command):
         return "refused", 1, "", ""
     try:
@@ -91,6 +90,17 @@ def _attempt(
         cause = error.__cause__
         return *_ended_by(error), cause.text if isinstance(cause, DockerError) else ""
     return ("ok" if code == 0 else "failed"), code, "", ""
+
+
+def _problem(
+    invocation: Invocation, problem: Problem, make: Callable[[], Call], facts: Command | None
+) -> tuple[int, str]:
+    """Give the exit code and the text for a line that is wrong: the CLI may find something else first."""
+    if lack := _lack(make, facts):
+        return 1, lack
+    if sooner := _sooner(invocation, problem, make):
+        return sooner.code, sooner.text
+    return problem.exit_code, problem.text
 
 
 def _lack(make: Callable[[], Call], facts: Command | None) -> str:
@@ -104,20 +114,17 @@ def _lack(make: Callable[[], Call], facts: Command | None) -> str:
         return ""
 
 
-def _no_terminal(invocation: Invocation, make: Callable[[], Call]) -> str:
-    """Give what `docker run -it` says without a terminal: it looks at that before the image's name."""
-    from tutor.daemon.terminal import check_tty
-
-    problem, platform = invocation.problem, invocation.last("platform")
-    late = problem and problem.start in {part.start for part in (*invocation.operands[:1], platform) if part}
-    attached = invocation.on("interactive") and not invocation.on("detach")
-    if invocation.command != "container run" or not late or not attached:
-        return ""
+def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
+    """Give what `run` and `create` find before the image's name: no file for --env-file, no terminal."""
+    last = (*invocation.operands[:1], *invocation.uses("platform"), *invocation.uses("attach"))
+    created = invocation.command in ("container run", "container create")
+    if not created or problem.start not in {part.start for part in last}:
+        return None
     try:
-        check_tty(make().terminal, attached, invocation.on("tty"))
+        importlib.import_module(module_of(invocation.command)).before_image(make())
     except DockerError as error:
-        return error.text
-    return ""
+        return error
+    return None
 
 
 def _sent(call: Call, facts: Command | None) -> int:

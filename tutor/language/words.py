@@ -27,9 +27,17 @@ _PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>
 """Where a reader is to type a name: `<container>`."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
 _MARK = re.compile(
-    r"[ \t]*(?:(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$]|\[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$]|\$"
-    r"|#(?=[ ]+(?:sudo[ ]+)?docker[ ]+[a-z-]))[ ]+|(?:PS[ ])?[A-Z]:\\[^>\n]*>[ ]*(?=docker\b))"
+    r"""[ \t]*(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$] | \$
+    | (?:\([\w.-]+\)[ ]+)?               # (venv) in front
+      (?: \[[^\]\s]+(?:[ ][^\]\s]+)?\][ ]?[#$]?   # [me@host dir]$, [node1] $
+        | [\w.@~-][\w.@:~/-]*(?:[ ][\w.~-]+)?[ ]?[#$%]   # host:~ me$, bash-5.1#, ~#
+        | (?:PS[ ]+)?[A-Za-z]:\\[^>\n]*>            # PS C:\Users\me>
+        | [➜❯]+(?:[ ]+[\w.~/-]+)? | [#$>%])
+      (?=[ ]+(?:sudo[ ]+)?docker(?:-compose)?[ ]+[a-z-])
+    )[ ]+""",
+    re.VERBOSE,
 )
+"""The prompt of a shell, as it stands before commands in documentation; the rarer ones only before docker."""
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPENERS: Final = frozenset(("for", "while", "until", "if", "case", "select", "{"))
 _CLOSERS: Final = frozenset(("done", "fi", "esac", "}"))

@@ -29,7 +29,7 @@ def make(call: Call, body: Body) -> str:
     line = call.invocation
     _warn_of_local_dns(call, body.host["Dns"])
     require_api(call, body)
-    with _id_file(line.raw("cidfile")) as keep:
+    with id_file(line.raw("cidfile")) as keep:
         if line.raw("pull") == "always":
             _pull(call, body.image)
         made = _create(call, body)
@@ -109,7 +109,7 @@ class _Keeper:
 
 
 @contextmanager
-def _id_file(name: str) -> Iterator[Any]:
+def id_file(name: str) -> Iterator[Any]:
     """Make the `--cidfile` before the container, and take it away again if there is no container.
 
     Raises: DockerError if the file exists or cannot be made.

@@ -10,7 +10,7 @@ from tutor.daemon.container.attach import detach_keys, opened
 from tutor.daemon.container.body import Body, body
 from tutor.daemon.container.create import with_help
 from tutor.daemon.container.each import path
-from tutor.daemon.container.make import make
+from tutor.daemon.container.make import id_file, make
 from tutor.daemon.detach import DetachedError
 from tutor.daemon.errors import UnreachableError
 from tutor.daemon.relay import Streams, relay
@@ -29,21 +29,35 @@ _FORBIDDEN = ("permission denied", "is a directory")
 
 def forward(call: Call) -> int:
     """Create a container and start it; stay joined to it unless `-d` says otherwise."""
-    wanted = _body(call)
-    detached = call.invocation.on("detach")
-    if detached:
-        if call.invocation.given("attach"):
-            raise DockerError("conflicting options: cannot specify both --attach and --detach")
-        wanted = wanted.detached()
-    else:
-        check_tty(call.terminal, bool(wanted.json["AttachStdin"]), bool(wanted.json["Tty"]))
+    wanted = _prepared(call)
     try:
         container = make(call, wanted)
     except DockerError as error:
         raise _refused(error) from error
-    proxying = call.invocation.on("sig-proxy", default=True) and not detached
+    line = call.invocation
+    proxying = line.on("sig-proxy", default=True) and not line.on("detach")
     with proxied(container, call.connection, proxying):
         return _start(call, container, wanted)
+
+
+def before_image(call: Call) -> None:
+    """Raise DockerError for what the CLI finds before it reads the platform and the image's name."""
+    _prepared(call)
+    try:
+        with id_file(call.invocation.raw("cidfile")):
+            pass
+    except DockerError as error:
+        raise _refused(error) from error
+
+
+def _prepared(call: Call) -> Body:
+    wanted = _body(call)
+    if not call.invocation.on("detach"):
+        check_tty(call.terminal, bool(wanted.json["AttachStdin"]), bool(wanted.json["Tty"]))
+        return wanted
+    if call.invocation.given("attach"):
+        raise DockerError("conflicting options: cannot specify both --attach and --detach")
+    return wanted.detached()
 
 
 def _body(call: Call) -> Body:

@@ -78,7 +78,10 @@ def _tagged(image: str) -> str:
 
 
 def _with_digest(image: str, digest: str) -> str:
-    found = parse(image)
+    try:
+        found = parse(image)
+    except DockerError:  # as for the tag: what a registry took is for the daemon to refuse
+        return image
     return image if found.digest else replace(found, digest=digest).full
 
 
