@@ -147,7 +147,10 @@ def test_a_line_that_is_refused_has_no_order_of_events() -> None:
 def test_a_line_for_compose_is_explained_word_by_word_without_the_plugin() -> None:
     found = type_line("docker compose -f a.yml up -d --scale web=3 web")
     told = {one.name: real_bank().say(one.key, "en", one.slots) for one in explain(found, real_bank())}
-    assert told["file"] == "Reads the Compose file `a.yml` instead of `compose.yaml`."
+    assert told["file"] == (
+        "Reads `a.yml` as a Compose file, in place of `compose.yaml`. "
+        "Where several are given, a later one adds to those before it and wins."
+    )
     assert told["scale"] == "Runs 3 containers of the service `web`."
     assert told["SERVICE"].startswith("Only the service `web`")
     assert unexplained(found) == ()

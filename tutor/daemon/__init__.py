@@ -116,9 +116,10 @@ def _lack(make: Callable[[], Call], facts: Command | None) -> str:
 
 def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
     """Give what `run` and `create` find before the image's name: no file for --env-file, no terminal."""
-    last = (*invocation.operands[:1], *invocation.uses("platform"), *invocation.uses("attach"))
+    flags = (*invocation.uses("platform"), *invocation.uses("attach"))
+    last = {*(use.start for use in flags), *(operand.start for operand in invocation.operands[:1])}
     created = invocation.command in ("container run", "container create")
-    if not created or problem.start not in {part.start for part in last}:
+    if not created or problem.start not in last:
         return None
     try:
         importlib.import_module(module_of(invocation.command)).before_image(make())

@@ -27,7 +27,7 @@ _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
 _WINDOWS: Final = re.compile(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
-_VARIABLE: Final = re.compile(r"(?<!\\)\$\{?[A-Za-z_]\w*")
+_VARIABLE: Final = re.compile(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
 
 
 def options_after_image(scene: Scene) -> Hits:
