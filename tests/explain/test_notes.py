@@ -140,6 +140,19 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
     assert events(f"docker run --pull {policy} nginx")[0].startswith(step)
 
 
+@pytest.mark.parametrize(
+    ("line", "steps"),
+    [
+        ("docker build -t a .", ["from the cache where nothing changed", "with the name of `-t`"]),
+        ("docker build --no-cache .", ["every step of the Dockerfile anew", "without a name"]),
+        ("docker buildx build --no-cache --push .", ["every step of the Dockerfile anew", "to its registry"]),
+        ("docker buildx build -t a .", ["unchanged steps from the cache", "store the image"]),
+    ],
+)
+def test_a_build_is_told_as_its_options_have_it(line: str, steps: list[str]) -> None:
+    assert [told.endswith(step) for told, step in zip(events(line)[1:], steps, strict=True)] == [True, True]
+
+
 def test_a_line_that_is_refused_has_no_order_of_events() -> None:
     assert events("docker run -p abc:80 nginx") == []
 

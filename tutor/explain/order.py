@@ -53,6 +53,12 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "starts": _off("no-start"),
         "removes_volumes": _on("volumes"),
         "with_deps": _off("no-deps"),
+        "cached": _off("no-cache"),
+        "uncached": _on("no-cache"),
+        "tagged": lambda invocation: invocation.given("tag"),
+        "untagged": lambda invocation: not invocation.given("tag"),
+        "pushes": _on("push"),
+        "stays": _off("push"),
     }
 )
 

@@ -66,7 +66,7 @@ def _mounts(line: Invocation) -> Iterator[FlagUse]:
 
 
 def _named(line: Invocation) -> Iterator[FlagUse]:
-    return (use for use in line.uses("volume") if use.value.form in ("named", "named_ro"))
+    return (use for use in line.uses("volume") if use.value.form in ("named", "named_ro", "mistyped"))
 
 
 def _target(use: FlagUse) -> str:

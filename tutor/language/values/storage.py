@@ -108,6 +108,8 @@ def volume(raw: str) -> Reading:
 def _volume_form(source: str, kind: str, modes: list[str]) -> str:
     if kind == "bind" and posixpath.basename(source) == "docker.sock":
         return "bind_socket"  # read-only makes no difference: whoever can talk to it commands the daemon
+    if kind == "volume" and "/" in source:
+        return "mistyped"
     if "ro" in modes:
         return "bind_ro" if kind == "bind" else "named_ro"
     if kind == "bind" and {"z", "Z"} & set(modes):
