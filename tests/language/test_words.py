@@ -122,6 +122,8 @@ def test_a_finished_line_does_not(text: str) -> None:
         "➜  ~ ",
         "PS C:\\Users\\me> ",
         "C:\\> ",
+        "C:\\Users\\me>",
+        "[root@docker1 ~/docker]$ ",
     ],
 )
 def test_a_prompt_in_front_of_docker_is_no_part_of_the_line(prompt: str) -> None:

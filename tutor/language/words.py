@@ -27,14 +27,16 @@ _PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>
 """Where a reader is to type a name: `<container>`."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
 _MARK = re.compile(
-    r"""[ \t]*(?:[\w.-]+@[\w.-]+:[^\s#$]*[#$] | \$
-    | (?:\([\w.-]+\)[ ]+)?               # (venv) in front
-      (?: \[[^\]\s]+(?:[ ][^\]\s]+)?\][ ]?[#$]?   # [me@host dir]$, [node1] $
-        | [\w.@~-][\w.@:~/-]*(?:[ ][\w.~-]+)?[ ]?[#$%]   # host:~ me$, bash-5.1#, ~#
-        | (?:PS[ ]+)?[A-Za-z]:\\[^>\n]*>            # PS C:\Users\me>
-        | [➜❯]+(?:[ ]+[\w.~/-]+)? | [#$>%])
-      (?=[ ]+(?:sudo[ ]+)?docker(?:-compose)?[ ]+[a-z-])
-    )[ ]+""",
+    r"""[ \t]*(?:
+    (?: [\w.-]+@[\w.-]+:[^\s#$]*[#$] | \[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$] | \$
+      | (?:\([\w.-]+\)[ ]+)?                                # (venv) in front
+        (?: \[[^\]\s]+(?:[ ][^\]\s]+)?\][ ]?[#$]?           # [node1] $
+          | [\w.@~-][\w.@:~/-]*(?:[ ][\w.~-]+)?[ ]?[#$%]    # host:~ me$, bash-5.1#, ~#
+          | [➜❯]+(?:[ ]+[\w.~/-]+)? | [#$>%])
+        (?=[ ]+(?:sudo[ ]+)?docker(?:-compose)?[ ]+[a-z-])
+    )[ ]+
+    | (?:PS[ ]+)?[A-Za-z]:\\[^>\n]*>[ ]*(?=docker\b)        # PS C:\Users\me>
+    )""",
     re.VERBOSE,
 )
 """The prompt of a shell, as it stands before commands in documentation; the rarer ones only before docker."""
