@@ -19,7 +19,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("docker ps 2>/dev/null || true", [("errors", "2>/dev/null"), ("or", "||"), ("program", "true")]),
         ("docker ps | head -1", [("pipe", "|"), ("program", "head -1")]),
         ("A=1 sudo docker ps && docker images", [("variable-of-line", "A=1"), ("and", "&&")]),
-        ("A=1; C=3 make", [("variable", "A=1"), ("then", ";"), ("variable-of-line", "C=3"), ("program", "make")]),
+        ("A=1; C=3 x", [("variable", "A=1"), ("then", ";"), ("variable-of-line", "C=3"), ("program", "x")]),
         ("ids=$(docker ps -q)", [("variable", "ids=$(docker ps -q)")]),
         ("docker save x | ssh host docker load", [("pipe", "|"), ("program", "ssh host docker load")]),
         ("winpty docker exec -it web sh", [("program", "winpty")]),
