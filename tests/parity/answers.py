@@ -340,7 +340,7 @@ _PRUNED = {
     "NetworksDeleted": None,
     "CachesDeleted": None,
 }
-_VERSION = {
+VERSION = {
     "Version": "28.2.2",
     "ApiVersion": API,
     "MinAPIVersion": "1.24",
@@ -348,7 +348,7 @@ _VERSION = {
     "Arch": "amd64",
     "Components": [{"Name": "Engine", "Version": "28.2.2", "Details": {}}],
 }
-_INFO: dict[str, Any] = {
+INFO: dict[str, Any] = {
     "ID": "one",
     "Name": "host",
     "ServerVersion": "28.2.2",
@@ -394,8 +394,8 @@ _DF = {"LayersSize": 0, "Images": [], "Containers": [], "Volumes": [], "BuildCac
 
 _ROUTES: tuple[tuple[str, str, Callable[..., Reply]], ...] = (
     ("HEAD|GET", "/_ping", lambda: Reply(200, b"OK", PING)),
-    ("GET", "/version", _just(_VERSION)),
-    ("GET", "/info", _just(_INFO)),
+    ("GET", "/version", _just(VERSION)),
+    ("GET", "/info", _just(INFO)),
     ("GET", "/events", _just(b"")),
     ("GET", "/system/df", _just(_DF)),
     ("POST", "/auth", _just({"Status": "Login Succeeded", "IdentityToken": ""})),

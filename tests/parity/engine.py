@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tests.parity.answers import API, Reply, reply, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _COMPARED = ("X-Registry-Auth", "X-Registry-Config", "Content-Type", "Upgrade")
@@ -34,15 +35,16 @@ class Asked:
 
 
 class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
-    """Listen at `path` while entered."""
+    """Listen at `path` while entered. `said` are answers of its own, by path."""
 
     daemon_threads = True
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, path: Path, api: str = API) -> None:
+    def __init__(self, path: Path, api: str = API, said: Mapping[str, Any] | None = None) -> None:
         super().__init__(str(path), _Handler)
         self.api = api
+        self.said = said or {}
         self.host = f"unix://{path}"
         self._asked: list[Asked] = []
         self._pulled: set[str] = set()
@@ -75,6 +77,8 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         known = _json(body, headers)
         self._asked.append(Asked(f"{method} {path}{query and '?'}{query}", known, _kept(headers)))
         bare = re.sub(r"^/v[\d.]+(?=/)", "", path)
+        if bare in self.said:
+            return Reply(body=self.said[bare])
         if bare == "/images/create":
             self._pulled.add(dict(pairs).get("fromImage", ""))
         if bare == "/images/json" and "manifests" in dict(pairs):

@@ -10,6 +10,8 @@ from tutor.daemon.format.gotypes import BYTES, Number, Value, entries, indirect,
 
 # Rows write themselves, and escape these; the marks say so until the text is written.
 _MARKS = {ord("<"): "\U000f003c", ord(">"): "\U000f003e", ord("&"): "\U000f0026"}
+# Written by way of a map (`MarshalJSON`): every struct in it, too, is in the order of its keys.
+_THROUGH_MAPS = frozenset({"registry.ServiceConfig"})
 _ESCAPED = {0xF003C: "\\u003c", 0xF003E: "\\u003e", 0xF0026: "\\u0026"}
 
 
@@ -32,11 +34,18 @@ def plain(value: Value | None) -> Any:
         case "map":
             return {str(key.data): plain(one) for key, one in entries(value)}
         case "struct":
-            return _struct(value) if value.type.fields else value.data
+            found = _struct(value) if value.type.fields else value.data
+            return _by_key(found) if value.type.name in _THROUGH_MAPS else found
         case "row":
             cells = {**value.data.cells, **value.data.written}
             return {name: _marked(plain(wrap(one()))) for name, one in sorted(cells.items())}
     return _number(value.data) if isinstance(value.data, Number) else value.data
+
+
+def _by_key(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _by_key(data[key]) for key in sorted(data)}
+    return [_by_key(one) for one in data] if isinstance(data, list) else data
 
 
 def _marked(data: Any) -> Any:

@@ -40,13 +40,13 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
     for fault in faults(call):
         call.warn(fault)
     try:
-        info = call.connection.get("/info")
+        info = typed("system.Info", call.connection.get("/info")).data
     except ApiError as error:
         call.warn(f"ERROR: {error.text}")
         raise DockerError("errors pretty printing info") from error
-    user = (call.config.table("auths").get(info.get("IndexServerAddress", "")) or {}).get("username", "")
+    user = (call.config.table("auths").get(info["IndexServerAddress"]) or {}).get("username", "")
     _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
-    for warning in info.get("Warnings") or ():
+    for warning in info["Warnings"] or ():
         call.warn(warning)
     return 0
 

@@ -29,11 +29,11 @@ def client_lines(client: Any) -> Iterator[str]:
 
 
 def server_lines(info: Any, user: str) -> Iterator[str]:
-    """Describe the daemon; `user` is who is logged in to Docker Hub."""
+    """Describe the daemon; `info` has the fields of Go's `system.Info`, `user` is logged in to Docker Hub."""
     yield from _counts(info)
     yield from _drivers(info)
-    yield f" Swarm: {info.get('Swarm', {}).get('LocalNodeState', '')}"
-    yield from _swarm(info.get("Swarm", {}))
+    yield f" Swarm: {info['Swarm']['LocalNodeState']}"
+    yield from _swarm(info["Swarm"])
     yield from _runtimes(info)
     yield from _machine(info)
     yield from _network(info, user)
@@ -46,9 +46,9 @@ def _counts(info: Any) -> Iterator[str]:
         yield f"  {state}: {info[f'Containers{state}']}"
     yield f" Images: {info['Images']}"
     yield from _given(info, ("Server Version", "ServerVersion"), ("Storage Driver", "Driver"))
-    for name, content in info.get("DriverStatus") or ():
+    for name, content in info["DriverStatus"] or ():
         yield f"  {name}: {content}"
-    for name, content in info.get("SystemStatus") or ():
+    for name, content in info["SystemStatus"] or ():
         yield f" {name}: {content}"
 
 
@@ -71,26 +71,30 @@ def _drivers(info: Any) -> Iterator[str]:
     yield " Plugins:"
     plugins = info["Plugins"]
     for name in ("Volume", "Network", "Authorization", "Log"):
-        if name != "Authorization" or plugins.get(name):
-            yield f"  {name}: {' '.join(plugins.get(name) or ())}"
-    folders = info.get("CDISpecDirs")
+        if name != "Authorization" or plugins[name]:
+            yield f"  {name}: {' '.join(plugins[name] or ())}"
+    folders = info["CDISpecDirs"]
     if folders:
         yield " CDI spec directories:"
         yield from (f"  {one}" for one in folders)
+    devices = info["DiscoveredDevices"]
+    if devices:
+        yield " Discovered Devices:"
+        yield from (f"  {one['Source']}: {one['ID']}" for one in devices)
 
 
 def _swarm(swarm: Any) -> Iterator[str]:
-    if swarm.get("LocalNodeState", "inactive") in ("inactive", "locked", ""):
+    if swarm["LocalNodeState"] in ("inactive", "locked"):
         return
     yield f"  NodeID: {swarm['NodeID']}"
-    if swarm.get("Error"):
+    if swarm["Error"]:
         yield f"  Error: {swarm['Error']}"
     yield f"  Is Manager: {_flag(swarm['ControlAvailable'])}"
-    cluster = swarm.get("Cluster")
-    if cluster and swarm["ControlAvailable"] and not swarm.get("Error"):
+    cluster = swarm["Cluster"]
+    if cluster and swarm["ControlAvailable"] and not swarm["Error"]:
         yield from _cluster(swarm, cluster)
     yield f"  Node Address: {swarm['NodeAddr']}"
-    managers = sorted(one["Addr"] for one in swarm.get("RemoteManagers") or ())
+    managers = sorted(one["Addr"] for one in swarm["RemoteManagers"] or ())
     if managers:
         yield "  Manager Addresses:"
         yield from (f"   {one}" for one in managers)
@@ -105,16 +109,16 @@ def _cluster(swarm: Any, cluster: Any) -> Iterator[str]:
         f"  Managers: {swarm['Managers']}",
         f"  Nodes: {swarm['Nodes']}",
     )
-    if cluster.get("DefaultAddrPool"):
+    if cluster["DefaultAddrPool"]:
         yield f"  Default Address Pool: {''.join(f'{one}  ' for one in cluster['DefaultAddrPool'])}"
         yield f"  SubnetSize: {cluster['SubnetSize']}"
-    if cluster.get("DataPathPort"):
+    if cluster["DataPathPort"]:
         yield f"  Data Path Port: {cluster['DataPathPort']}"
     raft = spec["Raft"]
     yield "  Orchestration:"
-    yield f"   Task History Retention Limit: {spec['Orchestration'].get('TaskHistoryRetentionLimit', 0)}"
+    yield f"   Task History Retention Limit: {spec['Orchestration']['TaskHistoryRetentionLimit'] or 0}"
     yield from ("  Raft:", f"   Snapshot Interval: {raft['SnapshotInterval']}")
-    if raft.get("KeepOldSnapshots") is not None:
+    if raft["KeepOldSnapshots"] is not None:
         yield f"   Number of Old Snapshots to Retain: {raft['KeepOldSnapshots']}"
     yield f"   Heartbeat Tick: {raft['HeartbeatTick']}"
     yield f"   Election Tick: {raft['ElectionTick']}"
@@ -127,23 +131,29 @@ def _cluster(swarm: Any, cluster: Any) -> Iterator[str]:
         "  CA Configuration:",
         f"   Expiry Duration: {human_duration(authority['NodeCertExpiry'] / 1e9)}",
     )
-    yield f"   Force Rotate: {authority.get('ForceRotate', 0)}"
+    yield f"   Force Rotate: {authority['ForceRotate']}"
+    external = authority["ExternalCAs"]
+    if external:
+        yield "   External CAs:"
+        yield from (f"     {one['Protocol']}: {one['URL']}" for one in external)
     yield f"  Autolock Managers: {_flag(spec['EncryptionConfig']['AutoLockManagers'])}"
     yield f"  Root Rotation In Progress: {_flag(cluster['RootRotationInProgress'])}"
 
 
 def _runtimes(info: Any) -> Iterator[str]:
-    if info.get("Runtimes"):
+    if info["Runtimes"]:
         yield f" Runtimes: {' '.join(info['Runtimes'])}"
         yield f" Default Runtime: {info['DefaultRuntime']}"
-    if info.get("OSType") != "linux":
+    if info["OSType"] == "windows":
+        yield f" Default Isolation: {info['Isolation']}"
+    if info["OSType"] != "linux":
         return
     yield f" Init Binary: {info['InitBinary']}"
     for name, key in (("containerd", "ContainerdCommit"), ("runc", "RuncCommit"), ("init", "InitCommit")):
         yield f" {name} version: {info[key]['ID']}"
-    if info.get("SecurityOptions"):
+    if info["SecurityOptions"]:
         yield " Security Options:"
-    for option in info.get("SecurityOptions") or ():
+    for option in info["SecurityOptions"] or ():
         pairs = dict(part.partition("=")[::2] for part in option.split(","))
         yield f"  {pairs.get('name', option)}"
         if "profile" in pairs:
@@ -173,34 +183,31 @@ def _machine(info: Any) -> Iterator[str]:
 def _network(info: Any, user: str) -> Iterator[str]:
     yield from _given(
         {**info, "UserName": user},
-        ("HTTP Proxy", "HttpProxy"),
-        ("HTTPS Proxy", "HttpsProxy"),
+        ("HTTP Proxy", "HTTPProxy"),
+        ("HTTPS Proxy", "HTTPSProxy"),
         ("No Proxy", "NoProxy"),
         ("Username", "UserName"),
     )
-    if info.get("Labels"):
+    if info["Labels"]:
         yield " Labels:"
         yield from (f"  {label}" for label in info["Labels"])
     yield f" Experimental: {_flag(info['ExperimentalBuild'])}"
-    yield from _registries(info.get("RegistryConfig") or {})
+    if info["RegistryConfig"]:
+        yield from _registries(info["RegistryConfig"])
     yield f" Live Restore Enabled: {_flag(info['LiveRestoreEnabled'])}"
     yield from _given(info, ("Product License", "ProductLicense"))
-    pools = info.get("DefaultAddressPools")
+    pools = info["DefaultAddressPools"]
     if pools:
         yield " Default Address Pools:"
         yield from (f"   Base: {pool['Base']}, Size: {pool['Size']}" for pool in pools)
-    firewall = info.get("FirewallBackend")
-    if firewall:
-        yield f" Firewall Backend: {firewall['Driver']}"
-        yield from (f"  {name}: {content}" for name, content in firewall.get("Info") or ())
 
 
 def _registries(config: Any) -> Iterator[str]:
-    ranges, indexes = config.get("InsecureRegistryCIDRs") or [], config.get("IndexConfigs") or {}
+    ranges, indexes = config["InsecureRegistryCIDRs"] or [], config["IndexConfigs"] or {}
     if ranges or indexes:
         yield " Insecure Registries:"
         yield from (f"  {one['Name']}" for one in indexes.values() if not one["Secure"])
         yield from (f"  {one}" for one in ranges)
-    if config.get("Mirrors"):
+    if config["Mirrors"]:
         yield " Registry Mirrors:"
         yield from (f"  {one}" for one in config["Mirrors"])
