@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.parity.answers import INFO, VERSION
+from tests.parity.answers import INFO, VERSION, reply
 from tests.parity.asking import Ours, docker
 from tests.parity.engine import Engine
 
@@ -92,6 +92,13 @@ VERSIONS: dict[str, dict[str, Any]] = {
         ]
     },
 }
+PLATFORMS = [
+    {"os": "linux", "architecture": "amd64"},
+    {"os": "linux", "architecture": "arm64", "variant": "v8"},
+    {"os": "windows", "architecture": "amd64", "os.version": "10.0.1", "os.features": ["win32k"]},
+    {"architecture": "amd64"},
+    {"os": "linux"},
+]
 
 pytestmark = pytest.mark.skipif(not shutil.which("docker"), reason="needs the docker command")
 
@@ -112,10 +119,22 @@ def test_what_a_daemon_tells_of_itself_is_shown_the_same(name: str, ours: Ours, 
     compare(ours, tmp_path, {"/info": {**INFO, **INFOS[name]}}, *asked)
 
 
+@pytest.mark.parametrize("flags", [["-D"], ["--debug=true"], ["-D", "--debug=false"]], ids=str)
+def test_a_client_that_debugs_shows_more_of_a_daemon(flags: list[str], ours: Ours, tmp_path: Path) -> None:
+    compare(ours, tmp_path, {"/info": INFO}, [*flags, "info"], [*flags, "info", "-f", "{{json .}}"])
+
+
 @pytest.mark.parametrize("name", VERSIONS)
 def test_the_versions_of_a_daemon_are_shown_the_same(name: str, ours: Ours, tmp_path: Path) -> None:
     asked = (["version"], ["version", "-f", "{{json .Server}}"])
     compare(ours, tmp_path, {"/version": {**VERSION, **VERSIONS[name]}}, *asked)
+
+
+@pytest.mark.parametrize("shown", ["{{.Platform}}", "{{json .}}", "{{.Platform.OS}}"])
+def test_the_platforms_of_containers_are_shown_the_same(shown: str, ours: Ours, tmp_path: Path) -> None:
+    listed = reply("GET", "/containers/json").body[0]
+    found = [{**listed, "ImageManifestDescriptor": {"digest": "d", "platform": one}} for one in PLATFORMS]
+    compare(ours, tmp_path, {"/containers/json": found}, ["ps", "--format", shown])
 
 
 def compare(ours: Ours, folder: Path, said: dict[str, Any], *lines: list[str]) -> None:

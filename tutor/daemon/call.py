@@ -36,6 +36,12 @@ class Call:
         self.terminal.err.write(f"{text}\n".encode("utf-8", "surrogateescape"))
 
     @property
+    def debug(self) -> bool:
+        """Tell whether the line asks the docker command to tell of its own work (`-D`)."""
+        switches = [use.value.data for use in self.invocation.globals if use.name == "debug"]
+        return bool(switches and switches[-1])
+
+    @property
     def default_platform(self) -> str:
         """Give the platform that the environment asks for, or ""."""
         return os.environ.get("DOCKER_DEFAULT_PLATFORM", "")

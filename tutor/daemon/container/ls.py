@@ -175,4 +175,4 @@ def _mount(found: Any, short: bool) -> str:
 
 
 def _platform(found: Any) -> Value:
-    return typed("*v1.Platform", (found.get("ImageManifestDescriptor") or {}).get("platform"))
+    return typed("*formatter.Platform", (found.get("ImageManifestDescriptor") or {}).get("platform"))

@@ -26,3 +26,10 @@ def natural(name: str) -> list[Any]:
     """Give a sorting key by which `a10` comes after `a9`."""
     parts = _DIGITS.split(name)
     return [(0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts if part]
+
+
+def platform(system: str, version: str, architecture: str, variant: str) -> str:
+    """Write a platform as `linux/arm64/v8`, the version of its system in parentheses."""
+    if not system:
+        return "unknown"
+    return "/".join(filter(None, (f"{system}({version})" if version else system, architecture, variant)))

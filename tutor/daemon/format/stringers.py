@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tutor.daemon.format.names import platform
 from tutor.daemon.format.units import go_duration, go_time
 
 if TYPE_CHECKING:
@@ -27,10 +28,16 @@ def _mode(bits: int) -> str:
     return (kind or "-") + "".join(c if bits & 1 << (8 - at) else "-" for at, c in enumerate(_RIGHTS))
 
 
+def _platform(data: Any) -> str:
+    found = data["Platform"]
+    return platform(*(found[key] for key in ("OS", "OSVersion", "Architecture", "Variant")))
+
+
 _METHODS: Final[Mapping[str, Callable[[Any], str]]] = {
     "time.Time": go_time,
     "time.Duration": go_duration,
     "os.FileMode": _mode,
+    "formatter.Platform": _platform,
     "swarm.Version": lambda data: str(data["Index"]),
     "units.Ulimit": lambda data: f"{data['Name']}={data['Soft']}:{data['Hard']}",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from tutor.daemon.format.names import short_id
+from tutor.daemon.format.names import platform, short_id
 from tutor.daemon.format.tabwriter import display_width, ellipsis
 from tutor.daemon.format.units import human_size
 from tutor.errors import DockerError
@@ -124,9 +124,7 @@ def _variant(manifest: Any) -> _Row:
 
 
 def _platform(found: Mapping[str, str]) -> str:
-    if not found.get("os"):
-        return "unknown"
-    return "/".join(filter(None, (found["os"], found.get("architecture"), found.get("variant"))))
+    return platform(*(found.get(key, "") for key in ("os", "os.version", "architecture", "variant")))
 
 
 def _head(style: _Style, width: int) -> Iterator[str]:

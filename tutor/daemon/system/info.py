@@ -30,7 +30,7 @@ def forward(call: Call) -> int:
     source = call.invocation.raw("format")
     client = {key: value for key, value in client_version(call).items() if key != "ApiVersion"}
     data: dict[str, Any] = {
-        "ClientInfo": {"Debug": False, **client, "Plugins": plugins(call), "Warnings": None}
+        "ClientInfo": {"Debug": call.debug, **client, "Plugins": plugins(call), "Warnings": None}
     }
     return _templated(call, source, data) if source else _pretty(call, data)
 
@@ -45,7 +45,7 @@ def _pretty(call: Call, data: dict[str, Any]) -> int:
         call.warn(f"ERROR: {error.text}")
         raise DockerError("errors pretty printing info") from error
     user = (call.config.table("auths").get(info["IndexServerAddress"]) or {}).get("username", "")
-    _write(call, "".join(f"{line}\n" for line in server_lines(info, user)))
+    _write(call, "".join(f"{line}\n" for line in server_lines(info, user, call.debug)))
     for warning in info["Warnings"] or ():
         call.warn(warning)
     return 0

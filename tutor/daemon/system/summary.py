@@ -16,7 +16,7 @@ def client_lines(client: Any) -> Iterator[str]:
         "Client:",
         f" Version:    {client['Version']}",
         f" Context:    {client['Context']}",
-        " Debug Mode: false",
+        f" Debug Mode: {_flag(client['Debug'])}",
     )
     if client["Plugins"]:
         yield " Plugins:"
@@ -28,14 +28,17 @@ def client_lines(client: Any) -> Iterator[str]:
     yield from ("", "Server:")
 
 
-def server_lines(info: Any, user: str) -> Iterator[str]:
-    """Describe the daemon; `info` has the fields of Go's `system.Info`, `user` is logged in to Docker Hub."""
+def server_lines(info: Any, user: str, debug: bool) -> Iterator[str]:
+    """Describe the daemon.
+
+    `info` has the fields of Go's `system.Info`; `user` is logged in to Docker Hub; `debug` is the client's.
+    """
     yield from _counts(info)
     yield from _drivers(info)
     yield f" Swarm: {info['Swarm']['LocalNodeState']}"
     yield from _swarm(info["Swarm"])
     yield from _runtimes(info)
-    yield from _machine(info)
+    yield from _machine(info, debug)
     yield from _network(info, user)
     yield ""
 
@@ -160,7 +163,7 @@ def _runtimes(info: Any) -> Iterator[str]:
             yield f"   Profile: {pairs['profile']}"
 
 
-def _machine(info: Any) -> Iterator[str]:
+def _machine(info: Any, debug: bool) -> Iterator[str]:
     yield from _given(
         info,
         ("Kernel Version", "KernelVersion"),
@@ -173,7 +176,7 @@ def _machine(info: Any) -> Iterator[str]:
     yield from _given(info, ("Name", "Name"), ("ID", "ID"))
     yield f" Docker Root Dir: {info['DockerRootDir']}"
     yield f" Debug Mode: {_flag(info['Debug'])}"
-    if info["Debug"]:
+    if info["Debug"] or debug:
         yield f"  File Descriptors: {info['NFd']}"
         yield f"  Goroutines: {info['NGoroutines']}"
         yield f"  System Time: {info['SystemTime']}"
