@@ -35,7 +35,7 @@ class Asked:
 
 
 class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
-    """Listen at `path` while entered. `said` are answers of its own, by path."""
+    """Listen at `path` while entered. `said` are answers of its own by path, a Reply or a body."""
 
     daemon_threads = True
     block_on_close = False
@@ -78,7 +78,8 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         self._asked.append(Asked(f"{method} {path}{query and '?'}{query}", known, _kept(headers)))
         bare = re.sub(r"^/v[\d.]+(?=/)", "", path)
         if bare in self.said:
-            return Reply(body=self.said[bare])
+            own = self.said[bare]
+            return own if isinstance(own, Reply) else Reply(body=own)
         if bare == "/images/create":
             self._pulled.add(dict(pairs).get("fromImage", ""))
         if bare == "/images/json" and "manifests" in dict(pairs):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
+from tutor.daemon.errors import ApiError
 from tutor.daemon.note import note
 from tutor.daemon.registry import ask
 from tutor.daemon.registry.auth import credentials
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
 _ON_THE_LINE = "WARNING! Using --password via the CLI is insecure. Use --password-stdin."
+_INVALID = "Stored credentials invalid or expired"
 _OTHER_ACCOUNT = "To login with a different account, run 'docker logout' followed by 'docker login'"
 _IN_THE_OPEN = (
     "\nWARNING! Your credentials are stored unencrypted in '{}'.\n"
@@ -33,11 +36,16 @@ def forward(call: Call) -> int:
     if found.get("username") and found.get("password"):
         status = _existing(call, server, found)
         if status is not None:
-            call.say(status)
-            return 0
+            return _end(call, status)
     if not user or not secret:
         user, secret = ask.credentials(call, server, user, secret, found.get("username", ""))
-    status = _log_in(call, server, user, secret)
+    given = {"username": user, "password": secret}
+    answer = _ask(call, server, given)
+    _keep(call, server, given, answer)
+    return _end(call, answer.get("Status", ""))
+
+
+def _end(call: Call, status: str) -> int:
     if status:
         call.say(status)
     return 0
@@ -66,25 +74,43 @@ def _piped(stdin: int) -> str:
 
 
 def _existing(call: Call, server: str, found: dict[str, str]) -> str | None:
-    """Try the credentials that are kept; None if the registry no longer takes them."""
+    """Try the credentials that are kept, and keep them again; None if that does not work any more."""
     call.warn(f"Authenticating with existing credentials... [Username: {found['username']}]")
     note(call.terminal, "err", _OTHER_ACCOUNT)
     call.warn("\n")
+    given = {"username": found["username"], "password": found["password"]}
+    answer: dict[str, Any] = {}
+    refused = False
     try:
-        return _log_in(call, server, found["username"], found["password"])
+        answer = _ask(call, server, given)
     except DockerError as error:
-        call.warn(f"Login did not succeed, error: {error.text}")
+        invalid = isinstance(error, ApiError) and error.status == HTTPStatus.UNAUTHORIZED
+        call.warn(_INVALID if invalid else f"Login did not succeed, error: {error.text}")
+        refused = True
+    try:
+        _keep(call, server, given, answer)
+    except DockerError:
         return None
+    return None if refused else str(answer.get("Status", ""))
 
 
-def _log_in(call: Call, server: str, user: str, secret: str) -> str:
-    """Let the daemon try the credentials, keep them, and give what the registry says.
+def _ask(call: Call, server: str, given: dict[str, str]) -> dict[str, Any]:
+    """Let the daemon try the credentials.
 
-    Raises: DockerError if the registry or the place to keep them refuses.
+    Raises: DockerError if the registry refuses them, or the daemon does not answer.
     """
-    body = {"username": user, "password": secret, "serveraddress": server}
-    answer = call.connection.post("/auth", body=body)
-    kept = {"username": user, "password": secret}
+    answer: dict[str, Any] | None = call.connection.post("/auth", body={**given, "serveraddress": server})
+    if answer is None:
+        raise DockerError("EOF")
+    return answer
+
+
+def _keep(call: Call, server: str, given: dict[str, str], answer: dict[str, Any]) -> None:
+    """Keep credentials, or the token that came of them.
+
+    Raises: DockerError if the place to keep them refuses.
+    """
+    kept = dict(given)
     if answer.get("IdentityToken"):
         kept |= {"password": "", "identitytoken": answer["IdentityToken"]}
     try:
@@ -93,4 +119,3 @@ def _log_in(call: Call, server: str, user: str, secret: str) -> str:
         raise DockerError(f"Error saving credentials: {error.text}") from None
     if in_the_open:
         call.warn(_IN_THE_OPEN.format(call.config.file))
-    return str(answer.get("Status", ""))

@@ -1,0 +1,80 @@
+"""Credentials that are kept are tried, and kept again, as by the docker command, whatever the daemon says."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.parity.answers import Reply
+from tests.parity.asking import Ours, docker
+from tests.parity.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+# Gives credentials, and has no room for others.
+HELPER = """#!/bin/sh
+echo "$1 $(cat)" >> "$(dirname "$0")/asked"
+case "$1" in
+    get) echo '{"ServerURL":"x:1","Username":"ann","Secret":"pw"}' ;;
+    *) echo "no room"; exit 4 ;;
+esac
+"""
+ANSWERS = {
+    "taken": Reply(body={"Status": "Login Succeeded", "IdentityToken": ""}),
+    "a token": Reply(body={"Status": "Login Succeeded", "IdentityToken": "abc"}),
+    "without words": Reply(body={}),
+    "without a body": Reply(204),
+    "refused": Reply(401, {"message": "nope"}),
+    "broken": Reply(500, {"message": "broken"}),
+}
+AUTH = {"auth": "YW5uOnB3"}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "in the file": {"auths": {"x:1": AUTH}},
+    "under an old name": {"auths": {"http://x:1/v1/": AUTH}},
+    "with a helper": {"credsStore": "full"},
+}
+
+pytestmark = pytest.mark.skipif(not shutil.which("docker"), reason="needs the docker command")
+
+
+@pytest.fixture(scope="module")
+def ours() -> Iterator[Ours]:
+    with Ours() as program:
+        yield program
+
+
+@pytest.mark.parametrize("said", ANSWERS)
+@pytest.mark.parametrize("kept", SETTINGS)
+@pytest.mark.parametrize("line", ["login x:1", "login -u b -p c x:1"])
+def test_credentials_are_tried_and_kept_the_same(
+    said: str, kept: str, line: str, ours: Ours, tmp_path: Path
+) -> None:
+    helper = tmp_path / "bin" / "docker-credential-full"
+    helper.parent.mkdir()
+    helper.write_text(HELPER)
+    helper.chmod(0o755)
+    with Engine(tmp_path / "engine.sock", said={"/auth": ANSWERS[said]}) as engine:
+        theirs, mine = (told(run, line.split(), engine, tmp_path, SETTINGS[kept]) for run in (docker, ours))
+    assert mine == theirs
+
+
+def told(
+    run: Callable[..., tuple[int, str, str]], words: list[str], engine: Engine, folder: Path, kept: Any
+) -> tuple[Any, ...]:
+    """Log in; give how it ended, the settings after it, and what the helper was asked."""
+    home = folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    (home / ".docker").mkdir(parents=True)
+    settings, asked = home / ".docker" / "config.json", folder / "bin" / "asked"
+    settings.write_text(json.dumps(kept))
+    asked.write_text("")
+    path = f"{folder}/bin:{os.environ['PATH']}"
+    env = {"PATH": path, "HOME": str(home), "DOCKER_HOST": engine.host}
+    ended = run(words, home, env, os.devnull)
+    return ended, settings.read_text(), asked.read_text()
