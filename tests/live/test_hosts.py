@@ -64,11 +64,12 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     client = ours.write(folder / "client", "me")
     ours.write(folder / "old", "127.0.0.1", days=-1)
     stranger = strangers.write(folder / "stranger", "me")
-    for name, cert in (("authority", None), ("unknown client", stranger)):
+    former = ours.write(folder / "former", "me", days=-1)
+    for name, cert in (("authority", None), ("unknown client", stranger), ("expired client", former)):
         (folder / name).mkdir()
         shutil.copy(server / "ca.pem", folder / name)
         for file in ("cert.pem", "key.pem") if cert else ():
-            shutil.copy(stranger / file, folder / name)
+            shutil.copy(cert / file, folder / name)
     (folder / "damaged").mkdir()
     for file in ("ca.pem", "cert.pem", "key.pem"):
         shutil.copy(client / file, folder / "damaged")
@@ -215,6 +216,7 @@ LINES = ("ps", "run --rm busybox true", "logs -f x")
         ("secured", TLS_ADDRESS, "stranger"),
         ("secured", TLS_ADDRESS, "authority"),
         ("secured", TLS_ADDRESS, "unknown client"),
+        ("secured", TLS_ADDRESS, "expired client"),
         ("secured", TLS_ADDRESS, "damaged"),
         ("secured", "tcp://127.0.0.2:2376", "client"),
         ("expired", TLS_ADDRESS, "authority"),

@@ -267,7 +267,7 @@ SEQUENCES: dict[str, str] = {
         save -o saved.tar busybox made:v1
         save -o . busybox
         save nosuch
-        save --platform linux/amd64 busybox
+        save --platform linux/amd64 -o variant.tar busybox
         save -o one.tar made:v1
         load -i one.tar
         load -q -i one.tar

@@ -18,6 +18,15 @@ _UNKNOWN_AUTHORITY = "x509: certificate signed by unknown authority"
 _NO_TLS = {"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL"}
 _ALERT = re.compile(r"\[SSL: (?:SSLV3|TLSV1|TLSV13)_ALERT_(?P<what>\w+)\]")
 _REMOTE = "remote error: tls: "
+# What servers tell by alerts, where Go words it otherwise. A certificate of an authority that the server does
+# not name as one of its own is not even sent by Go; then the server misses one.
+_ALERTS = {
+    "certificate_expired": "expired certificate",
+    "certificate_revoked": "revoked certificate",
+    "certificate_unknown": "unknown certificate",
+    "protocol_version": "protocol version not supported",
+    "unknown_ca": "certificate required",
+}
 _SECONDS = 5.0
 
 
@@ -73,12 +82,13 @@ def tls_failure(host: str, port: int, error: ssl.SSLError) -> str:
     if error.reason in _NO_TLS:
         return "http: server gave HTTP response to HTTPS client"
     found = _ALERT.search(str(error))
-    return f"{_REMOTE}{found['what'].lower().replace('_', ' ')}" if found else str(error)
+    what = found["what"].lower() if found else ""
+    return f"{_REMOTE}{_ALERTS.get(what) or what.replace('_', ' ')}" if what else str(error)
 
 
 def wants_certificate(reason: str) -> bool:
-    """Tell whether the server refused us for our certificate, or for having none."""
-    return reason.startswith((f"{_REMOTE}bad certificate", f"{_REMOTE}certificate required"))
+    """Tell whether the CLI takes it that the server wants another certificate: newer daemons tell more."""
+    return reason == f"{_REMOTE}bad certificate"
 
 
 def _untrusted(host: str, port: int) -> str:

@@ -15,7 +15,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -32,7 +32,8 @@ class Fact:
     """One statement of the text `key`, the shell script that tries it, and what must come out.
 
     `shows` is searched line by line in what the script prints, errors included; `code` is the exit code of
-    its last command. `since` is the first engine of which the statement holds, as (major, minor).
+    its last command. `since` is the first engine of which the statement holds, as (major, minor); `store` is
+    the image store of which it holds, "" for both.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Fact:
     shows: str
     code: int = 0
     since: tuple[int, int] = (0, 0)
+    store: Literal["", "classic", "containerd"] = ""
 
 
 def facts_daemon(*images: str) -> Any:
@@ -69,6 +71,8 @@ def trials(facts: Sequence[Fact]) -> tuple[Callable[..., None], Callable[..., No
     def holds(fact: Fact, daemon: LiveDaemon, tmp_path: Path) -> None:
         if fact.since > _version(daemon):
             pytest.skip(f"engine {fact.since[0]}.{fact.since[1]} or newer")
+        if fact.store not in ("", _store(daemon)):
+            pytest.skip(f"the {fact.store} image store")
         env = {**os.environ, "DOCKER_HOST": daemon.host, "N": f"fact-{facts.index(fact)}"}
         done = daemon.run_in(fact.script, env=env, cwd=tmp_path, stdin=subprocess.DEVNULL, timeout=60)
         shown = f"{done.stdout}{done.stderr}".strip()
@@ -81,3 +85,8 @@ def trials(facts: Sequence[Fact]) -> tuple[Callable[..., None], Callable[..., No
 def _version(daemon: LiveDaemon) -> tuple[int, int]:
     major, minor = daemon.docker("version", "-f", "{{.Server.Version}}").split(".")[:2]
     return int(major), int(minor)
+
+
+def _store(daemon: LiveDaemon) -> str:
+    status = daemon.docker("info", "-f", "{{.DriverStatus}}")
+    return "containerd" if "io.containerd.snapshotter" in status else "classic"
