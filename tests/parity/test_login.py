@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import pexpect
 import pytest
 
 from tests.parity.answers import Reply
 from tests.parity.asking import Ours, docker
 from tests.parity.engine import Engine
+from tests.parity.sides import OURS, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,3 +81,29 @@ def told(
     env = {"PATH": path, "HOME": str(home), "DOCKER_HOST": engine.host}
     ended = run(words, home, env, os.devnull)
     return ended, settings.read_text(), asked.read_text()
+
+
+@pytest.mark.parametrize("off", ["", "1", "x"])
+def test_docker_hub_asks_the_same_at_a_terminal(off: str, tmp_path: Path) -> None:
+    with Engine(tmp_path / "engine.sock") as engine:
+        env = {"DOCKER_CLI_DISABLE_OAUTH_LOGIN": off, "PYTHONPATH": str(ROOT), "DOCKER_HOST": engine.host}
+        theirs, mine = (typed([*argv, "login"], env, tmp_path) for argv in (["docker"], OURS))
+    assert mine == theirs
+    assert ("web-based login" in mine) == (off != "1")
+
+
+def typed(argv: list[str], env: dict[str, str], folder: Path) -> str:
+    """Log in at a terminal without a web; give all that it showed."""
+    home = folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    own = {"PATH": os.environ["PATH"], "HOME": str(home), "HTTPS_PROXY": "http://127.0.0.1:1"}
+    shown = io.StringIO()
+    child = pexpect.spawn(argv[0], argv[1:], env={**own, **env}, encoding="utf-8", timeout=60)
+    child.logfile_read = shown
+    for asked, answer in (("Username: ", "ann"), ("Password: ", "pw")):
+        child.expect_exact(asked)
+        child.send(f"{answer}\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    return f"{shown.getvalue()}{child.exitstatus}"

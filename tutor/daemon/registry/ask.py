@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import termios
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tutor.daemon.note import note
 from tutor.daemon.registry.store import HUB
 from tutor.errors import DockerError
+from tutor.language.values.go import parse_bool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +40,17 @@ def credentials(call: Call, server: str, user: str, secret: str, usual: str) -> 
     """
     if not call.terminal.is_tty("in"):
         raise DockerError("Error: Cannot perform an interactive login from a non TTY device")
-    if server == HUB and not user and not secret:
+    if server == HUB and not user and not secret and not _web_is_off():
         # The web login belongs to Docker's own command: we are not it.
         call.warn(_NO_WEB)
     user = user.strip() or _user(call, server, usual.strip())
     return user, secret.strip() or _password(call, server)
+
+
+def _web_is_off() -> bool:
+    with suppress(ValueError):
+        return parse_bool(os.environ.get("DOCKER_CLI_DISABLE_OAUTH_LOGIN", ""))
+    return False
 
 
 def _user(call: Call, server: str, usual: str) -> str:
