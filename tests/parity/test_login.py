@@ -1,4 +1,4 @@
-"""Credentials that are kept are tried, and kept again, as by the docker command, whatever the daemon says."""
+"""Logins, asked for or in the middle of a line, go as with the docker command, whatever the daemon says."""
 
 from __future__ import annotations
 
@@ -92,8 +92,23 @@ def test_docker_hub_asks_the_same_at_a_terminal(off: str, tmp_path: Path) -> Non
     assert ("web-based login" in mine) == (off != "1")
 
 
+@pytest.mark.parametrize(
+    "line", ["pull x:1/image", "push -q image", "search image", "run --pull always image"]
+)
+def test_a_registry_that_wants_a_login_gets_it_before_the_work(line: str, tmp_path: Path) -> None:
+    refused = Reply(401, {"message": "log in"})
+    paths = ("/images/create", "/images/docker.io/library/image/push", "/images/search")
+    with Engine(tmp_path / "engine.sock", said=dict.fromkeys(paths, refused)) as engine:
+        env = {"PYTHONPATH": str(ROOT), "DOCKER_HOST": engine.host}
+        theirs, mine = (
+            (typed([*argv, *line.split()], env, tmp_path), engine.take()) for argv in (["docker"], OURS)
+        )
+    assert mine == theirs
+    assert ("Login prior to" in mine[0]) == (line[:3] != "run")
+
+
 def typed(argv: list[str], env: dict[str, str], folder: Path) -> str:
-    """Log in at a terminal without a web; give all that it showed."""
+    """Run a line at a terminal without a web, log in if asked, and give all that it showed."""
     home = folder / "home"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
@@ -102,8 +117,8 @@ def typed(argv: list[str], env: dict[str, str], folder: Path) -> str:
     child = pexpect.spawn(argv[0], argv[1:], env={**own, **env}, encoding="utf-8", timeout=60)
     child.logfile_read = shown
     for asked, answer in (("Username: ", "ann"), ("Password: ", "pw")):
-        child.expect_exact(asked)
-        child.send(f"{answer}\r")
+        if child.expect_exact([asked, pexpect.EOF]) == 0:
+            child.send(f"{answer}\r")
     child.expect(pexpect.EOF)
     child.close()
     return f"{shown.getvalue()}{child.exitstatus}"

@@ -158,7 +158,7 @@ BLOCKS = {
         login -u ann -p hunter2 localhost:5001
         login localhost:5001
         push localhost:5001/me/box
-        pull nosuch-at-all
+        pull nosuch-at-all < ann
         build --pull ctx
         logout localhost:5001
         logout
@@ -213,7 +213,7 @@ BLOCKS = {
         """
         pull localhost:5001/me/box
         pull 127.0.0.1:5000/me/image
-        pull nosuch-at-all
+        pull nosuch-at-all < ann
         push localhost:5001/me/box
         login localhost:5001
         login

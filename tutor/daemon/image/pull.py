@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.image.progress import show
 from tutor.daemon.registry import auth
+from tutor.daemon.registry.prior import logged_in
 from tutor.daemon.registry.reference import Reference, parse
 from tutor.errors import DockerError
 
@@ -26,8 +27,9 @@ def forward(call: Call) -> int:
     if not every and not reference.tag and not reference.digest and not line.on("quiet"):
         call.say("Using default tag: latest")
     wanted = reference if every else reference.tagged
-    _fetch(
-        call, wanted, line.raw("platform") or getattr(call, "default_platform", ""), line.on("quiet"), False
+    platform = line.raw("platform") or getattr(call, "default_platform", "")
+    logged_in(
+        call, wanted.domain, "pull", lambda headers: _fetch(call, wanted, platform, line.on("quiet"), headers)
     )
     call.say(wanted.canonical)
     return 0
@@ -38,16 +40,23 @@ def pull(call: Call, reference: str, platform: str, quiet: bool = False, to_err:
 
     Raises: DockerError in the words of the daemon or the registry.
     """
-    _fetch(call, parse(reference).tagged, platform, quiet, to_err)
+    wanted = parse(reference).tagged
+    _fetch(call, wanted, platform, quiet, auth.header(call.config, wanted.domain), to_err)
 
 
-def _fetch(call: Call, reference: Reference, platform: str, quiet: bool, to_err: bool) -> None:
+def _fetch(
+    call: Call,
+    reference: Reference,
+    platform: str,
+    quiet: bool,
+    headers: dict[str, str],
+    to_err: bool = False,
+) -> None:
     query: dict[str, object] = {"fromImage": reference.name}
     if reference.tag or reference.digest:
         query["tag"] = reference.digest or reference.tag
     if platform:
         query["platform"] = platform.lower()
-    headers = auth.header(call.config, reference.domain)
     messages = call.connection.lines("POST", "/images/create", query, headers=headers)
     show(_errors(messages) if quiet else messages, call.terminal, to_err=to_err)
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from tutor.daemon.image.platform import platform_query
 from tutor.daemon.image.progress import show
 from tutor.daemon.note import note
-from tutor.daemon.registry import auth
+from tutor.daemon.registry.prior import logged_in
 from tutor.daemon.registry.reference import parse
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tutor.daemon.call import Call
 
 _ONE_PLATFORM = (
@@ -39,11 +41,13 @@ def forward(call: Call) -> int:
     query = ({"tag": tag} if tag else {}) | platform
     if not every and not reference.tag and not line.on("quiet"):
         call.say("Using default tag: latest")
-    headers = auth.header(call.config, reference.domain)
-    messages = call.connection.lines("POST", f"/images/{reference.name}/push", query, headers=headers)
-    if not line.on("quiet"):
-        show(messages, call.terminal)
-        return 0
-    show((one for one in messages if one.get("errorDetail")), call.terminal)
-    call.say(f"{reference.name}:{tag}" if tag else reference.name)
+    logged_in(call, reference.domain, "push", lambda headers: _send(call, reference.name, query, headers))
+    if line.on("quiet"):
+        call.say(f"{reference.name}:{tag}" if tag else reference.name)
     return 0
+
+
+def _send(call: Call, name: str, query: Mapping[str, object], headers: dict[str, str]) -> None:
+    messages = call.connection.lines("POST", f"/images/{name}/push", query, headers=headers)
+    quiet = call.invocation.on("quiet")
+    show((one for one in messages if not quiet or one.get("errorDetail")), call.terminal)

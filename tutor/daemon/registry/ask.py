@@ -47,6 +47,16 @@ def credentials(call: Call, server: str, user: str, secret: str, usual: str) -> 
     return user, secret.strip() or _password(call, server)
 
 
+def in_between(call: Call, usual: str) -> tuple[str, str]:
+    """Ask for a user name and a password in the middle of a command, also where there is no terminal.
+
+    The CLI tells of Docker Hub here whatever the registry is.
+
+    Raises: DockerError where nothing is typed, or a password cannot be typed unseen.
+    """
+    return _user(call, HUB, usual.strip()), _password(call, HUB)
+
+
 def _web_is_off() -> bool:
     with suppress(ValueError):
         return parse_bool(os.environ.get("DOCKER_CLI_DISABLE_OAUTH_LOGIN", ""))
@@ -88,7 +98,10 @@ def _read(call: Call, prompt: str) -> str:
 @contextmanager
 def _unseen(stdin: int) -> Iterator[None]:
     """Show nothing of what is typed; put the terminal back whatever happens."""
-    before = termios.tcgetattr(stdin)
+    try:
+        before = termios.tcgetattr(stdin)
+    except termios.error as error:
+        raise DockerError(str(error.args[1]).lower()) from None
     quiet = termios.tcgetattr(stdin)
     quiet[3] &= ~termios.ECHO
     try:

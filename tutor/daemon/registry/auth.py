@@ -25,7 +25,16 @@ _NOTHING = dict.fromkeys(("username", "password", "identitytoken", "serveraddres
 
 def header(config: Config, domain: str) -> dict[str, str]:
     """Give the request header with the credentials for the registry `domain` (an empty object if none)."""
-    data = credentials(config, _HUB_KEY if domain in ("docker.io", "index.docker.io") else domain)
+    return encoded(credentials(config, key_of(domain)))
+
+
+def key_of(domain: str) -> str:
+    """Give the name under which the credentials for the registry `domain` are kept."""
+    return _HUB_KEY if domain in ("docker.io", "index.docker.io") else domain
+
+
+def encoded(data: dict[str, str]) -> dict[str, str]:
+    """Give the request header with these credentials."""
     return {"X-Registry-Auth": base64.urlsafe_b64encode(dumpb(data)).decode()}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format import filters
 from tutor.daemon.format.gotypes import Row
 from tutor.daemon.format.table import Listing
 from tutor.daemon.format.tabwriter import ellipsis
-from tutor.daemon.registry import auth
+from tutor.daemon.registry.prior import logged_in
 
 if TYPE_CHECKING:
     from tutor.daemon.call import Call
@@ -37,7 +38,8 @@ def forward(call: Call) -> int:
     domain = first if slash and (set(".:") & set(first) or first == "localhost") else "docker.io"
     if any(name == "is-automated" for name, _ in filters.pairs(line)):
         call.warn(_AUTOMATED)
-    answer = call.connection.request("GET", "/images/search", query, headers=auth.header(call.config, domain))
+    ask = partial(call.connection.request, "GET", "/images/search", query)
+    answer = logged_in(call, domain, "search", lambda headers: ask(headers=headers))
     found = sorted(answer.json() or [], key=lambda one: -one["star_count"])
     source = line.raw("format") or "table"
     listing = Listing(_TABLE if source == "table" else source, _HEADERS, "registry.searchContext")
