@@ -14,7 +14,6 @@ from tests.parity.asking import Ours, docker
 from tests.parity.engine import Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # What differs by program and not by daemon.
@@ -78,7 +77,7 @@ INFOS: dict[str, dict[str, Any]] = {
     "registries": {"RegistryConfig": REGISTRIES},
     "old registries": {"RegistryConfig": {**REGISTRIES, "AllowNondistributableArtifactsHostnames": ["q"]}},
     "windows": {"OSType": "windows", "Isolation": "process", "OSVersion": "10.0.1"},
-    "runtimes": {"Runtimes": {"z": {"path": "z"}, "runc": {"path": "r"}, "a": {"runtimeType": "q"}}},
+    "runtimes": {"Runtimes": {"a": {"runtimeType": "q", "runtimeArgs": ["x"]}}, "DefaultRuntime": "a"},
     "containerd": {"Containerd": {"Address": "/c.sock", "Namespaces": {"Containers": "m", "Plugins": "p"}}},
 }
 VERSIONS: dict[str, dict[str, Any]] = {
@@ -101,12 +100,6 @@ PLATFORMS = [
 ]
 
 pytestmark = pytest.mark.skipif(not shutil.which("docker"), reason="needs the docker command")
-
-
-@pytest.fixture(scope="module")
-def ours() -> Iterator[Ours]:
-    with Ours() as program:
-        yield program
 
 
 @pytest.mark.parametrize("name", INFOS)

@@ -17,7 +17,7 @@ from tests.parity.engine import Engine
 from tests.parity.sides import OURS, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 # Gives credentials, and has no room for others.
@@ -44,12 +44,6 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 pytestmark = pytest.mark.skipif(not shutil.which("docker"), reason="needs the docker command")
-
-
-@pytest.fixture(scope="module")
-def ours() -> Iterator[Ours]:
-    with Ours() as program:
-        yield program
 
 
 @pytest.mark.parametrize("said", ANSWERS)
@@ -97,7 +91,12 @@ def test_docker_hub_asks_the_same_at_a_terminal(off: str, tmp_path: Path) -> Non
 )
 def test_a_registry_that_wants_a_login_gets_it_before_the_work(line: str, tmp_path: Path) -> None:
     refused = Reply(401, {"message": "log in"})
-    paths = ("/images/create", "/images/docker.io/library/image/push", "/images/search")
+    paths = (
+        "/images/create",
+        "/images/docker.io/library/image/push",
+        "/images/search",
+        "/plugins/privileges",
+    )
     with Engine(tmp_path / "engine.sock", said=dict.fromkeys(paths, refused)) as engine:
         env = {"PYTHONPATH": str(ROOT), "DOCKER_HOST": engine.host}
         theirs, mine = (

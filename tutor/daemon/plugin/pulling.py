@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.confirm import asked
 from tutor.daemon.image.progress import show
-from tutor.daemon.registry import auth
+from tutor.daemon.registry.prior import logged_in
 from tutor.daemon.registry.reference import parse
 from tutor.daemon.wire import json_lines
 from tutor.errors import DockerError
@@ -22,8 +22,12 @@ def pull(call: Call, path: str, given: str, query: dict[str, object] | None = No
     """
     reference = parse(given)
     remote: dict[str, object] = {"remote": reference.canonical}
-    headers = auth.header(call.config, reference.domain)
-    wanted = call.connection.request("GET", "/plugins/privileges", remote, headers=headers).json()
+
+    def privileges(headers: dict[str, str]) -> tuple[Any, dict[str, str]]:
+        answer = call.connection.request("GET", "/plugins/privileges", remote, headers=headers)
+        return answer.json(), headers
+
+    wanted, headers = logged_in(call, reference.domain, call.invocation.command, privileges)
     if wanted and not call.invocation.on("grant-all-permissions") and not _agreed(call, given, wanted):
         raise DockerError(f"permission denied while installing plugin {reference.canonical}")
     asking = {**remote, **(query or {})}
