@@ -17,7 +17,7 @@ def forward(call: Call) -> int:
     named = [one.value.raw for one in call.invocation.operands]
     server = named[0] if named and named[0] else HUB
     host, names = server, [server]
-    if server != HUB:
+    if named and named[0]:  # Docker Hub's full address too: only without a name is it the default
         host = hostname(server)
         names += [host, f"http://{host}", f"https://{host}"]
     else:

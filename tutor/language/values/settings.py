@@ -273,8 +273,10 @@ def _platform(raw: str, parts: list[str]) -> Platform:
     if len(parts) == 1:
         return _one_part(bad, parts[0])
     system = "darwin" if parts[0].lower() == "macos" else parts[0].lower()
-    architecture, variant = _architecture(parts[1], parts[2] if len(parts) == 3 else "")
-    if len(parts) == 3 and architecture == "arm64":
+    if len(parts) == 2:
+        return Platform(system, *_unmarked(*_architecture(parts[1], "")))
+    architecture, variant = _architecture(parts[1], parts[2])
+    if architecture == "arm64":
         variant = variant or "v8"
     return Platform(system, architecture, variant)
 
@@ -283,10 +285,15 @@ def _one_part(bad: str, part: str) -> Platform:
     system = "darwin" if part.lower() == "macos" else part.lower()
     if system in _SYSTEMS:
         return Platform(system, "amd64")
-    architecture, variant = _architecture(part, "")
+    architecture, variant = _unmarked(*_architecture(part, ""))
     if architecture in _ARCHITECTURES:
         return Platform("linux", architecture, variant)
     raise ValueError(f"{bad}unknown operating system or architecture: invalid argument")
+
+
+def _unmarked(architecture: str, variant: str) -> tuple[str, str]:
+    """Leave out the variant that `arm` means by itself, as the CLI does where none was given."""
+    return architecture, "" if (architecture, variant) == ("arm", "v7") else variant
 
 
 def _architecture(name: str, variant: str) -> tuple[str, str]:
