@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["bool", "int", "float", "string", "slice", "map", "struct", "ptr", "interface", "row"]
+Kind = Literal[
+    "bool", "int", "float", "complex", "string", "slice", "map", "struct", "ptr", "interface", "row"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Row:
 BOOL = Type("bool", "bool")
 INT = Type("int", "int")
 FLOAT = Type("float64", "float")
+COMPLEX = Type("complex128", "complex")
 STRING = Type("string", "string")
 NUMBER = Type("json.Number", "string")
 ANY = Type("interface {}", "interface")

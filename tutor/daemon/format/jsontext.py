@@ -12,6 +12,7 @@ from tutor.daemon.format.gotypes import BYTES, Number, Value, entries, indirect,
 _MARKS = {ord("<"): "\U000f003c", ord(">"): "\U000f003e", ord("&"): "\U000f0026"}
 # Written by way of a map (`MarshalJSON`): every struct in it, too, is in the order of its keys.
 _THROUGH_MAPS = frozenset({"registry.ServiceConfig"})
+_LARGE = 1e21  # from here on floats have an exponent
 _ESCAPED = {0xF003C: "\\u003c", 0xF003E: "\\u003e", 0xF0026: "\\u0026"}
 
 
@@ -39,7 +40,7 @@ def plain(value: Value | None) -> Any:
         case "row":
             cells = {**value.data.cells, **value.data.written}
             return {name: _marked(plain(wrap(one()))) for name, one in sorted(cells.items())}
-    return _number(value.data) if isinstance(value.data, Number) else value.data
+    return _number(value.data) if isinstance(value.data, Number) else _scalar(value)
 
 
 def _by_key(data: Any) -> Any:
@@ -50,6 +51,13 @@ def _by_key(data: Any) -> Any:
 
 def _marked(data: Any) -> Any:
     return data.translate(_MARKS) if isinstance(data, str) else data
+
+
+def _scalar(value: Value) -> Any:
+    if value.type.kind == "complex":
+        raise ValueError(f"json: unsupported type: {value.type.name}")
+    short = isinstance(value.data, float) and value.data.is_integer() and abs(value.data) < _LARGE
+    return int(value.data) if short else value.data
 
 
 def _number(text: Number) -> int | float:

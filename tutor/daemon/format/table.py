@@ -48,8 +48,8 @@ class Listing:
         value = row("formatter.SubHeaderContext", Row(titles, {"Label": _label}))
         try:
             return execute(self._template, value, HEADER)
-        except TemplateError:
-            return ""
+        except TemplateError as error:
+            return error.printed
 
 
 class _Titles(dict[str, "Callable[[], Any]"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
-from tutor.daemon.format.gotypes import BOOL, FLOAT, INT, STRING, Type, Value, truth
+from tutor.daemon.format.gotypes import ANY, BOOL, COMPLEX, FLOAT, INT, STRING, Type, Value, truth
 from tutor.daemon.format.template.errors import TemplateError
 from tutor.daemon.format.template.fields import reach
 from tutor.daemon.format.template.nodes import (
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tutor.daemon.format.template.parser import Template
 
 _NOTHING = object()
-_CONSTANTS = {bool: BOOL, int: INT, float: FLOAT, str: STRING}
+_CONSTANTS = {bool: BOOL, int: INT, float: FLOAT, complex: COMPLEX, str: STRING}
+_LARGEST = 2**63 - 1
 
 
 class Evaluator:
@@ -63,8 +64,10 @@ class Evaluator:
         if not assign:
             self._variables.append((name, value))
             return
-        index = max(index for index, one in enumerate(self._variables) if one[0] == name)
-        self._variables[index] = (name, value)
+        found = [index for index, one in enumerate(self._variables) if one[0] == name]
+        if not found:
+            self.fail(f"undefined variable: {name}")
+        self._variables[found[-1]] = (name, value)
 
     def fail(self, text: str) -> NoReturn:
         """Raise a TemplateError that names the place."""
@@ -104,6 +107,8 @@ class Evaluator:
         if isinstance(node, Pipe):
             return self.pipe(dot, node)
         if isinstance(node, Constant):
+            if isinstance(node.value, int) and node.value > _LARGEST:
+                self.fail(f"{node} overflows int")
             return Value(_CONSTANTS[type(node.value)], node.value)
         return dot
 
@@ -121,11 +126,14 @@ class Evaluator:
             value = dot
         if not node.names and (len(args) > 1 or final is not _NOTHING):
             self.fail(f"can't give argument to non-function {node}")
+        boxed = False
         for index, name in enumerate(node.names):
             last = index == len(node.names) - 1
             given = self._given(dot, value, name, args[1:], final) if last else []
-            self.at = node
-            value = self._field(value, name, given)
+            if not isinstance(node, Chain):  # for which Go names what it looked at last
+                self.at = node
+            holder, value = value, self._field(value, name, given, boxed)
+            boxed = holder is not None and holder.type.kind == "map" and holder.type.elem == ANY
         return value
 
     def _given(
@@ -139,11 +147,14 @@ class Evaluator:
         given = [self._argument(dot, one, STRING if method else None) for one in args]
         return given if final is _NOTHING else [*given, final]  # type: ignore[list-item]
 
-    def _field(self, value: Value | None, name: str, given: Args) -> Value | None:
+    def _field(self, value: Value | None, name: str, given: Args, boxed: bool) -> Value | None:
+        """Reach a field; of what a map of anything holds (`boxed`), Go's errors do not name the type."""
         try:
             return reach(value, name, given, self._strict)
         except ValueError as error:
-            self.fail(str(error))
+            text = str(error)
+            field = f"can't evaluate field {name} in type "
+            self.fail(field + ANY.name if boxed and text.startswith(field) else text)
 
     def _function(self, dot: Value | None, word: Word, command: Command, final: object) -> Value | None:
         self.at = word
@@ -159,11 +170,10 @@ class Evaluator:
             args.append(self._checked(value, self._param(function, len(nodes))))
         if word.name == "not":
             return Value(BOOL, not truth(args[0]))
-        self.at = command
         try:
             return function.call(args)
         except ValueError as error:
-            text = str(error)
+            self.at, text = command, str(error)
             if word.name == "call":
                 text = text.replace("non-function", f"non-function {nodes[0] if nodes else ''}".rstrip())
             self.fail(f"error calling {word.name}: {text}")
@@ -194,15 +204,25 @@ class Evaluator:
             if wanted is not None and wanted.kind not in ("interface", "slice", "map", "ptr"):
                 self.fail(f"cannot assign nil to {wanted.name}")
             return None
-        if isinstance(node, Constant) and wanted is not None and wanted.kind in ("string", "int"):
-            fits = isinstance(node.value, str if wanted.kind == "string" else int)
-            if not fits:
-                self.fail(f"expected {'string' if wanted.kind == 'string' else 'integer'}; found {node}")
+        if isinstance(node, Constant) and wanted is not None and wanted.kind != "interface":
+            return self._literal(node, wanted)
         if isinstance(node, Word):
             return self._checked(self._function(dot, node, Command(node.position, [node]), _NOTHING), wanted)
         if isinstance(node, FieldPath | Chain | Variable):
             return self._checked(self._path(dot, node, [node], _NOTHING), wanted)
         return self._checked(self._plain(dot, node), wanted)
+
+    def _literal(self, node: Constant, wanted: Type) -> Value:
+        """Give a literal as the wanted type: `2.0` is a whole number too."""
+        if wanted.kind == "string" and isinstance(node.value, str):
+            return Value(STRING, node.value)
+        if wanted.kind == "int":
+            whole = _whole(node.value)
+            if whole is not None:
+                return Value(INT, whole)
+        if wanted.kind not in ("string", "int"):
+            self.fail(f"can't handle {node} for arg of type {wanted.name}")
+        return self.fail(f"expected {'string' if wanted.kind == 'string' else 'integer'}; found {node}")
 
     def _checked(self, value: Value | None, wanted: Type | None) -> Value | None:
         """Refuse a value that is not of the wanted type."""
@@ -216,3 +236,11 @@ class Evaluator:
         if not same:
             self.fail(f"wrong type for value; expected {wanted.name}; got {value.type.name}")
         return value
+
+
+def _whole(value: str | complex) -> int | None:
+    """Give the whole number that a literal is, if Go's `int` holds it."""
+    if isinstance(value, str | bool) or (isinstance(value, complex) and value.imag):
+        return None
+    real = value.real
+    return int(real) if real == int(real) and abs(real) <= _LARGEST else None

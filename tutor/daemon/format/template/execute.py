@@ -87,6 +87,8 @@ class _Walker:
         evaluator = self._evaluator
         with evaluator.scope():
             value = evaluator.pipe(dot, node.pipe)
+            if value is not None and value.type.kind == "int" and len(node.pipe.declared) > 1:
+                evaluator.fail(f"can't use {show(value)} to iterate over more than one variable")
             any_ = False
             for key, one in self._items(value):
                 any_ = True

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote_plus
 
-from tutor.daemon.format.goformat import sprint, sprintf
+from tutor.daemon.format.goformat import sprint
+from tutor.daemon.format.goprintf import sprintf
 from tutor.daemon.format.gotypes import ANY, BOOL, INT, STRING, STRINGS, Type, Value
 from tutor.daemon.format.jsontext import compact
 from tutor.daemon.format.template.compare import equal, less
@@ -44,7 +45,24 @@ def _ordered(test: Callable[[Value | None, Value | None], bool]) -> Function:
 
 
 def _pad(text: str, before: int, after: int) -> str:
+    if text and min(before, after) < 0:
+        raise ValueError("strings: negative Repeat count")
     return f"{' ' * before}{text}{' ' * after}" if text else text
+
+
+def _upper(text: str) -> str:
+    return "".join(map(_capital, text))
+
+
+def _lower(text: str) -> str:
+    """Change letter by letter, as Go does: what stands around a letter does not matter."""
+    return "".join(char.lower()[0] for char in text)
+
+
+def _capital(char: str) -> str:
+    """Give a capital letter, if it is one letter: Go leaves `ß` alone."""
+    upper = char.upper()
+    return upper if len(upper) == 1 else char
 
 
 def _truncate(text: str, size: int) -> str:
@@ -56,7 +74,7 @@ def _truncate(text: str, size: int) -> str:
 def _title(text: str) -> str:
     """Begin each word with a capital letter; the other letters stay."""
     return "".join(
-        char if index and (text[index - 1].isalnum() or text[index - 1] == "_") else char.title()
+        char if index and (text[index - 1].isalnum() or text[index - 1] == "_") else _capital(char)
         for index, char in enumerate(text)
     )
 
@@ -77,7 +95,7 @@ def _script(args: Args) -> str:
         "=": "\\u003D",
     }
     return "".join(
-        marks.get(char) or (f"\\u{ord(char):04X}" if ord(char) < 32 else char) for char in _joined(args)
+        marks.get(char) or (char if char.isprintable() else f"\\u{ord(char):04X}") for char in _joined(args)
     )
 
 
@@ -135,8 +153,8 @@ CLI: Final[Mapping[str, Function]] = MappingProxyType(
             (STRINGS, STRING),
         ),
         "title": _text(_title, STRING),
-        "lower": _text(str.lower, STRING),
-        "upper": _text(str.upper, STRING),
+        "lower": _text(_lower, STRING),
+        "upper": _text(_upper, STRING),
         "pad": _text(_pad, STRING, INT, INT),
         "truncate": _text(_truncate, STRING, INT),
     }

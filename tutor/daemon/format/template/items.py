@@ -18,7 +18,8 @@ def length(item: Value | None) -> int:
     if item.type.kind == "string":
         return len(item.data.encode("utf-8", "surrogateescape"))
     if item.type.kind not in ("slice", "map"):
-        raise ValueError("len of nil pointer" if item.data is None else f"len of type {item.type.name}")
+        nil = item.data is None
+        raise ValueError("len of nil pointer" if nil else f"len of type {item.type.name.removeprefix('*')}")
     return len(item.data or ())
 
 

@@ -16,16 +16,23 @@ KEYWORDS: Final = frozenset(
 )
 _SPACE = " \t\r\n"
 _LEFT_TRIM = re.compile(r"\{\{(?:-(?=[ \t\r\n]))?")
-_COMMENT_START = re.compile(r"[ \t\r\n]*/\*")
+_COMMENT = re.compile(r"\{\{(?:-[ \t\r\n])?/\*")
 _COMMENT_END = re.compile(r"[ \t\r\n]-\}\}|\}\}")
 _TOKEN = re.compile(
     r"""(?P<end>[ \t\r\n]+-\}\}|\}\})
     | (?P<space>[ \t\r\n]+)
     | (?P<declare>:=) | (?P<assign>=) | (?P<pipe>\|) | (?P<left>\() | (?P<right>\)) | (?P<comma>,)
     | (?P<string>"(?:[^"\\\n]|\\[^\n])*") | (?P<raw>`[^`]*`) | (?P<char>'(?:[^'\\\n]|\\[^\n])*')
-    | (?P<variable>\$\w*) | (?P<number>[-+]?(?:[0-9]\w*(?:\.\w*)?|\.[0-9]\w*)(?:(?<=[eEpP])[-+]\w+)?)
+    | (?P<variable>\$\w*) | (?P<number>(?=[-+0-9]|\.(?:[0-9]|\Z)))
     | (?P<field>\.\w+) | (?P<dot>\.) | (?P<word>[^\W\d]\w*)
+    | (?P<sign>[^\x00-\x1f\x7f-\U0010ffff"'`:])
     """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(
+    r"""[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?
+    | 0[oO][0-7_]*(?:\.[0-7_]*)? | 0[bB][01_]*(?:\.[01_]*)?
+    | [0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?""",
     re.VERBOSE,
 )
 _UNCLOSED: Final = {
@@ -49,7 +56,7 @@ class Token:
             return "EOF"
         if self.kind == "error":
             return self.text
-        if self.kind == "keyword":
+        if self.kind in ("keyword", "dot", "nil"):
             return f"<{self.text}>"
         return f"{quote(self.text[:10])}..." if len(self.text) > 10 else quote(self.text)
 
@@ -90,7 +97,7 @@ def _tokens(source: str) -> Iterator[Token]:
         if marker is None:
             yield _token(source, "eof", len(source), "")
             return
-        comment = _COMMENT_START.match(source, marker.end())
+        comment = _COMMENT.match(source, opening)
         if comment:
             at, trim = _skip_comment(source, comment.end())
             continue
@@ -119,20 +126,41 @@ def _action(source: str, at: int) -> Iterator[Token]:
         found = _TOKEN.match(source, at)
         if found is None or (found.lastgroup == "end" and depth):
             raise _bad(source, at, depth)
-        kind = str(found.lastgroup)
+        kind, end = str(found.lastgroup), found.end()
+        if kind == "number":
+            end = _number(source, at)
         depth += {"left": 1, "right": -1}.get(kind, 0)
         if depth < 0:
             raise _StopError(at, "unexpected right paren")
         if kind == "word":
             kind = _word(found[0])
-        if kind == "dot" and found.end() == len(source):
-            kind = "number"  # as Go reads it, and then refuses it
         if kind in ("dot", "word", "bool", "field", "variable", "keyword"):
-            _check_ending(source, found.end())
-        yield _token(source, kind, at, found[0])
+            _check_ending(source, end)
+        yield _token(source, kind, at, source[at:end])
         if kind == "end":
             return
-        at = found.end()
+        at = end
+
+
+def _number(source: str, at: int) -> int:
+    """Give where a number ends; `1+2i` is one."""
+    end = _scanned(source, at, at)
+    if source[end : end + 1] in ("+", "-"):
+        second = _scanned(source, at, end)
+        if source[second - 1] != "i":
+            raise _StopError(at, f"bad number syntax: {quote(source[at:second])}")
+        end = second
+    return end
+
+
+def _scanned(source: str, start: int, at: int) -> int:
+    found = _NUMBER.match(source, at)
+    assert found
+    end = found.end()
+    after = source[end : end + 1]
+    if after == "_" or after.isalnum():
+        raise _StopError(start, f"bad number syntax: {quote(source[start : end + 1])}")
+    return end
 
 
 def _word(text: str) -> str:
@@ -157,7 +185,8 @@ def _bad(source: str, at: int, depth: int) -> _StopError:
         return _StopError(at, "unclosed left paren")
     if char == ":":
         return _StopError(at, "expected :=")
-    return _StopError(at, f"unrecognized character in action: U+{ord(char):04X} '{char}'")
+    shown = f" '{char}'" if char.isprintable() else ""
+    return _StopError(at, f"unrecognized character in action: U+{ord(char):04X}{shown}")
 
 
 def _token(source: str, kind: str, at: int, text: str) -> Token:

@@ -25,7 +25,7 @@ class Text(Node):
 class Constant(Node):
     """A literal: a string, number, character or bool; `text` is as written."""
 
-    value: str | int | float | bool
+    value: str | int | float | complex | bool
     text: str
     char: bool = False
 

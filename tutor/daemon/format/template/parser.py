@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor.daemon.format.template.constants import constant
+from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.template.nodes import Action, Branch, Call, Jump, Node, Text
 from tutor.daemon.format.template.pipeline import PipelineParser
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from tutor.daemon.format.template.lexer import Token
 
@@ -61,8 +62,10 @@ class _Parser(PipelineParser):
             word = self._stopper(stoppers)
             if word is not None:
                 return nodes, word
-            node = self._action()
-            nodes += [node] if node is not None else []
+            if not stoppers and self._peek().text == "define":  # which only the outermost level may do
+                self._define(self._next())
+                continue
+            nodes.append(self._action())
 
     def _stopper(self, stoppers: frozenset[str]) -> Token | None:
         """Take `end` or `else`, if one is next."""
@@ -80,7 +83,7 @@ class _Parser(PipelineParser):
         if word == "end":
             self._expect("end", "end")
 
-    def _action(self) -> Node | None:
+    def _action(self) -> Node:
         token = self._peek()
         if token.kind == "keyword":
             self._next()
@@ -88,7 +91,7 @@ class _Parser(PipelineParser):
         pipe = self._pipeline("command", "end")
         return Action(pipe.position, pipe)
 
-    def _keyword(self, token: Token) -> Node | None:
+    def _keyword(self, token: Token) -> Node:
         match token.text:
             case "if" | "with" | "range":
                 return self._branch(token)
@@ -98,10 +101,7 @@ class _Parser(PipelineParser):
                 return self._call()
             case "block":
                 return self._block(token)
-        if token.text != "define":
-            self._unexpected(token, "command")
-        self._define(token)
-        return None
+        return self._unexpected(token, "command")
 
     def _jump(self, token: Token) -> Node:
         after = self._next_word()
@@ -128,8 +128,10 @@ class _Parser(PipelineParser):
             return None
         self._skip_space()
         token = self._peek()
-        if token.kind == "keyword" and token.text == word and word in ("if", "with"):
+        if token.kind == "keyword" and token.text in ("if", "with"):
             self._next()
+            if token.text != word:
+                self._unexpected(token, "input")
             return [self._branch(token)]
         self._expect("end", "else")
         body, stopper = self._list(frozenset(("end", "else")))
@@ -148,13 +150,20 @@ class _Parser(PipelineParser):
     def _define(self, token: Token) -> None:
         name = self._quoted("define clause")
         self._expect("end", "define clause")
-        self._named[name] = self._separate(f"unexpected {{{{else}}}} in {token.text} clause")
+        self._add(name, self._separate(f"unexpected {{{{else}}}} in {token.text} clause"))
 
     def _block(self, token: Token) -> Node:
         name = self._quoted("block clause")
         pipe = self._pipeline("block clause", "end")
-        self._named[name] = self._separate("unexpected {{else}} in block clause")
+        self._add(name, self._separate("unexpected {{else}} in block clause"))
         return Call(token.position, name, pipe)
+
+    def _add(self, name: str, body: list[Node]) -> None:
+        """Keep a named template; one that is empty does not count."""
+        if _empty(self._named.get(name, ())):
+            self._named[name] = body
+        elif not _empty(body):
+            self._fail(f"template: multiple definition of template {quote(name)}")
 
     def _separate(self, problem: str) -> list[Node]:
         """Read a template within the template; it sees no variables of the outer one."""
@@ -178,3 +187,7 @@ class _Parser(PipelineParser):
             self._next()
             return Call(position, name, None)
         return Call(position, name, self._pipeline(context, "end"))
+
+
+def _empty(body: Sequence[Node]) -> bool:
+    return all(isinstance(node, Text) and not node.text.strip() for node in body)

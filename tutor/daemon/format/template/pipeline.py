@@ -64,23 +64,20 @@ class PipelineParser(Cursor):
             name = self._next()
             self._skip_space()
             after = self._peek().kind
-            if after not in ("declare", "assign") and not (after == "comma" and context == "range"):
+            if after not in ("declare", "assign", "comma"):
                 self._at = start
                 return
             self._next()
             pipe.assigns = after == "assign"
             pipe.declared.append(Variable(name.position, name.text))
-            if not pipe.assigns:
-                self._variables.append(name.text)
-            elif name.text not in self._variables:
-                self._fail(f"undefined variable {quote(name.text)}")
+            self._variables.append(name.text)
             self._skip_space()
             if after != "comma":
                 return
-            if self._peek().kind != "variable":
-                self._fail("range can only initialize variables")
-            if len(pipe.declared) > 1:
+            if context != "range" or len(pipe.declared) > 1:
                 self._fail(f"too many declarations in {context}")
+            if self._peek().kind not in ("variable", "end", "right"):
+                self._fail("range can only initialize variables")
 
     def _check(self, pipe: Pipe, context: str) -> None:
         if not pipe.commands:
