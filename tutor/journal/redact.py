@@ -42,8 +42,9 @@ _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\(.*\))")
 _PORTS = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
 _INSIDE = (
     re.compile(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
+    re.compile(r"(?i)\bcookie:\s*(.+)"),
     re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
-    re.compile(r"""(?i)password\s*\(\s*['"]([^'"]+)"""),
+    re.compile(r"""(?i)password\s*[\s(]\s*['"]([^'"]+)"""),
     re.compile(r"://[^\s/:@]*:([^\s/]+)@"),
     re.compile(r"(?<![^\s])[\w.-]+:([^\s/:@]+)@[\w.-]+(?::\d+)?/"),
 )

@@ -1,0 +1,194 @@
+"""Lines with secrets and lines with words that only look like them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.lines import read_line, real_bank
+from tutor.explain import explain
+from tutor.journal.hide import hide
+from tutor.journal.mask import Masker
+from tutor.journal.redact import redact
+
+if TYPE_CHECKING:
+    from tutor.model import Lang
+
+LANGS: tuple[Lang, ...] = ("en", "ko")
+PLAIN = r"""
+docker run --name token-service nginx
+docker run -e KEYBOARD=ko nginx
+docker run -e MONKEY=1 nginx
+docker run -e TOKENIZERS_PARALLELISM=false nginx
+docker run --name keycloak quay.io/keycloak/keycloak
+docker run -e KEYCLOAK_ADMIN=admin keycloak
+docker run -e KEYMAP=us x
+docker run -e TURKEY=1 x
+docker run -e HOTKEYS=on x
+docker run -e DONKEY=a x
+docker run -e KEYSPACE=app cassandra
+docker run -e CASSANDRA_KEYSPACE=app cassandra
+docker run -e TOKEN_TTL=3600 x
+docker run -e TOKEN_EXPIRY=1h x
+docker run -e MAX_TOKENS=4096 x
+docker run -e ACCESS_TOKEN_EXPIRE_MINUTES=30 x
+docker run -e SECRETARY=kim x
+docker run -e COMPASS=north x
+docker run -e BYPASS=true x
+docker run -e PASSENGER_APP_ENV=production x
+docker run -e PASSENGERS=3 x
+docker run -e PASSIVE_MODE=1 x
+docker run -e PRIMARY_KEY=id x
+docker run -e PARTITION_KEY=user x
+docker run -e SORT_KEY=date x
+docker run -e KEYSTORE_PATH=/k x
+docker run -e SSL_KEY_FILE=/k x
+docker run -e SSL_KEY_PATH=/k x
+docker run -e PUBLIC_KEY=abc x
+docker run -e KEY_COUNT=3 x
+docker run -e TOKENIZER=bert x
+docker run -e PASSTHROUGH=1 x
+docker run -l key=value nginx
+docker run -e ALLOW_EMPTY_PASSWORD=yes mariadb
+docker run -e MYSQL_ALLOW_EMPTY_PASSWORD=1 mysql
+docker run -e MYSQL_RANDOM_ROOT_PASSWORD=yes mysql
+docker run -e PASSWORD_MIN_LENGTH=8 x
+docker run -e PGPASSFILE=/root/.pgpass x
+docker run -v secrets:/run/secrets x
+docker run --mount type=volume,src=keys,dst=/keys x
+docker run --secret-dir /x y
+docker network create token-net
+docker volume create keystore
+docker exec web ls /keys
+docker build --secret id=mysecret,src=secret.txt .
+docker service create --secret my-key nginx
+docker secret create db-pass pass.txt
+docker run -e CREDENTIALS_FILE=/c x
+docker run -e GOOGLE_APPLICATION_CREDENTIALS=/keys/gcp.json x
+docker run -e AWS_DEFAULT_REGION=ap x
+docker run --detach-keys ctrl-a,b -it x
+docker run -e HOKEY=1 x
+docker run -e WHISKEY=jack x
+docker run -e JOCKEY=1 x
+docker run -e KEYS_DIR=/k x
+docker run -e TOKEN_URL=https://auth/token x
+docker run -e SECRET_NAME=db x
+docker run -e SECRETS_PATH=/run x
+docker run -e KEY_PREFIX=app: x
+docker run --user 1000:1000 -p 8080:80 x
+docker run -e REDIS_KEY_PREFIX=app x
+docker run -e PASSWORD_HASHER=argon2 x
+docker run -e SSH_KEY_TYPE=ed25519 x
+docker run -e API_KEY_HEADER=X-Api x
+docker run -e TOKEN_ENDPOINT=/t x
+docker inspect -f {{.Config.Env}} key=1
+""".strip().splitlines()
+SECRET = r"""
+docker run -e MYSQL_ROOT_PASSWORD=S3CRET mysql
+docker run -eMYSQL_ROOT_PASSWORD=S3CRET mysql
+docker run --env=POSTGRES_PASSWORD=S3CRET postgres
+docker run --env POSTGRES_PASSWORD=S3CRET postgres
+docker run -e X_PASSWORD=S3CRET x
+docker run -e DB_PASS=S3CRET x
+docker run -e DBPASS=S3CRET x
+docker run -e DB_PWD=S3CRET x
+docker run -e PGPASSWORD=S3CRET x
+docker run -e MYSQL_PWD=S3CRET x
+docker run -e API_KEY=S3CRET x
+docker run -e APIKEY=S3CRET x
+docker run -e apiKey=S3CRET x
+docker run -e OPENAI_API_KEY=S3CRET x
+docker run -e AWS_SECRET_ACCESS_KEY=S3CRET x
+docker run -e AWS_ACCESS_KEY_ID=S3CRET x
+docker run -e GITHUB_TOKEN=S3CRET x
+docker run -e GH_PAT=S3CRET x
+docker run -e SECRET_KEY=S3CRET x
+docker run -e SECRET_KEY_BASE=S3CRET x
+docker run -e DJANGO_SECRET_KEY=S3CRET x
+docker run -e JWT_SECRET=S3CRET x
+docker run -e CLIENT_SECRET=S3CRET x
+docker run -e clientSecret=S3CRET x
+docker run -e ENCRYPTION_KEY=S3CRET x
+docker run -e PRIVATE_KEY=S3CRET x
+docker run -e SSH_PRIVATE_KEY=S3CRET x
+docker run -e PASSPHRASE=S3CRET x
+docker run -e KEY_PASSPHRASE=S3CRET x
+docker run -e NPM_TOKEN=S3CRET x
+docker run -e ACCESS_TOKEN=S3CRET x
+docker run -e accessToken=S3CRET x
+docker run -e TOKEN=S3CRET x
+docker run -e PASSWORD=S3CRET x
+docker run -e PASS=S3CRET x
+docker run -e PASSWD=S3CRET x
+docker run -e MASTER_KEY=S3CRET x
+docker run -e RAILS_MASTER_KEY=S3CRET x
+docker run -e CREDENTIALS=S3CRET x
+docker run -e SESSION_KEY=S3CRET x
+docker run -e STRIPE_KEY=S3CRET x
+docker run -e KEYSTORE_PASSWORD=S3CRET x
+docker run -e KC_BOOTSTRAP_ADMIN_PASSWORD=S3CRET x
+docker run -e DATABASE_URL=postgres://ann:S3CRET@db/x x
+docker run -e REDIS_URL=redis://:S3CRET@redis:6379 x
+docker run -e MONGO_URI=mongodb+srv://ann:S3CRET@h/x x
+docker run -e CONN=Server=db;Password=S3CRET;User=sa x
+docker run -e "CONN=Server=db;User Id=sa;Password=S3CRET;" x
+docker run -e "DSN=host=db user=ann password=S3CRET dbname=x" x
+docker run -e AMQP=amqp://guest:S3CRET@mq:5672 x
+docker build --build-arg NPM_TOKEN=S3CRET .
+docker build --build-arg=GIT_PASSWORD=S3CRET .
+docker build --build-arg HTTP_PROXY=http://ann:S3CRET@proxy:3128 .
+docker login -u ann -p S3CRET
+docker login -u ann -pS3CRET
+docker login --username ann --password S3CRET
+docker login --username ann --password=S3CRET reg
+echo S3CRET | docker login -u ann --password-stdin
+docker login -u ann --password-stdin <<< S3CRET
+printf 'S3CRET' | docker secret create db -
+docker exec web curl -H "Authorization: Bearer S3CRET" http://x
+docker exec web curl -H 'X-Api-Key: S3CRET' http://x
+docker exec web curl -u ann:S3CRET http://x
+docker exec web curl --user ann:S3CRET http://x
+docker exec web curl http://ann:S3CRET@x/
+docker exec web curl "http://x/?token=S3CRET"
+docker exec web curl "http://x/?a=1&api_key=S3CRET&b=2"
+docker exec db mysql -uroot -pS3CRET
+docker exec db mysql -u root --password=S3CRET
+docker exec db mysqladmin -pS3CRET ping
+docker exec -e PGPASSWORD=S3CRET db psql
+docker exec db sh -c "mysql -pS3CRET -e 'select 1'"
+docker exec db psql postgresql://ann:S3CRET@localhost/x
+docker exec redis redis-cli -a S3CRET ping
+docker run redis redis-server --requirepass S3CRET
+docker exec m mongosh -u ann -p S3CRET
+docker exec db mysql -e "CREATE USER a IDENTIFIED BY 'S3CRET'"
+docker exec db psql -c "ALTER USER a WITH PASSWORD 'S3CRET'"
+docker swarm join --token S3CRET 1.2.3.4:2377
+docker service create --env DB_PASSWORD=S3CRET x
+docker service update --env-add API_TOKEN=S3CRET x
+export TOKEN=S3CRET
+docker run -l traefik.auth.password=S3CRET x
+docker run --log-opt splunk-token=S3CRET --log-driver splunk x
+docker build https://ann:S3CRET@git/x.git
+docker volume create -o o=addr=1,username=a,password=S3CRET v
+docker run --mount type=volume,dst=/x,volume-opt=o=password=S3CRET x
+docker plugin install x TOKEN=S3CRET
+docker exec web curl -H "Cookie: session=S3CRET" http://x
+docker exec web wget --password=S3CRET http://x
+docker exec web wget --header="Authorization: token S3CRET" http://x
+docker run --env-file <(echo PASSWORD=S3CRET) x
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", PLAIN)
+def test_a_word_that_only_looks_like_a_secret_stays_readable(line: str) -> None:
+    assert redact(line, Masker()).text == line
+
+
+@pytest.mark.parametrize("line", SECRET)
+def test_a_secret_reaches_neither_the_journal_nor_a_note(line: str) -> None:
+    assert "S3CRET" not in redact(line, Masker()).text
+    notes = [note for one in read_line(line).invocations for note in explain(one, real_bank())]
+    for lang in LANGS:
+        said = [f"{real_bank().say(note.key, lang, note.slots)} {note.value}" for note in hide(notes, line)]
+        assert "S3CRET" not in "\n".join(said)
