@@ -10,6 +10,7 @@ from tutor.explain import order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
 from tutor.explain.combine.rule import Scene
+from tutor.explain.filters import refused
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
@@ -169,6 +170,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, use)
+        if wrong := refused(command, use):
+            key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name

@@ -1,0 +1,81 @@
+"""Which filters a command has: the daemon refuses others, and the sentence of the flag would not be true."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tutor.model import FlagUse
+
+_PRUNE: Final = ("label", "label!", "until")
+_TASKS: Final = ("desired-state", "id", "label", "name", "node", "runtime", "service")
+_SERVICES: Final = ("id", "label", "mode", "name", "runtime")
+_NAMED: Final = ("id", "label", "name")
+# What daemons from 20.10 to 28 take, a key that only some take included (`until` of images).
+KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "container ls": (
+            *("ancestor", "before", "exited", "expose", "health", "id", "is-task", "isolation", "label"),
+            *("name", "network", "publish", "since", "status", "volume"),
+        ),
+        "image ls": ("before", "dangling", "label", "label!", "reference", "since", "until"),
+        "network ls": ("dangling", "driver", "id", "label", "name", "scope", "type"),
+        "volume ls": ("dangling", "driver", "label", "name"),
+        "container prune": _PRUNE,
+        "image prune": ("dangling", *_PRUNE),
+        "network prune": _PRUNE,
+        "volume prune": ("all", "label", "label!"),
+        "system prune": _PRUNE,
+        "plugin ls": ("capability", "enabled"),
+        "search": ("is-automated", "is-official", "stars"),
+        "node ls": (*_NAMED, "membership", "node.label", "role"),
+        "node ps": _TASKS,
+        "service ps": _TASKS,
+        "stack ps": _TASKS,
+        "service ls": _SERVICES,
+        "stack services": _SERVICES,
+        "secret ls": _NAMED,
+        "config ls": _NAMED,
+        "system events": (
+            *("config", "container", "daemon", "event", "image", "label", "network", "node", "plugin"),
+            *("scope", "secret", "service", "type", "volume"),
+        ),
+    }
+)
+_SWITCH: Final = ("true", "false", "1", "0")
+_VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        **dict.fromkeys(("dangling", "enabled", "is-automated", "is-official", "is-task"), _SWITCH),
+        "desired-state": ("running", "shutdown", "accepted"),
+        "health": ("starting", "healthy", "unhealthy", "none"),
+        "membership": ("accepted", "pending"),
+        "role": ("manager", "worker"),
+    }
+)
+_NUMBERS: Final = frozenset(("exited", "stars"))
+_NETWORK_TYPES: Final = ("builtin", "custom")
+
+
+def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
+    """Give what to say of a filter that the daemon does not take: a key and its slots; None if it does."""
+    key, content = use.value.slots.get("key", ""), use.value.slots.get("content", "")
+    keys = KEYS.get(command)
+    if use.value.kind != "filter" or not key or keys is None:
+        return None
+    if key not in keys:
+        told = "message/filters.ignored" if command == "system events" else "message/filters.key"
+        return told, {"key": key, "keys": _listed(keys)}
+    if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
+        return "message/filters.number", {"key": key, "content": content}
+    values = _NETWORK_TYPES if (command, key) == ("network ls", "type") else _VALUES.get(key, ())
+    if not values or content in values:
+        return None
+    return "message/filters.value", {"key": key, "content": content, "values": _listed(values)}
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
