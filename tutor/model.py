@@ -107,6 +107,8 @@ class Invocation(NamedTuple):
     `path_end` span them (with `docker` in front where it was typed). `globals` are flags before the command,
     `outer` those that stand between its words and belong to the first one (`compose -f a.yml up`).
     `plugin` names the plugin of the docker command that runs the line, "" for docker itself.
+    `meant` reads on behind a word that ended the reading, for explanations only; of an operand without a
+    name there nobody knows what it is.
     """
 
     line: str
@@ -120,6 +122,7 @@ class Invocation(NamedTuple):
     problem: Problem | None = None
     plugin: str = ""
     outer: tuple[FlagUse, ...] = ()
+    meant: Invocation | None = None
 
     def uses(self, name: str) -> tuple[FlagUse, ...]:
         """Give every use of the flag `name`, in the order typed."""

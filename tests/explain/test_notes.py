@@ -107,7 +107,11 @@ def test_help_makes_all_else_unimportant() -> None:
 @pytest.mark.parametrize(
     ("line", "unknown"),
     [
-        ("docker run --pubish 8080:80 nginx", ["--pubish", "8080:80", "nginx"]),
+        ("docker run --pubish 8080:80 nginx", ["--pubish", "8080:80"]),
+        ("docker run -d --nope 5 -p 8080:80 nginx", ["--nope", "5"]),
+        ("docker run --nope -p 8080:80 nginx", ["--nope"]),
+        ("docker foo bar -x", ["foo", "bar", "-x"]),
+        ("docker -H tcp://x:1 contianer run -p 8080:80 x", ["contianer"]),
         ("docker contianer ls", ["contianer"]),
         ("docker run -p abc:80 nginx", ["-p abc:80"]),
         ("docker run -d nginx", []),
@@ -220,3 +224,16 @@ def test_a_secret_among_several_words_stays_masked() -> None:
 
 def test_help_is_no_option_where_it_is_the_command() -> None:
     assert [one.kind for one in explain(type_line("docker help run"), real_bank())] == ["command"]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("docker contianer run -p 8080:80 x", ["run", "-p 8080:80", "x"]),
+        ("docker rum -d -p 80:80 nginx", ["-d", "-p 80:80", "nginx"]),
+        ("docker run --nope -p 8080:80 nginx", ["-p 8080:80", "nginx"]),
+        ("docker network crate --driver bridge net", ["--driver bridge", "net"]),
+    ],
+)
+def test_the_words_behind_one_that_is_wrong_are_explained_too(line: str, parts: list[str]) -> None:
+    assert set(parts) <= set(explained(line))

@@ -34,9 +34,8 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     slots = command_slots(invocation, command)
     if invocation.on("help"):
         return _helped(invocation, command, bank)
-    parts = sorted(
-        (*_flags(invocation, bank), *_operands(Scene(invocation, known, bank))), key=lambda note: note.start
-    )
+    onward = _onward(invocation.meant, known, bank) if invocation.meant else ()
+    parts = sorted((*_parts(Scene(invocation, known, bank)), *onward), key=lambda note: note.start)
     refused = invocation.problem and invocation.problem.code != NO_PLUGIN
     told = () if refused else advice(invocation, bank)
     events = () if refused else order.steps(invocation, command, slots)
@@ -44,15 +43,38 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
 
 
+def _parts(scene: Scene) -> tuple[Note, ...]:
+    """Give the notes of the flags and the operands."""
+    return (*_flags(scene.line, scene.bank), *_operands(scene))
+
+
+def _onward(meant: Invocation, known: Known, bank: Bank) -> Iterator[Note]:
+    """Explain what stands behind a word that ended the reading, the rest of the command's name too."""
+    command = bank.command(meant.command)
+    if meant.path_end:
+        yield from _command(meant, command, bank, command_slots(meant, command))
+    yield from _parts(Scene(meant, known, bank))
+
+
 def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:
     """Give the places of words that no note explains, in the order typed."""
     spans = {(operand.start, operand.end) for operand in invocation.operands if not operand.name}
     known = understood(invocation)
     spans |= {(operand.start, operand.end) for operand in invocation.operands if operand not in known}
+    if invocation.meant:
+        places = _places(invocation.meant)
+        spans = {one for one in spans if not any(start <= one[0] and one[1] <= end for start, end in places)}
+        spans |= {(one.start, one.end) for one in invocation.meant.operands if not one.name}
     problem = invocation.problem
     if problem and problem.code in _NOT_UNDERSTOOD and problem.start < problem.end:
         spans.add((problem.start, problem.end))
     return tuple(sorted(spans))
+
+
+def _places(invocation: Invocation) -> set[tuple[int, int]]:
+    """Give the places of the words that belong to a flag or have a place in the usage line."""
+    named = {(one.start, one.end) for one in invocation.operands if one.name}
+    return named | {(one.start, one.end) for one in invocation.flags}
 
 
 def understood(invocation: Invocation) -> tuple[Operand, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, problems, rules, suggest, values
 from tutor.language.handed import handed
+from tutor.language.onward import onward
 from tutor.model import FILLED, NO_PLUGIN, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
@@ -41,7 +42,16 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
         return found._replace(flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
-    return _suggested(_helped(whole) if helped else whole, bank)
+    read = _suggested(_helped(whole) if helped else whole, bank)
+    return read._replace(meant=onward(read, words, bank, lambda others: _plain(others, line, bank)))
+
+
+def _plain(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
+    """Read a line that was put right once; what is wrong with that one is not put right again."""
+    root = bank.command("docker")
+    head = flags.parse(words[_is_docker(words[0].text) :], line, root, "", interspersed=False)
+    found = Invocation(line, "docker", problem=head.problem)
+    return found if head.problem or not head.rest else _command(found, tuple(head.rest), bank, root)
 
 
 def _over(use: FlagUse, end: int) -> FlagUse:

@@ -46,6 +46,14 @@ def nearest(found: Invocation, bank: Bank) -> str:
     return _one_dash(found, problem, bank) if problem and problem.code == "invalid-value" else ""
 
 
+def word(found: Invocation, bank: Bank) -> str:
+    """Give the right spelling of the one word at fault, or "" where another word would have to change too."""
+    problem = found.problem
+    line = nearest(found, bank)
+    rest = found.line[problem.end :] if problem else ""
+    return line.removesuffix(rest).rpartition(" ")[2] if line.endswith(rest) else ""
+
+
 def meant(found: Invocation, bank: Bank) -> str:
     """Give the line that was probably meant by one that the CLI takes: `docker create network web`, or ""."""
     words = [operand.value.raw for operand in found.operands]

@@ -8,7 +8,6 @@ from tutor.daemon.format.gotypes import Value, entries, indirect, members, wrap
 from tutor.daemon.format.goverbs import Spec, imaginary
 from tutor.daemon.format.stringers import string
 from tutor.daemon.format.units import general
-from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
