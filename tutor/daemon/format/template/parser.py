@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutor.daemon.format.template.constants import constant
-from tutor.daemon.format.template.lexer import quote
 from tutor.daemon.format.template.nodes import Action, Branch, Call, Jump, Node, Text
 from tutor.daemon.format.template.pipeline import PipelineParser
+from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
