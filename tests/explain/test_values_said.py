@@ -60,6 +60,8 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     ("plugin enable a/b", "plugin enable", ["`a/b`"], ["gets the line", "넘깁니다"]),
     ("network create -d macvlan a", "driver", ["macvlan", "MAC"], ["instead", "플러그인"]),
     ("network create -o parent=eth0 a", "opt", ["`eth0`"], ["parent"]),
+    ("network create -o parent=eth0.20 a", "opt", ["`eth0`", "VLAN 20", "`eth0.20`"], ["parent"]),
+    ("network create -o com.docker.network.driver.mtu=9216 a", "opt", ["9216"], ["1500"]),
     ("ps --filter status=running", "filter", ["`running`", "`-a`"], ["stopped", "중지"]),
     ("network create -o a b", "opt", ["`a`"], ["``"]),
     ("network create --ipv6 --ipv4=false a", "ipv6", ["IPv6"], ["IPv4"]),

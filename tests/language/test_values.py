@@ -37,6 +37,7 @@ EXAMPLES = [
     ("tail", "all"), ("tail", "10"), ("tail", "1"), ("time", "10m"), ("time", "2024-01-01"), ("tmpfs", "/a"), ("tmpfs", "/a:size=1m"),
     ("ulimit", "nofile=1:2"), ("user", "root"), ("user", "1000:1000"), ("user", "me"), ("volume", "db:/x"), ("volume", "db:/x:ro"),
     ("volume", "/a:/x"), ("volume", "a/b:/x"), ("volume", "/a:/x:ro"), ("volume", "/x"), ("volumes_from", "a:ro"), ("volumes_from", "a:rw"), ("command", "ls"), ("command", "-v"), ("volumes_from", "a"),
+    ("network_opt", "parent=eth0.20"),
     ("build_context", "dir"), ("format", "pretty"), ("key_value", "a="), ("label", "token=x"), ("log_driver", "syslog"),
     ("log_opt", "a"), ("log_opt", "token=x"), ("memory_swap", "0"), ("mount", "type=npipe,dst=/b"), ("namespace", "private"),
     ("namespace", "shareable"), ("namespace", "none"), ("namespace", "x"), ("network_driver", "bridge"),

@@ -180,7 +180,11 @@ def network_opt(raw: str) -> Reading:
         "com.docker.network.driver.mtu": "mtu",
         "parent": "parent",
     }
-    return _by_key(pair(raw), known)
+    found = _by_key(pair(raw), known)
+    card, _, vlan = found.slots["content"].rpartition(".") if found.form == "parent" else ("", "", "")
+    if card and vlan.isdecimal():
+        return replace(found, form="parent_vlan", slots={**found.slots, "card": card, "vlan": vlan})
+    return found
 
 
 def volume_opt(raw: str) -> Reading:
