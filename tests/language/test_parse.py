@@ -107,6 +107,7 @@ def test_secrets_are_masked_in_what_sentences_say(docker: Docker) -> None:
     [
         ("docker stop --time 5 x", ("Flag --time has been deprecated, use --timeout instead",)),
         ("docker stop --time 5 --time=6", ("Flag --time has been deprecated, use --timeout instead",) * 2),
+        ("docker stop --time 1.5 x", ()),
         ("docker stop -t 5 x", ()),
         ("docker ps -ah", ("Flag shorthand -h has been deprecated, use --help",)),
         ("docker ps --help", ()),

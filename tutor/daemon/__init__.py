@@ -116,8 +116,9 @@ def _lack(make: Callable[[], Call], facts: Command | None) -> str:
 
 def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
     """Give what `run` and `create` find before the image's name: no file for --env-file, no terminal."""
-    flags = (*invocation.uses("platform"), *invocation.uses("attach"))
-    last = {*(use.start for use in flags), *(operand.start for operand in invocation.operands[:1])}
+    late = ["platform", "attach"] if problem.code == "conflicting-options" else ["platform"]
+    last = {use.start for name in late for use in invocation.uses(name)}
+    last |= {operand.start for operand in invocation.operands[:1]}
     created = invocation.command in ("container run", "container create")
     if not created or problem.start not in last:
         return None

@@ -14,9 +14,12 @@ def notices(invocation: Invocation, bank: Bank) -> tuple[str, ...]:
 
     They go to standard output, but to standard error where no command was typed (`docker -h`).
     """
-    command = bank.command(invocation.command)
+    command, problem = bank.command(invocation.command), invocation.problem
+    refused = problem.start if problem and problem.code == "invalid-value" else -1
     found = []
     for use in (*invocation.outer, *invocation.flags):
+        if use.start == refused:
+            continue
         if use.name == "help" and use.spelling == "-h":
             found.append("Flag shorthand -h has been deprecated, use --help")
         flag = command.flags.get(use.spelling.removeprefix("--"))

@@ -68,6 +68,7 @@ def ranges(line: Invocation) -> list[dict[str, Any]]:
             raise DockerError("multiple overlapping subnet configuration is not supported")
         found[subnet] = {"Subnet": subnet}
     for part in parts:
+        _checked(part)
         _place(found, part, "IPRange", f"no matching subnet for range {part}", "ip-range", part)
     for gateway in gateways:
         _place(found, gateway, "Gateway", f"no matching subnet for gateway {gateway}", "gateway", gateway)
@@ -108,12 +109,19 @@ def _inside(address: str, subnet: str) -> bool:
         network = _network(subnet)
     except ValueError as error:
         raise DockerError(f"invalid subnet: {error}") from None
+    if "/" in address:
+        return _checked(address)[0] in network
     try:
-        return (_network(address)[0] if "/" in address else ip_address(address)) in network
+        return ip_address(address) in network
+    except ValueError:
+        return False  # as Go has it: no address lies in no range
+
+
+def _checked(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return _network(text)
     except ValueError as error:
-        if "/" in address:
-            raise DockerError(str(error)) from None
-    return False  # as Go has it: no address lies in no range
+        raise DockerError(str(error)) from None
 
 
 def _network(text: str) -> IPv4Network | IPv6Network:
