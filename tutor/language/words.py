@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from tutor.language.marks import PLACE, PROMPT
 from tutor.language.quotes import closing, quote_end
 from tutor.model import Word
 
@@ -23,23 +24,7 @@ _DEFAULT = re.compile(
     rf"\$\{{(?P<name>[A-Za-z_]\w*):-(?P<default>(?:[^\s'\"\\`${{}}]|{_VARIABLE.pattern})*)\}}", re.ASCII
 )
 """A variable with a plain text for when it is empty."""
-_PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
-"""Where a reader is to type a name: `<container>`."""
 _BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
-_MARK = re.compile(
-    r"""[ \t]*(?:
-    (?: [\w.-]+@[\w.-]+:[^\s#$]*[#$] | \[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$] | \$
-      | (?:\([\w.-]+\)[ ]+)?                                # (venv) in front
-        (?: \[[^\]\s]+(?:[ ][^\]\s]+)?\][ ]?[#$]?           # [node1] $
-          | [\w.@~-][\w.@:~/-]*(?:[ ][\w.~-]+)?[ ]?[#$%]    # host:~ me$, bash-5.1#, ~#
-          | [➜❯]+(?:[ ]+[\w.~/-]+)? | [#$>%])
-        (?=[ ]+(?:sudo[ ]+)?docker(?:-compose)?[ ]+[a-z-])
-    )[ ]+
-    | (?:PS[ ]+)?[A-Za-z]:\\[^>\n]*>[ ]*(?=docker\b)        # PS C:\Users\me>
-    )""",
-    re.VERBOSE,
-)
-"""The prompt of a shell, as it stands before commands in documentation; the rarer ones only before docker."""
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPENERS: Final = frozenset(("for", "while", "until", "if", "case", "select", "{"))
 _CLOSERS: Final = frozenset(("done", "fi", "esac", "}"))
@@ -178,7 +163,7 @@ class _Reader:
         return self.scan
 
     def _prompt_mark(self) -> None:
-        match = _MARK.match(self.text, self.at, self.end)
+        match = PROMPT.match(self.text, self.at, self.end)
         line = self.text[self.at :].partition("\n")[0]
         if match and not ("#" in match[0] and re.search(r"[가-힣]", line)):
             self.at = match.end()
@@ -238,7 +223,7 @@ class _Reader:
             self.scan.tokens.append(Token(text, start, self.at, quoted=self.quoted, filled=self.filled))
 
     def _place(self) -> re.Match[str] | None:
-        return _PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_unset else None
+        return PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_unset else None
 
     def _matches(self, pattern: str) -> bool:
         """Tell whether a shell would replace the pattern by names of files."""
