@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -181,6 +182,26 @@ def _repeated(invocation: Invocation) -> bool:
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     for command, use in flag_owners(invocation):
         yield _flag(invocation, command, use, bank)
+        yield from _parts_of(use, invocation.line, bank)
+
+
+def _parts_of(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
+    """Say what the fields of a value mean that its form says nothing of, each at its own place."""
+    at = use.start
+    for name, slots in use.value.parts:
+        key = f"part/{use.value.kind}/{name}"
+        if bank.has(key):
+            start, at = _field(name, line, at, use.end) or (use.start, use.end)
+            yield Note(start, at, "flag", use.name, slots["content"], key, slots)
+
+
+def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find the place of a field; the name of a part may have the field's value behind a dash."""
+    for field in (name, name.rpartition("-")[0]):
+        pattern = rf"(?<![\w-]){re.escape(field)}(?:=[^,\s'\"]*)?"
+        if field and (found := re.compile(pattern, re.IGNORECASE).search(line, start, end)):
+            return found.span()
+    return None
 
 
 def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Note:

@@ -111,7 +111,7 @@ def _label(text: str, note: Note) -> Text:
     if MASK in note.value:
         return plain(f"{note.slots.get('flag', '')} {note.value}".strip(), "green")
     typed = text[note.start : note.end]
-    if note.kind == "flag" and not typed.startswith(("-", "'", '"')):
+    if note.kind == "flag" and not note.key.startswith("part/") and not typed.startswith(("-", "'", '"')):
         typed = f"-{typed}"  # a later letter of a cluster such as -it
     return plain(typed, _STYLES.get(note.kind, "green"))
 

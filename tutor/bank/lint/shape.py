@@ -48,6 +48,10 @@ def check(files: Files) -> Iterator[Finding]:
     for name, table in files.below("concepts"):
         yield from _concept(files, name, table)
     yield from _tables(files)
+    for kind, parts in files.get("parts.toml").items():
+        yield from _nowhere("parts.toml", "kind of value", [kind], files.get("kinds.toml"))
+        for entry, table in parts.items():
+            yield from _unknown("parts.toml", f"{kind}.{entry}", table, _WORDS)
     for entry, table in files.get("glossary.toml").items():
         yield from _unknown("glossary.toml", entry, table, {*LANGS, "accept", "banned"})
 

@@ -53,6 +53,7 @@ def every_text(files: Files) -> Iterator[Text]:
             yield Text(name, part, table.get(part, {}), frozenset(), long=part != "title")
     yield from _coded(files, "cautions.toml")
     yield from _coded(files, "combinations.toml")
+    yield from _messages("parts.toml", "", files.get("parts.toml"))
     yield from _quiz(files)
     terms = files.get("glossary.toml")
     advice, known = files.get("advice.toml"), frozenset({"name", "image"})

@@ -40,7 +40,10 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "argument": plain.argument,
         "attach_stream": "settings.attach_stream",
         "availability": word("active", "pause", "drain", folds=True),
+        "build_cache": plain.fields,
         "build_context": plain.build_context,
+        "build_output": plain.fields,
+        "build_secret": plain.fields,
         "bytes": numbers.size,
         "capability": plain.capability,
         "choice": plain.string,
@@ -134,7 +137,7 @@ def parse(kind: str, raw: str) -> Value:
     Raises: ValueError, in the CLI's words; KeyError, if there is no such kind.
     """
     reading = _reader(READERS[kind])(raw)
-    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)
+    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data, reading.parts)
 
 
 def tolerant(kind: str, raw: str) -> Value:
@@ -206,4 +209,4 @@ def parse_flag(name: str, word: str, kind: str, raw: str) -> Value:
     else:
         found = READERS.get(_PARTICULAR.get(name, kind), plain.string)
     reading = _reader(found)(raw)
-    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data)
+    return Value(kind, raw, reading.form, {"value": raw, **reading.slots}, reading.data, reading.parts)

@@ -7,17 +7,28 @@ from dataclasses import dataclass, field
 
 from tutor import secrets
 
+Part = tuple[str, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one reader found: the form, what sentences may name, what request bodies are made from."""
+    """What one reader found: the form, what sentences may name, what request bodies are made from.
+
+    `parts` are its fields that have a text of their own, with their slots.
+    """
 
     form: str = ""
     slots: Mapping[str, str] = field(default_factory=dict)
     data: object = None
+    parts: tuple[Part, ...] = ()
 
 
 Reader = Callable[[str], Reading]
+
+
+def part_of(field: str, content: str, **slots: str) -> Part:
+    """Make a part of a value: one field with what stands behind its `=`."""
+    return field, {"content": content, **slots}
 
 
 @dataclass(frozen=True, slots=True)

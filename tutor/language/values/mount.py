@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import go, numbers
-from tutor.language.values.base import Reading
+from tutor.language.values.base import Reading, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from tutor.language.values.base import Part
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def mount(raw: str) -> Reading:
             _bare(draft, key, part)
     _check(draft)
     found = Mount(*(getattr(draft, name) for name in Mount.__slots__))
-    return Reading(_form(found), _slots(found), found)
+    return Reading(_form(found), _slots(found), found, tuple(_parts(found)))
 
 
 def _bare(draft: _Draft, key: str, part: str) -> None:
@@ -217,6 +219,40 @@ def _form(found: Mount) -> str:
 def _slots(found: Mount) -> dict[str, str]:
     source = {} if _form(found) in ("volume_anonymous", "tmpfs") else {"source": found.source}
     return {**source, "target": found.target}
+
+
+def _parts(found: Mount) -> Iterator[Part]:
+    """Give the options, as the fields are called."""
+    if found.consistency:
+        yield part_of("consistency", found.consistency)
+    bind, volume, tmpfs = found.bind or {}, found.volume or {}, found.tmpfs or {}
+    if propagation := str(bind.get("Propagation", "")):
+        yield part_of(f"bind-propagation-{propagation.removeprefix('r')}", propagation)
+    yield from (
+        part_of(f"bind-recursive-{word}", word) for word, name in _RECURSIVE.items() if bind.get(name)
+    )
+    yield from _volume_parts(volume)
+    if found.image:
+        yield part_of("image-subpath", str(found.image["Subpath"]))
+    if size := tmpfs.get("SizeBytes"):
+        yield part_of("tmpfs-size", str(size), size=numbers.human_size(int(str(size))))
+    if mode := tmpfs.get("Mode"):
+        yield part_of("tmpfs-mode", f"{mode:o}")
+
+
+def _volume_parts(volume: Mapping[str, object]) -> Iterator[Part]:
+    if volume.get("NoCopy"):
+        yield part_of("volume-nocopy", "true")
+    if subpath := volume.get("Subpath"):
+        yield part_of("volume-subpath", str(subpath))
+    labels, driver = volume.get("Labels"), volume.get("DriverConfig")
+    assert isinstance(labels, dict | None)
+    assert isinstance(driver, dict | None)
+    yield from (part_of("volume-label", f"{key}={content}") for key, content in (labels or {}).items())
+    if driver and driver.get("Name"):
+        yield part_of("volume-driver", driver["Name"])
+    options = (driver or {}).get("Options", {})
+    yield from (part_of("volume-opt", f"{key}={content}") for key, content in options.items())
 
 
 def absolute(source: str, cwd: str) -> str:

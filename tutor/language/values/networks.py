@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import go
-from tutor.language.values.base import Reading
+from tutor.language.values.base import Reading, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from tutor.language.values.base import Part
 
 _LONG = re.compile(r"\w+=\w+(?:,\w+=\w+)*")
 _LABEL: Final = r"(?::?[a-zA-Z0-9]|(?::?[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))"
@@ -62,9 +64,21 @@ def network(raw: str) -> Reading:
     if not _LONG.search(raw):
         return _short(raw)
     found = _long(raw)
+    parts = tuple(_parts(found))
     if found.aliases:
-        return Reading("alias", {"network": found.target, "alias": ", ".join(found.aliases)}, found)
-    return Reading("long", {"network": found.target}, found)
+        return Reading("alias", {"network": found.target, "alias": ", ".join(found.aliases)}, found, parts)
+    return Reading("long", {"network": found.target}, found, parts)
+
+
+def _parts(found: Attachment) -> Iterator[Part]:
+    """Give what is set beside the name and the aliases."""
+    for name, content in (("ip", found.ip), ("ip6", found.ip6), ("mac-address", found.mac)):
+        if content:
+            yield part_of(name, content)
+    yield from (part_of("link-local-ip", one) for one in found.link_local)
+    yield from (part_of("driver-opt", f"{key}={content}") for key, content in found.driver_opts.items())
+    if found.priority:
+        yield part_of("gw-priority", str(found.priority))
 
 
 def _short(raw: str) -> Reading:

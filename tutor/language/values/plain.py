@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tutor import secrets
-from tutor.language.values.base import Reading, pair
+from tutor.language.values import go
+from tutor.language.values.base import Reading, pair, part_of
 from tutor.language.values.numbers import AGO
 
 if TYPE_CHECKING:
@@ -46,6 +47,17 @@ def strings(raw: str) -> Reading:
     if len(items) > 1:
         return Reading("several", {**slots, "count": str(len(items))}, items)
     return Reading("", slots, items)
+
+
+def fields(raw: str) -> Reading:
+    """Read `type=local,dest=out`; what the plugin makes of it is its own business."""
+    try:
+        pairs = [one.partition("=") for one in go.csv_fields(raw)]
+    except ValueError:
+        pairs = []
+    given = [(key.lower(), content) for key, mark, content in pairs if mark]
+    names = ((name, content) for key, content in given for name in (key, f"{key}-{content}"))
+    return Reading("", {}, raw, tuple(part_of(name, content) for name, content in names))
 
 
 def capability(raw: str) -> Reading:

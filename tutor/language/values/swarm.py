@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import go, plain
-from tutor.language.values.base import Reader, Reading, pair
+from tutor.language.values.base import Reader, Reading, pair, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +47,9 @@ def reference(what: str) -> Reader:
     def read(raw: str) -> Reading:
         found = _reference(raw, what)
         target = posixpath.join(_FOLDERS[what], found.target)
-        return Reading("", {what: found.name, "target": target, "mode": f"{found.mode:04o}"}, found)
+        owners = {"uid": found.uid, "gid": found.gid}
+        parts = tuple(part_of(name, content) for name, content in owners.items() if content != "0")
+        return Reading("", {what: found.name, "target": target, "mode": f"{found.mode:04o}"}, found, parts)
 
     return read
 
