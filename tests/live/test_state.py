@@ -83,7 +83,7 @@ def test_a_port_on_which_nobody_listens(sit: Callable[..., Learner], lang: str, 
     assert "docker port deaf" in learner.text
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "is gone with it"), ("ko", "함께 사라졌습니다")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "is gone too"), ("ko", "함께 사라졌습니다")])
 def test_what_was_written_outside_volumes_goes_with_the_container(
     sit: Callable[..., Learner], lang: str, said: str
 ) -> None:
