@@ -98,6 +98,7 @@ def test_two_commands_that_are_compared_come_before_others(asker: Asker) -> None
     assert {"command/container wait", "command/system events"} <= set(found)
 
 
+@pytest.mark.slow
 def test_every_error_of_the_catalogue_is_found_by_its_own_text(asker: Asker) -> None:
     shown = [(text, one.id) for one in real_bank().errors for text in (one.example, *one.examples) if text]
     assert not [text for text, name in shown if entries(asker, text)[0] != f"error/{name}"]

@@ -20,6 +20,8 @@ from tests.support.terminal import Screen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Open = "Callable[..., Screen]"
 
@@ -74,7 +76,6 @@ def test_a_line_is_explained_and_what_docker_says_is_shown(open_prompt: Callable
     assert "my-cat` 컨테이너" in screen.text or "my-cat 컨테이너" in screen.text
 
 
-@pytest.mark.slow
 def test_the_prompt_comes_although_the_daemon_hangs(
     open_prompt: Callable[..., Screen], tmp_path: Path
 ) -> None:
