@@ -32,6 +32,20 @@ def test_explain_prints_one_object_with_places_in_the_line(capfd: pytest.Capture
     assert all(set(note) == {"start", "end", "kind", "name", "value", "text"} for note in told["notes"])
 
 
+def test_explain_says_what_docker_refuses_and_which_line_was_meant(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.run(["explain", "--lang", "en", "--", "docker -it run ubuntu"]) == 0
+    shown = capfd.readouterr().out
+    assert "unknown shorthand flag: 'i' in -it" in shown
+    assert "docker run -it ubuntu" in shown
+    assert cli.run(["explain", "--json", "--lang", "ko", "--", "docker rm"]) == 0
+    (error,) = json.loads(capfd.readouterr().out)["errors"]
+    assert error["error"].startswith("docker: 'docker rm' requires at least 1 argument")
+    assert error["tries"] == ["docker ps -a"]
+    assert "이름" in error["text"]
+
+
 def test_explain_speaks_the_language_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
     cli.run(["--lang", "ko", "explain", "--", "docker images"])
     assert "이미지" in capfd.readouterr().out

@@ -18,11 +18,11 @@ from tutor.bank import load
 from tutor.model import Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tutor.bank import Bank
     from tutor.language import Surroundings
-    from tutor.model import Line
+    from tutor.model import Diagnosis, Invocation, Line, Outcome
 
 
 def quickly(words: Sequence[str]) -> bool:
@@ -62,7 +62,22 @@ def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
     from tutor.explain import explain_line
     from tutor.tell import Teller
 
-    Teller(bank, lang, Console()).notes(line, explain_line(line, bank))
+    teller = Teller(bank, lang, Console())
+    teller.notes(line, explain_line(line, bank))
+    for one, outcome, diagnosis in _refusals(line, bank):
+        teller.write(f"{outcome.error.splitlines()[0]}\n")
+        teller.end(line._replace(kind="docker", invocations=(one,)), outcome, diagnosis)
+
+
+def _refusals(line: Line, bank: Bank) -> Iterator[tuple[Invocation, Outcome, Diagnosis | None]]:
+    """Give what docker would refuse, its words, and what they mean."""
+    from tutor.explain import diagnose
+    from tutor.model import NO_PLUGIN, Outcome
+
+    for one in line.invocations:
+        if one.problem and one.problem.code != NO_PLUGIN:
+            outcome = Outcome("refused", one.problem.exit_code, one.problem.text)
+            yield one, outcome, diagnose(one, outcome, bank)
 
 
 def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
@@ -87,6 +102,23 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
         "command": line.invocations[0].command if line.invocations else "",
         "notes": notes,
         "unknown": [list(span) for one in line.invocations for span in unexplained(one)],
+        "errors": [_error(*found, bank, lang) for found in _refusals(line, bank)],
+    }
+
+
+def _error(
+    one: Invocation, outcome: Outcome, diagnosis: Diagnosis | None, bank: Bank, lang: Lang
+) -> dict[str, object]:
+    """Give one thing that docker refuses: where, in its words, what that means, and lines to try."""
+    assert one.problem
+    parts = [f"error/{diagnosis.id}/{part}" for part in ("what", "why", "next")] if diagnosis else []
+    suggested = (one.problem.suggestion,) if one.problem.suggestion else ()
+    return {
+        "start": one.problem.start,
+        "end": one.problem.end,
+        "error": outcome.error,
+        "text": " ".join(bank.say(key, lang, diagnosis.slots) for key in parts if diagnosis),
+        "tries": list(diagnosis.tries if diagnosis else suggested),
     }
 
 

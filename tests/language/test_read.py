@@ -83,6 +83,9 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
         ("docker logs-f web", "docker logs -f web"),
         ("docker ps -format json", "docker ps --format json"),
         ("docker --ps", "docker ps"),
+        ("docker -it run 'my image' sh", "docker run -it 'my image' sh"),
+        ("docker --rm container run nginx", "docker container run --rm nginx"),
+        ("docker -d compose up", "docker compose up -d"),
     ],
 )  # fmt: skip
 def test_the_nearest_right_line_is_suggested(docker: Docker, text: str, suggestion: str) -> None:

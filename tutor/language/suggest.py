@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import facts
@@ -113,11 +114,31 @@ def _below(bank: Bank, group: str) -> list[str]:
 def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     typed = found.line[problem.start : problem.end]
     name, mark, value = typed.lstrip("-").partition("=")
+    if found.command == "docker" and (moved := _moved(found, problem, bank)):
+        return moved
     command = bank.command(found.command)
     best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
     return f"{found.line[: problem.start]}{best}{mark}{value}{found.line[problem.end :]}" if best else ""
+
+
+def _moved(found: Invocation, problem: Problem, bank: Bank) -> str:
+    """Put an option behind the command that it belongs to: `docker -it run ubuntu`."""
+    line, typed = found.line, found.line[problem.start : problem.end]
+    for end in [match.end() for match in re.finditer(r"\S+", line[problem.end :])][:2][::-1]:
+        path, rest = line[problem.end :][:end].strip(), line[problem.end + end :]
+        name = bank.canonical(path.split()) or bank.plugin_spellings.get(path)
+        if name and _takes(bank.command(name), typed):
+            return f"{line[: problem.start]}{path} {typed}{rest}"
+    return ""
+
+
+def _takes(command: Command, typed: str) -> bool:
+    """Tell whether a command has this option, or these letters."""
+    if typed.startswith("--"):
+        return typed[2:].partition("=")[0] in command.flags
+    return all(facts.short(command, letter) for letter in typed[1:])
 
 
 def _letters(name: str, command: Command) -> str:
