@@ -96,20 +96,26 @@ def _problem(
     invocation: Invocation, problem: Problem, make: Callable[[], Call], facts: Command | None
 ) -> tuple[int, str]:
     """Give the exit code and the text for a line that is wrong: the CLI may find something else first."""
-    if lack := _lack(make, facts):
+    if lack := _lack(_taken(invocation, problem), make, facts):
         return 1, lack
     if sooner := _sooner(invocation, problem, make):
         return sooner.code, sooner.text
     return problem.exit_code, problem.text
 
 
-def _lack(make: Callable[[], Call], facts: Command | None) -> str:
+def _taken(invocation: Invocation, problem: Problem) -> Invocation:
+    """Leave out the flag whose value the CLI refuses as it reads it: it counts as not given."""
+    if not problem.text.startswith("invalid argument "):
+        return invocation
+    return invocation._replace(flags=tuple(use for use in invocation.flags if use.start != problem.start))
+
+
+def _lack(invocation: Invocation, make: Callable[[], Call], facts: Command | None) -> str:
     """Give what the daemon lacks for a line that is wrong: the CLI looks at that first."""
     if facts is None:
         return ""
     try:
-        call = make()
-        return refusal(call.invocation, facts, call.connection)
+        return refusal(invocation, facts, make().connection)
     except DockerError:
         return ""
 
