@@ -10,7 +10,6 @@ from tutor.model import Invocation, Operand, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tutor.language.facts import Bank
     from tutor.model import FlagUse, Problem, Word
 
     Parse = Callable[[tuple[Word, ...]], Invocation]
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _FLAGS: Final = ("unknown-flag", "bad-flag")
 
 
-def onward(found: Invocation, words: Sequence[Word], bank: Bank, parse: Parse) -> Invocation | None:
+def onward(found: Invocation, words: Sequence[Word], parse: Parse) -> Invocation | None:
     """Give the parts of the line behind the word at fault; what is not certain is a nameless operand."""
     problem = found.problem
     if problem is None or problem.code not in ("unknown-command", *_FLAGS):
@@ -26,7 +25,7 @@ def onward(found: Invocation, words: Sequence[Word], bank: Bank, parse: Parse) -
     behind = [word for word in words if word.start >= problem.end]
     if not behind:
         return None
-    guess = _guess(found, problem, words, bank, parse)
+    guess = _guess(found, problem, words, parse)
     known = {use.start for use in found.flags}
     flags = tuple(use for use in guess.flags if use.start >= problem.end and use.start not in known)
     operands = tuple(one for one in guess.operands if one.start >= problem.end)
@@ -40,11 +39,9 @@ def onward(found: Invocation, words: Sequence[Word], bank: Bank, parse: Parse) -
     return parts._replace(flags=flags, operands=tuple(ordered))
 
 
-def _guess(
-    found: Invocation, problem: Problem, words: Sequence[Word], bank: Bank, parse: Parse
-) -> Invocation:
+def _guess(found: Invocation, problem: Problem, words: Sequence[Word], parse: Parse) -> Invocation:
     """Read the line with the word at fault put right or, an option, left out; nothing if that fails."""
-    guess = parse(_put_right(found, problem, words, bank))
+    guess = parse(_put_right(found, problem, words))
     wrong = guess.problem
     hopeless = wrong and wrong.code in ("unknown-command", *_FLAGS)
     if hopeless and problem.code == "unknown-command":
@@ -52,8 +49,8 @@ def _guess(
     return guess
 
 
-def _put_right(found: Invocation, problem: Problem, words: Sequence[Word], bank: Bank) -> tuple[Word, ...]:
-    fixed = suggest.word(found, bank)
+def _put_right(found: Invocation, problem: Problem, words: Sequence[Word]) -> tuple[Word, ...]:
+    fixed = suggest.word(found.line, problem)
     at = next((at for at, word in enumerate(words) if word.start >= problem.start), len(words))
     if fixed:
         return (*words[:at], words[at]._replace(text=fixed), *words[at + 1 :])

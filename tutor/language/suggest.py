@@ -47,12 +47,10 @@ def nearest(found: Invocation, bank: Bank) -> str:
     return _one_dash(found, problem, bank) if problem and problem.code == "invalid-value" else ""
 
 
-def word(found: Invocation, bank: Bank) -> str:
+def word(line: str, problem: Problem) -> str:
     """Give the right spelling of the one word at fault, or "" where another word would have to change too."""
-    problem = found.problem
-    line = nearest(found, bank)
-    rest = found.line[problem.end :] if problem else ""
-    return line.removesuffix(rest).rpartition(" ")[2] if line.endswith(rest) else ""
+    nearest, rest = problem.suggestion, line[problem.end :]
+    return nearest.removesuffix(rest).rpartition(" ")[2] if nearest.endswith(rest) else ""
 
 
 def meant(found: Invocation, bank: Bank) -> str:
