@@ -54,7 +54,7 @@ class Value(NamedTuple):
     `kind` is the value kind (`port`, `bytes`, ...), `raw` the text as the CLI gets it, `form` which of the
     kind's shapes it has (selects the text in the bank; empty for the plain one), `slots` what sentences may
     name, and `data` what request bodies are made from. `parts` are its fields that the bank may have a text
-    for (`part/mount/tmpfs-size`), each with its slots.
+    for (`part/mount.tmpfs-size`), each with its slots.
     """
 
     kind: str

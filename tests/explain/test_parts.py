@@ -78,6 +78,16 @@ def test_every_field_that_has_a_text_is_found() -> None:
                 )
             ],
         ),
+        (
+            "docker run --mount type=tmpfs,tmpfs-mode=700,tmpfs-size=1g,dst=/b x",
+            [
+                ("tmpfs-mode=700", "Gives the directory the permissions 700, as `chmod` writes them."),
+                (
+                    "tmpfs-size=1g",
+                    'Holds at most 1 GiB; a write beyond that fails with "No space left on device".',
+                ),
+            ],
+        ),
         ("docker buildx build -o dest=out .", [("dest=out", "The place is `out`.")]),
         ("docker run --mount type=bind,src=/a,dst=/b,volume-nocopy=false x", []),
     ],

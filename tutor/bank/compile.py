@@ -68,7 +68,7 @@ def compile_content(root: Path) -> Compiled:
     for name, table in read_toml(root / "advice.toml").items():
         compiled.say(f"advice/{name}", table.pop("text", {}))
         compiled.facts["advice"].append({"id": name, **table})
-    _parts(compiled, read_toml(root / "parts.toml"))
+    _messages(compiled, "part/", read_toml(root / "parts.toml"))
     glossary = read_toml(root / "glossary.toml")
     for name, table in glossary.items():
         compiled.say(f"term/{name}", table)
@@ -78,12 +78,6 @@ def compile_content(root: Path) -> Compiled:
     take_over(compiled)
     compiled.facts["errors"].sort(key=lambda entry: (entry.get("rank", 0), entry["id"]))
     return compiled
-
-
-def _parts(compiled: Compiled, file: Table) -> None:
-    for kind, parts in file.items():
-        for name, table in parts.items():
-            compiled.say(f"part/{kind}/{name}", table)
 
 
 def read_toml(path: Path) -> Table:

@@ -149,7 +149,7 @@ class Bank:
 
     def image(self, repository: str, tag: str = "") -> ImageFacts | None:
         """Give what is known of a well-known image, by its name without registry and its tag."""
-        from tutor.objects import ImageFacts  # dataclasses are slow to import, and this is seldom asked
+        from tutor.objects import ImageFacts  # few lines name a well-known image
 
         found = self._facts["images"].get(repository)
         if found and any(word in tag for word in found.get("unlike", ())):

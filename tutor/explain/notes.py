@@ -7,11 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import SEVERAL
-from tutor.explain import order
+from tutor.explain import filters, order
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
 from tutor.explain.combine.rule import Scene
-from tutor.explain.filters import refused
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
@@ -182,17 +181,19 @@ def _repeated(invocation: Invocation) -> bool:
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     for command, use in flag_owners(invocation):
         yield _flag(invocation, command, use, bank)
-        yield from _parts_of(use, invocation.line, bank)
+        yield from _fields(use, invocation.line, bank)
 
 
-def _parts_of(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
+def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
     """Say what the fields of a value mean that its form says nothing of, each at its own place."""
-    at = use.start
+    passed: dict[str, int] = {}  # a field may stand there twice
     for name, slots in use.value.parts:
-        key = f"part/{use.value.kind}/{name}"
+        key = f"part/{use.value.kind}.{name}"
         if bank.has(key):
-            start, at = _field(name, line, at, use.end) or (use.start, use.end)
-            yield Note(start, at, "flag", use.name, slots["content"], key, slots)
+            found = _field(name, line, passed.get(name, use.start), use.end)
+            start, end = found or (use.start, use.end)
+            passed[name] = end
+            yield Note(start, end, "flag", use.name, slots["content"], key, slots)
 
 
 def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
@@ -213,7 +214,7 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, use)
-        if wrong := refused(command, use):
+        if wrong := filters.refused(command, use):
             key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:
         facts = bank.command(command).flags.get(use.name)
