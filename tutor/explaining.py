@@ -111,14 +111,16 @@ def _error(
 ) -> dict[str, object]:
     """Give one thing that docker refuses: where, in its words, what that means, and lines to try."""
     assert one.problem
-    parts = [f"error/{diagnosis.id}/{part}" for part in ("what", "why", "next")] if diagnosis else []
-    suggested = (one.problem.suggestion,) if one.problem.suggestion else ()
+    told, tries = "", [one.problem.suggestion] if one.problem.suggestion else []
+    if diagnosis:
+        keys = (f"error/{diagnosis.id}/{part}" for part in ("what", "why", "next"))
+        told, tries = " ".join(bank.say(key, lang, diagnosis.slots) for key in keys), [*diagnosis.tries]
     return {
         "start": one.problem.start,
         "end": one.problem.end,
         "error": outcome.error,
-        "text": " ".join(bank.say(key, lang, diagnosis.slots) for key in parts if diagnosis),
-        "tries": list(diagnosis.tries if diagnosis else suggested),
+        "text": told,
+        "tries": tries,
     }
 
 
