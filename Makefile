@@ -52,7 +52,7 @@ lessons: kit
 live-26: export DOCKER_TUTOR_ENGINE := trixie
 live-26: kit
 	$(BIN)/python -m tutor.practice engine trixie
-	$(PYTEST) tests/live/test_tutorial.py -k en
+	$(PYTEST) tests/live/test_tutorial.py -k en || $(PYTEST) --last-failed tests/live/test_tutorial.py
 	$(PYTEST) tests/parity/test_behaviour.py -k "$(PLAIN)"
 
 # All that is compared, on engines 26.1 and 28.5, on 28.5 with containerd's images, and what podman refuses.

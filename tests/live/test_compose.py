@@ -118,8 +118,8 @@ def down(learner: Learner, answer: str) -> str:
     mark = learner.mark()
     learner.send("docker compose down -v\r")
     learner.wait(r"\[y/N\]", since=mark)
-    learner.send(f"{answer}\r")
-    learner.leave_prompt()
+    learner.send(answer)
+    learner.enter()
     learner.ready()
     return learner.text[mark:]
 

@@ -117,7 +117,8 @@ def test_the_language_is_the_one_of_now(home: Path) -> None:
 def test_a_conversation_is_played_with_its_bytes(home: Path) -> None:
     screen = watch(home)
     screen.send(" \x1b[F")
-    assert "spoken-42" in at(screen, "line 6 of").split("docker run -it")[1]
+    at(screen, "line 6 of")
+    assert "docker run -it" in at(screen, "spoken-42").partition("spoken-42")[0]  # drawn from above downwards
     leave(screen)
 
 

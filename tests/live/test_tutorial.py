@@ -135,9 +135,10 @@ def tomcat(walk: Walk) -> None:
     walk.page("HTTP Status 404")
     learner.type_line("docker exec my-cat sh -c 'cp -r webapps.dist/* webapps/'")
     walk.page("It works|Apache Tomcat")
-    follow_logs(walk, f"docker logs -f {identifier[:3]}")
+    short = shortened(walk, identifier)
+    follow_logs(walk, f"docker logs -f {short}")
     follow_logs(walk, tutorial.LOGS)
-    assert identifier[:3] in learner.type_line(f"docker stop {identifier[:3]}")
+    assert short in learner.type_line(f"docker stop {short}")
     assert "my-cat" in learner.type_line(tutorial.STOP)
     shown = learner.type_line(tutorial.TOMCAT)
     assert 'The container name "/my-cat" is already in use' in shown
@@ -147,6 +148,15 @@ def tomcat(walk: Walk) -> None:
     assert "my-cat" in learner.type_line(tutorial.REMOVE)
     learner.type_line(tutorial.TOMCAT_RM)
     walk.page("HTTP Status 404")
+
+
+def shortened(walk: Walk, identifier: str) -> str:
+    """Give as much of an ID as the tutorial types, or what more tells it from that of another container."""
+    others = set(walk.daemon.run_in("docker ps -aq --no-trunc").stdout.split()) - {identifier}
+    length = 3
+    while any(other.startswith(identifier[:length]) for other in others):
+        length += 1
+    return identifier[:length]
 
 
 def follow_logs(walk: Walk, line: str) -> None:
@@ -301,8 +311,8 @@ def remove(walk: Walk, *names: str) -> None:
 def agree(walk: Walk, start: int) -> None:
     """Say yes to the one question about a running container, and wait for the prompt."""
     walk.learner.wait(r"\[y/N\]", 20, since=start)
-    walk.learner.send("y\r")
-    walk.learner.leave_prompt()
+    walk.learner.send("y")
+    walk.learner.enter()
     walk.learner.ready(120)
 
 

@@ -61,6 +61,13 @@ def test_the_kits_folder_can_be_chosen(monkeypatch, tmp_path):
     assert found.run("x") != found.run("y")
 
 
+@pytest.mark.parametrize("state", ["/var/lib/docker-tutor-kit", "/home/" + "long" * 30 + "/docker-tutor-kit"])
+def test_every_socket_of_a_daemon_has_a_path_that_the_kernel_takes(monkeypatch, state):
+    monkeypatch.setenv("DOCKER_TUTOR_KIT", state)
+    socket = kit().run("tutorial-main-12345-worker1") / "exec/containerd/containerd-debug.sock"
+    assert len(str(socket)) <= 107
+
+
 def test_two_kits_do_not_share_what_is_thrown_away(monkeypatch, tmp_path):
     works = []
     for name in ("one", "two"):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
+_OPENS, _CLOSES = b"\x1b[?2004h", b"\x1b[?2004l"  # a prompt takes pastes as such, as long as it reads a line
+
+
 class Learner(Screen):
     """Sit at the prompt of docker-tutor."""
 
@@ -44,8 +47,7 @@ class Learner(Screen):
         assert callable(give)
         give()
         self._settle()
-        self.send("\r")
-        self.leave_prompt()
+        self.enter()
         self.ready(seconds)
         return self.text[start:]
 
@@ -53,8 +55,7 @@ class Learner(Screen):
         """Type or paste a line and Enter, and wait for nothing but that it was taken."""
         self.paste(line) if paste else self.send(line)
         self._settle()
-        self.send("\r")
-        self.leave_prompt()
+        self.enter()
 
     def _settle(self) -> None:
         """Read until what was typed stands on the screen."""
@@ -63,17 +64,19 @@ class Learner(Screen):
             before = len(self._raw)
             self._read(0.1)
 
-    def leave_prompt(self) -> None:
-        """Wait until Enter was taken, so that the prompt seen next is a new one."""
-        end = time.monotonic() + 5
-        start = len(self._raw)
-        while len(self._raw) == start and time.monotonic() < end:
+    def enter(self) -> None:
+        """Press Enter and wait until it was taken, so that the prompt seen next is a new one."""
+        start, end, reads = len(self._raw), time.monotonic() + 5, self._reads_a_line()
+        self.send("\r")
+        while reads and self._raw.find(_CLOSES, start) < 0 and time.monotonic() < end:
             self._read(0.05)
-        self._read(0.05)
 
     def at_prompt(self) -> bool:
         """Tell whether the prompt is there and empty."""
         self._read(0.01)
         cursor = self._screen.cursor
         row = self._screen.display[cursor.y]
-        return row.rstrip() == SIGN.rstrip() and cursor.x == len(SIGN)
+        return self._reads_a_line() and row.rstrip() == SIGN.rstrip() and cursor.x == len(SIGN)
+
+    def _reads_a_line(self) -> bool:
+        return self._raw.rfind(_OPENS) > self._raw.rfind(_CLOSES)

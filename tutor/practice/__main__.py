@@ -134,7 +134,7 @@ def _status(_: argparse.Namespace) -> None:
     layout = Layout(kit().mirror)
     for image in catalog.load().values():
         print(f"{'ready' if image.is_current(layout) else 'to build':8}  {', '.join(image.tags)}")
-    for folder in sorted((kit().state / "run").glob("*/keeper.sock")):
+    for folder in sorted(kit().runs.glob("*/keeper.sock")):
         found = daemon.join(folder.parent.name)
         if found is not None:
             print(f"running   {found.name}  {found.host}")

@@ -7,6 +7,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+# A socket's path has at most 107 bytes (sun_path, unix(7)); the longest one of a daemon is, after its name:
+_SOCKET = len("/exec/containerd/containerd-debug.sock")
+_NAME = 28  # bytes kept for the name of a daemon
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -25,9 +29,16 @@ class Kit:
         """Give the folder of the stand-in's throwaway certificate."""
         return self.state / "hub"
 
+    @property
+    def runs(self) -> Path:
+        """Give the folder of the running daemons, short where sockets in `state` had too long a path."""
+        own = self.state / "run"
+        fits = len(os.fsencode(own)) + 1 + _NAME + _SOCKET <= 107
+        return own if fits else Path("/run") / f"docker-tutor-{_mark(self.state)}"
+
     def run(self, name: str) -> Path:
         """Give the folder of the practice daemon `name`: socket, logs, execution state."""
-        return self.state / "run" / name
+        return self.runs / name
 
     def data(self, name: str, fresh: bool) -> Path:
         """Give the data root of the practice daemon `name`; a fresh one is in memory, thrown away."""

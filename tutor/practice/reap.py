@@ -21,7 +21,7 @@ _GRACE_SECONDS = 60.0  # a lock that was touched since may belong to a keeper th
 
 def reap(kit: Kit) -> None:
     """Remove what daemons left whose keeper's lock nobody holds; what learners keep stays."""
-    for lock in kit.run("*").parent.glob("*/lock"):
+    for lock in kit.runs.glob("*/lock"):
         with contextlib.suppress(OSError):
             if time.time() - lock.stat().st_mtime > _GRACE_SECONDS:
                 _reap(lock, kit)
