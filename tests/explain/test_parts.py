@@ -70,6 +70,15 @@ def test_every_field_that_has_a_text_is_found() -> None:
             ],
         ),
         (
+            """docker run --mount 'type=volume,dst=/b,"volume-opt=o=addr=10.0.0.1,rw"' x""",
+            [
+                (
+                    "volume-opt=o=addr=10.0.0.1,rw",
+                    "Hands `o=addr=10.0.0.1,rw` to the volume driver when the volume is made.",
+                )
+            ],
+        ),
+        (
             "docker run --network name=n,ip=10.0.0.2 x",
             [
                 (

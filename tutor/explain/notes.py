@@ -199,7 +199,9 @@ def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
 def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
     """Find the place of a field; the name of a part may have the field's value behind a dash."""
     for field in (name, name.rpartition("-")[0]):
-        pattern = rf"(?<![\w-]){re.escape(field)}(?:=[^,\s'\"]*)?"
+        escaped = re.escape(field)
+        quoted = rf"(?<=[,']\"){escaped}=[^\"]*"  # a field of CSV with commas in it
+        pattern = rf"{quoted}|(?<![\w-]){escaped}(?:=[^,\s'\"]*)?"
         if field and (found := re.compile(pattern, re.IGNORECASE).search(line, start, end)):
             return found.span()
     return None
