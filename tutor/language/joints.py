@@ -32,6 +32,9 @@ BEFORE: Final = frozenset(
 """Programs that run the command behind them."""
 _WORDS: Final = RESERVED | {"for", "case", "select"}
 _INTO: Final = {"<": "in", "<>": "in", "<<": "document", "<<-": "document", "&>": "both", ">>": "append"}
+_NOWHERE: Final = "/dev/null"
+_DROPPED: Final = {"out": "dropped", "append": "dropped", "errors": "errors-dropped", "both": "both-dropped"}
+"""What becomes of output that nobody keeps."""
 
 
 def joints(tokens: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterator[Joint]:
@@ -64,6 +67,8 @@ def _redirection(sign: Token, stream: Token | None, target: Token) -> Joint:
         kind = "errors"
     else:
         kind = _INTO.get(sign.text, "both" if sign.text == ">&" else "out")
+    if target.text == _NOWHERE:
+        kind = _DROPPED.get(kind, kind)
     return Joint(start, target.end, kind, target.text)
 
 

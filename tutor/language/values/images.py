@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tutor.language.values.base import Reading
@@ -19,6 +19,7 @@ _REFERENCE = re.compile(
     re.ASCII,
 )
 _ID = re.compile(r"(?:sha256:)?[0-9a-f]{64}|(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,63}")
+_ID_BEGINS = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{2,11}")
 _LENGTHS: Final = {"sha256": 64, "sha384": 96, "sha512": 128}
 _BAD: Final = "invalid reference format"
 _MAX: Final = 255
@@ -56,14 +57,15 @@ class Reference:
 
 
 def image(raw: str) -> Reading:
-    """Read the name of an image, or an ID.
+    """Read the name of an image, or an ID; what could be the first letters of one has no form.
 
     Raises: ValueError, in the CLI's words.
     Source: https://pkg.go.dev/github.com/distribution/reference
     """
     if _ID.fullmatch(raw):
         return Reading("id", {"image": raw}, None)
-    return _reading(raw, reference(raw))
+    found = _reading(raw, reference(raw))
+    return replace(found, form="") if _ID_BEGINS.fullmatch(raw) else found
 
 
 def _reading(raw: str, found: Reference) -> Reading:
