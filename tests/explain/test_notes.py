@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.lines import real_bank, type_line
+from tests.support.lines import read_line, real_bank, type_line
 from tutor.explain import diagnose, explain, more, unexplained
 from tutor.explain.order import CONDITIONS
+from tutor.language import values
 from tutor.model import Outcome
 
 if TYPE_CHECKING:
@@ -83,6 +84,21 @@ def test_one_name_and_several_names_have_their_own_words() -> None:
     assert "the container `a`" in explained("docker stop a")["docker stop"]
     assert "the containers `a, b`" in explained("docker stop a b")["docker stop"]
     assert "from `a`" in explained("docker run a b c d")["docker run"]
+
+
+@pytest.mark.parametrize("printed", ["$(docker ps -aq)", "`docker ps -aq`"])
+def test_what_a_command_prints_may_be_several_names(printed: str) -> None:
+    (invocation, *_) = read_line(f"docker rm {printed}").invocations
+    assert explain(invocation, real_bank())[0].key == "command/container rm/several"
+
+
+@pytest.mark.parametrize("name", ["원하는이름", "a", "-web", "my web"])
+def test_a_name_that_the_daemon_refuses_is_not_given(name: str) -> None:
+    assert "refuses" in explained(f"docker run --name '{name}' nginx")[f"--name '{name}'"]
+
+
+def test_a_name_that_the_shell_fills_in_is_not_judged() -> None:
+    assert values.parse("container_name", "$APP").form == values.parse("container_name", "web").form == ""
 
 
 @pytest.mark.parametrize(

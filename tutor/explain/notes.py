@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
 """Problems after which nobody knows which words are operands: the flag might have taken a value."""
+_PRINTED: Final = re.compile(r"\$\(|`")
+"""What a command prints, any number of words."""
 _UNKNOWN: Final = Known()
 _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invalid-value", "extra-operand"}
 
@@ -173,9 +175,10 @@ def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots)
 
 
 def _repeated(invocation: Invocation) -> bool:
-    """Tell whether one place of the usage line has several words: `docker stop web db`."""
-    names = [operand.name for operand in understood(invocation)]
-    return len(names) > len(set(names))
+    """Tell whether one place of the usage line has several words: `stop web db`, `stop $(docker ps -q)`."""
+    operands = understood(invocation)
+    names = {operand.name for operand in operands}
+    return len(operands) > len(names) or any(_PRINTED.match(operand.value.raw) for operand in operands)
 
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:

@@ -54,6 +54,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "copy_path": plain.copy_path,
         "cpus": numbers.cpus,
         "credential_spec": "swarm.credentials",
+        "container_name": plain.container_name,
         "decimal": numbers.cpus,
         "device": "storage.device",
         "device_bps": "storage.device_bps",

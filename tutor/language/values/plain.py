@@ -22,7 +22,14 @@ _DEFAULT_CAPABILITIES: Final = frozenset(
         *("NET_RAW", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT"),
     )
 )
-_CAPABILITY_FORMS: Final = {"NET_ADMIN": "net_admin", "SYS_ADMIN": "sys_admin", "SYS_PTRACE": "sys_ptrace"}
+_TOLD_CAPABILITIES: Final = frozenset(
+    (
+        *("IPC_LOCK", "NET_ADMIN", "SYS_ADMIN", "SYS_MODULE", "SYS_NICE", "SYS_PTRACE", "SYS_RAWIO"),
+        "SYS_TIME",
+    )
+)
+"""Those that the bank has words for."""
+_CONTAINER_NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
 
@@ -65,8 +72,14 @@ def capability(raw: str) -> Reading:
     name = raw.upper().removeprefix("CAP_")
     if name == "ALL":
         return Reading("all", {}, raw)
-    form = "default" if name in _DEFAULT_CAPABILITIES else _CAPABILITY_FORMS.get(name, "")
-    return Reading(form, {"capability": name}, raw)
+    told = name.lower() if name in _TOLD_CAPABILITIES else ""
+    return Reading("default" if name in _DEFAULT_CAPABILITIES else told, {"capability": name}, raw)
+
+
+def container_name(raw: str) -> Reading:
+    """Read a name for a container; the daemon says whether it takes it, once the shell has filled it in."""
+    taken = not raw or re.search(r"[$`]", raw) or _CONTAINER_NAME.fullmatch(raw)
+    return Reading("" if taken else "refused", {"container": raw}, raw)
 
 
 def namespace(raw: str) -> Reading:
@@ -84,7 +97,9 @@ def log_driver(raw: str) -> Reading:
 
 def network_driver(raw: str) -> Reading:
     """Read the name of a network driver."""
-    return Reading(raw if raw in ("bridge", "overlay", "macvlan", "ipvlan") else "", {"driver": raw}, raw)
+    form = "single" if raw in ("host", "null") else raw
+    told = ("bridge", "overlay", "macvlan", "ipvlan", "single")
+    return Reading(form if form in told else "", {"driver": raw}, raw)
 
 
 def entrypoint(raw: str) -> Reading:
@@ -216,7 +231,7 @@ NAMED: Final = {
     "checkpoint": ("checkpoint",),
     "command": ("health_cmd", "subcommand"),
     "config": ("config",),
-    "container": ("container", "container_name"),
+    "container": ("container",),
     "context": ("context_name",),
     "driver": ("volume_driver",),
     "group": ("group",),
