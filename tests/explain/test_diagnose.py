@@ -170,3 +170,27 @@ def test_a_name_that_a_failed_line_has_taken_is_freed_before_the_line_is_tried_a
     relative = "docker: the working directory 'app' is invalid, it needs to be an absolute path"
     tries = failing("docker run -w app --name web nginx", relative, changes=(made,)).tries
     assert tries == ("docker ps -a --filter name=web", "docker rm web", "docker run -w /app --name web nginx")
+
+
+@pytest.mark.parametrize(
+    ("line", "entry", "fixed"),
+    [
+        (
+            "docker run -it \\ -v /a:/b \\ alpine:3 sh",
+            "backslash-blank",
+            "docker run -it -v /a:/b alpine:3 sh",
+        ),
+        ("docker run http://ghcr.io/a/b:1 sh", "image-url", "docker run ghcr.io/a/b:1 sh"),
+        ("docker pull https://hub.docker.com/r/a/b/", "image-url", "docker pull a/b"),
+        ("docker pull https://hub.docker.com/_/nginx", "image-url", "docker pull nginx"),
+        ("docker run a/b:latest/", "image-slash", "docker run a/b:latest"),
+        ("docker run '/img:v2' bash", "image-slash", "docker run 'img:v2' bash"),
+        ("docker run -d /my/data:/data nginx", "mount-as-image", "docker run -d -v /my/data:/data nginx"),
+        ("docker tag nginx 유저네임/nginx:1.0", "image-letters", "docker images"),
+        ("docker build -t 이미지명 .", "image-letters", "docker images"),
+        ("docker run nginx:", "invalid-reference", "docker images"),
+    ],
+)
+def test_a_word_that_is_no_image_name_is_told_for_what_it_is(line: str, entry: str, fixed: str) -> None:
+    found = failing(line)
+    assert (found.id, found.tries[0]) == (entry, fixed)

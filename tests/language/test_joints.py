@@ -16,7 +16,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("docker exec -i db psql < dump.sql", [("in", "< dump.sql")]),
         ("docker save x > x.tar", [("out", "> x.tar")]),
         ("docker logs web >> log 2>&1", [("append", ">> log"), ("joined", "2>&1")]),
-        ("docker ps 2>/dev/null || true", [("errors-dropped", "2>/dev/null"), ("or", "||"), ("program", "true")]),
+        ("docker ps 2>/dev/null || x", [("errors-dropped", "2>/dev/null"), ("or", "||"), ("program", "x")]),
         ("docker rm x > /dev/null 2>&1", [("dropped", "> /dev/null"), ("joined", "2>&1")]),
         ("docker rm x &>/dev/null", [("both-dropped", "&>/dev/null")]),
         ("docker ps 2>errors.txt", [("errors", "2>errors.txt")]),

@@ -6,6 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Final
 
+from tutor.explain import reference
 from tutor.explain.edits import lookalikes
 from tutor.explain.notes import understood
 from tutor.explain.repair import REPAIRS
@@ -53,6 +54,8 @@ def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Ma
     code = invocation.problem.code if invocation.problem else ""
     if code and any(lookalikes(invocation.line, invocation.path_end)):
         code, text = "smart-punctuation", ""
+    elif wrong := reference.slip(invocation):
+        code, text = wrong, ""
     ours = [entry for entry in bank.errors if _fits(entry, invocation.command)]
     for part in (*_SEVERAL.split(text)[:1], text):
         for entries in (ours, bank.errors):

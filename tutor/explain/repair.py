@@ -7,7 +7,7 @@ import shlex
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tutor.explain import edits
+from tutor.explain import edits, reference
 from tutor.explain.tail import moved_first, options_after
 
 if TYPE_CHECKING:
@@ -207,6 +207,10 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "mysql-password-missing": Repair(root_password),
         "smart-punctuation": Repair(retyped),
         "missing-arguments": Repair(listed),
+        "backslash-blank": Repair(reference.joined),
+        "image-url": Repair(reference.bare),
+        "image-slash": Repair(reference.bare),
+        "mount-as-image": Repair(reference.mounted),
     }
 )
 """Errors whose way out is the same line with one thing changed."""
