@@ -26,6 +26,10 @@ HERE = Known(
 )
 
 CAUGHT = {
+    "L080": ["docker rm 'docker ps -aq'", 'docker stop "docker ps -q"'],
+    "L081": ["docker run -d 8080:80 nginx", "docker create 127.0.0.1:80:80/tcp nginx"],
+    "L082": ["docker compose up -d app.yml", "docker compose pull compose.prod.yaml"],
+    "L083": ["docker stack deploy app.yml", "docker stack deploy -d shop"],
     "L001": ["docker run -it -d debian", "docker run -dt --name web nginx"],
     "L002": ["docker run -d ubuntu bash", "docker run -d ubuntu", "docker run -d shop"],
     "L003": ["docker run -t debian bash", "docker exec -t web sh"],
@@ -118,6 +122,10 @@ CAUGHT = {
 }
 
 PASSED = {
+    "L080": ["docker rm $(docker ps -aq)", "docker exec web 'docker ps'", "docker rm docker"],
+    "L081": ["docker run -p 8080:80 nginx", "docker run nginx:80", "docker run 80"],
+    "L082": ["docker compose -f app.yml up", "docker compose up app"],
+    "L083": ["docker stack deploy -c app.yml shop", "docker stack deploy --compose-file - shop"],
     "L001": ["docker run -d nginx", "docker run -it debian", "docker run -di debian"],
     "L002": [
         "docker run -d ubuntu sleep 600",

@@ -86,6 +86,11 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
         ("docker -it run 'my image' sh", "docker run -it 'my image' sh"),
         ("docker --rm container run nginx", "docker container run --rm nginx"),
         ("docker -d compose up", "docker compose up -d"),
+        ("docker up -d", "docker compose up -d"), ("docker down", "docker compose down"),
+        ("docker promote n1", "docker node promote n1"), ("docker prune", ""), ("docker install nginx", "docker pull nginx"),
+        ("docker run -D nginx", "docker run -d nginx"), ("docker ps -A", "docker ps -a"),
+        ("docker service create -v /a:/b -d x", "docker service create --mount type=bind,source=/a,target=/b -d x"),
+        ("docker service create --volume a:/b:ro x", "docker service create --mount type=volume,source=a,target=/b,readonly x"),
     ],
 )  # fmt: skip
 def test_the_nearest_right_line_is_suggested(docker: Docker, text: str, suggestion: str) -> None:

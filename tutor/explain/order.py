@@ -57,6 +57,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "uncached": _on("no-cache"),
         "tagged": lambda invocation: invocation.given("tag"),
         "untagged": lambda invocation: not invocation.given("tag"),
+        "has_file": lambda invocation: invocation.given("compose-file"),
         "pushes": _on("push"),
         "stays": _off("push"),
     }

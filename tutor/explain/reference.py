@@ -57,5 +57,5 @@ def _refused(invocation: Invocation) -> FlagUse | Operand | None:
     problem = invocation.problem
     if problem is None or REFUSED not in problem.text:
         return None
-    parts = (*invocation.operands, *invocation.flags)
+    parts: list[FlagUse | Operand] = [*invocation.operands, *invocation.flags]
     return next((part for part in parts if part.start == problem.start), None)

@@ -50,10 +50,10 @@ def _guess(found: Invocation, problem: Problem, words: Sequence[Word], parse: Pa
 
 
 def _put_right(found: Invocation, problem: Problem, words: Sequence[Word]) -> tuple[Word, ...]:
-    fixed = suggest.word(found.line, problem)
+    fixed = suggest.instead(found.line, problem)
     at = next((at for at, word in enumerate(words) if word.start >= problem.start), len(words))
     if fixed:
-        return (*words[:at], words[at]._replace(text=fixed), *words[at + 1 :])
+        return (*words[:at], *(words[at]._replace(text=text) for text in fixed), *words[at + 1 :])
     if problem.code == "unknown-command":
         return tuple(words)
     alone = "=" in words[at].text or words[at + 1].text.startswith("-")

@@ -22,11 +22,14 @@ _VERBS: Final = {
     **dict.fromkeys(("delete", "del", "remove"), "rm"),
     **dict.fromkeys(("make", "new", "add"), "create"),
     **dict.fromkeys(("ssh", "enter"), "exec"),
-    "download": "pull",
+    **dict.fromkeys(("download", "install"), "pull"),
     "log": "logs",
     "status": "ps",
 }
 
+_VOLUME: Final = re.compile(
+    r"(?:-v|--volume)[ =]?(?P<source>[^\s:'\"]+):(?P<target>/[^\s:'\",]*)(?::(?P<mode>ro|rw|z|Z))?(?=\s)"
+)
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
     **dict.fromkeys(("background", "daemon"), "detach"),
@@ -47,10 +50,13 @@ def nearest(found: Invocation, bank: Bank) -> str:
     return _one_dash(found, problem, bank) if problem and problem.code == "invalid-value" else ""
 
 
-def word(line: str, problem: Problem) -> str:
-    """Give the right spelling of the one word at fault, or "" where another word would have to change too."""
-    nearest, rest = problem.suggestion, line[problem.end :]
-    return nearest.removesuffix(rest).rpartition(" ")[2] if nearest.endswith(rest) else ""
+def instead(line: str, problem: Problem) -> list[str]:
+    """Give what to write for the one word at fault, nothing where another word would have to change too."""
+    nearest, before, rest = problem.suggestion, line[: problem.start], line[problem.end :]
+    if not nearest.endswith(rest):
+        return []
+    head = nearest.removesuffix(rest)
+    return head.removeprefix(before).split() if head.startswith(before) else head.split()[-1:]
 
 
 def meant(found: Invocation, bank: Bank) -> str:
@@ -87,11 +93,21 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     if glued := _glued(word, group, bank):
         return f"{found.line[: problem.start]}{glued}{rest}"
     best = _VERBS.get(word.lower(), "")
-    best = best if best in choices else closest(word.lower(), choices)
+    best = best if best in choices else _grouped(word, group, bank) or closest(word.lower(), choices)
     if not group and word == "ls":
         best = "container ls"
     head = f"docker {group} " if group else "docker "
     return f"{head}{best}{rest}" if best else ""
+
+
+def _grouped(word: str, group: str, bank: Bank) -> str:
+    """Give the command that is called so inside a group, where there is one: `promote`; Compose's `up`."""
+    if group or word in _VERBS:
+        return ""
+    names = (name for name, command in bank.spellings.items() if name == command and name.count(" ") == 1)
+    ours = [name for name in names if name.endswith(f" {word}")]
+    compose = f"compose {word}"
+    return ours[0] if len(ours) == 1 else compose if not ours and compose in bank.plugin_spellings else ""
 
 
 def _glued(word: str, group: str, bank: Bank) -> str:
@@ -115,10 +131,26 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     if found.command == "docker" and (moved := _moved(found, problem, bank)):
         return moved
     command = bank.command(found.command)
+    if mount := _mount(found, problem, command):
+        return mount
     best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
+    if not best and facts.short(command, name.swapcase()):
+        best = f"-{name.swapcase()}"  # `docker run -D`
     return f"{found.line[: problem.start]}{best}{mark}{value}{found.line[problem.end :]}" if best else ""
+
+
+def _mount(found: Invocation, problem: Problem, command: Command) -> str:
+    """Give `--mount` for the `-v` that services do not have."""
+    line = found.line
+    typed = _VOLUME.match(line, problem.start)
+    if not typed or "volume" in command.flags or "mount" not in command.flags:
+        return ""
+    kind = "bind" if typed["source"][0] in "/.~$" else "volume"
+    access = ",readonly" if typed["mode"] == "ro" else ""
+    value = f"type={kind},source={typed['source']},target={typed['target']}{access}"
+    return f"{line[: problem.start]}--mount {value}{line[typed.end() :]}"
 
 
 def _moved(found: Invocation, problem: Problem, bank: Bank) -> str:

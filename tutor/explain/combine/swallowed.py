@@ -27,6 +27,7 @@ _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
 _WINDOWS: Final = re.compile(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
+_PORTS: Final = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/(?:tcp|udp))?")
 _VARIABLE: Final = re.compile(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
 
 
@@ -113,6 +114,35 @@ def windows_path(scene: Scene) -> Hits:
                 yield at(use, word=found[0])
 
 
+def quoted_docker(scene: Scene) -> Hits:
+    """Find `rm 'docker ps -aq'`: in quotes the words are one name."""
+    for operand in scene.line.operands:
+        if operand.value.raw.startswith("docker ") and operand.name not in ("COMMAND", "ARG"):
+            yield at(operand, words=operand.value.raw)
+
+
+def port_as_image(scene: Scene) -> Hits:
+    """Find `run -d 8080:80 nginx`: what looks like ports is read as an image."""
+    image = scene.line.operands[0]
+    if _PORTS.fullmatch(image.value.raw):
+        line = f"{scene.line.line[: image.start]}-p {scene.line.line[image.start :]}"
+        yield at(image, ports=image.value.raw, line=scene.masked(line))
+
+
+def file_as_service(scene: Scene) -> Hits:
+    """Find `compose up app.yaml`: the file is read as the name of a service."""
+    for operand in scene.line.operands:
+        if operand.name == "SERVICE" and operand.value.raw.endswith((".yml", ".yaml")):
+            verb = scene.line.command.partition(" ")[2]
+            yield at(operand, file=operand.value.raw, verb=verb)
+
+
+def stack_without_file(scene: Scene) -> Hits:
+    """Find `stack deploy` without `-c`, which the command refuses when it begins."""
+    if not scene.line.given("compose-file") and not scene.line.given("help"):
+        yield at(scene.line.operands[0])
+
+
 def _meant_for_docker(options: tuple[Operand, ...]) -> bool:
     """Tell whether what docker could read is likely for it: programs have `-v` and `-e` of their own."""
     first, second = options[0].value.raw, options[1].value.raw if len(options) > 1 else ""
@@ -138,4 +168,8 @@ RULES: Final = (
     Rule("L066", NEW | EXEC, option_as_value, refused=True),
     Rule("L067", frozenset(), typographic_marks, refused=True),
     Rule("L068", NEW, windows_path, refused=True),
+    Rule("L080", frozenset(), quoted_docker),
+    Rule("L081", NEW, port_as_image, refused=True),
+    Rule("L082", frozenset(), file_as_service, refused=True),
+    Rule("L083", frozenset({"stack deploy"}), stack_without_file),
 )
