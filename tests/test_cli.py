@@ -46,6 +46,17 @@ def test_explain_says_what_docker_refuses_and_which_line_was_meant(
     assert "이름" in error["text"]
 
 
+def test_explain_says_what_a_line_opens_to_others(capfd: pytest.CaptureFixture[str]) -> None:
+    line = "docker run -d -p 3306:3306 -v /etc:/host:rw --privileged mysql:8.4"
+    assert cli.run(["explain", "--json", "--lang", "en", "--", line]) == 0
+    told = {note["name"]: note["value"] for note in json.loads(capfd.readouterr().out)["notes"]}
+    assert told["S009"] == "/etc"
+    assert told["S012"] == "-p 3306:3306 (MySQL)"
+    assert "S011" not in told  # the note of the option says it
+    assert cli.run(["explain", "--lang", "en", "--", "docker run -p 5432:5432 postgres:17"]) == 0
+    assert "every address" in capfd.readouterr().out
+
+
 def test_explain_speaks_the_language_asked_for(capfd: pytest.CaptureFixture[str]) -> None:
     cli.run(["--lang", "ko", "explain", "--", "docker images"])
     assert "이미지" in capfd.readouterr().out

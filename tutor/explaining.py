@@ -11,7 +11,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from tutor import settings
 from tutor.bank import load
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from tutor.bank import Bank
     from tutor.language import Surroundings
-    from tutor.model import Diagnosis, Invocation, Line, Outcome
+    from tutor.model import Diagnosis, Invocation, Line, Note, Outcome
+
+_SAID: Final = frozenset({"S010", "S011"})
+"""Cautions of which the note of the option says the same: the daemon's socket, `--privileged`."""
 
 
 def quickly(words: Sequence[str]) -> bool:
@@ -63,7 +66,7 @@ def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
     from tutor.tell import Teller
 
     teller = Teller(bank, lang, Console())
-    teller.notes(line, explain_line(line, bank))
+    teller.notes(line, (*explain_line(line, bank), *_exposures(line)))
     for one, outcome, diagnosis in _refusals(line, bank):
         teller.write(f"{outcome.error.splitlines()[0]}\n")
         teller.end(line._replace(kind="docker", invocations=(one,)), outcome, diagnosis)
@@ -80,6 +83,20 @@ def _refusals(line: Line, bank: Bank) -> Iterator[tuple[Invocation, Outcome, Dia
             yield one, outcome, diagnose(one, outcome, bank)
 
 
+def _exposures(line: Line) -> Iterator[Note]:
+    """Say what a line opens, where no option's own note does: at the prompt the guard says it."""
+    from tutor import safety
+    from tutor.model import Note
+    from tutor.objects import Snapshot
+
+    for one in line.invocations:
+        for caution in () if safety.wants(one) else safety.check(one, Snapshot()):
+            if caution.code not in _SAID:
+                value = ", ".join(caution.objects)
+                key, start, end = caution.key, one.path_start, one.path_end
+                yield Note(start, end, "caution", caution.code, value, key, caution.slots)
+
+
 def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
     """Give the explanation of a line as one JSON object. Places are characters of the line."""
     from tutor.explain import explain_line, unexplained
@@ -94,7 +111,7 @@ def explained(line: Line, bank: Bank, lang: Lang) -> dict[str, object]:
             "value": note.value,
             "text": bank.say(note.key, lang, note.slots),
         }
-        for note in hide(explain_line(line, bank), line.text)
+        for note in hide((*explain_line(line, bank), *_exposures(line)), line.text)
     ]
     return {
         "line": line.text,

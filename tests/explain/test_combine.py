@@ -26,6 +26,7 @@ HERE = Known(
 )
 
 CAUGHT = {
+    "L079": ["docker system prune --volumes --filter until=24h"],
     "L080": ["docker rm 'docker ps -aq'", 'docker stop "docker ps -q"'],
     "L081": ["docker run -d 8080:80 nginx", "docker create 127.0.0.1:80:80/tcp nginx"],
     "L082": ["docker compose up -d app.yml", "docker compose pull compose.prod.yaml"],
@@ -122,6 +123,7 @@ CAUGHT = {
 }
 
 PASSED = {
+    "L079": ["docker system prune --filter until=24h", "docker system prune --volumes --filter label=a"],
     "L080": ["docker rm $(docker ps -aq)", "docker exec web 'docker ps'", "docker rm docker"],
     "L081": ["docker run -p 8080:80 nginx", "docker run nginx:80", "docker run 80"],
     "L082": ["docker compose -f app.yml up", "docker compose up app"],

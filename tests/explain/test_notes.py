@@ -80,6 +80,11 @@ def test_several_operands_are_named_in_one_sentence() -> None:
     assert "`a, b`" in explained("docker start a b")["docker start"]
 
 
+def test_each_of_several_names_stands_in_backticks_of_its_own() -> None:
+    assert "`web`, `db`" in explained("docker stop web db")["web db"]
+    assert "`-c echo hi`" in explained("docker exec web sh -c 'echo hi'")["-c 'echo hi'"]
+
+
 def test_one_name_and_several_names_have_their_own_words() -> None:
     assert "the container `a`" in explained("docker stop a")["docker stop"]
     assert "the containers `a, b`" in explained("docker stop a b")["docker stop"]

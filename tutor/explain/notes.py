@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
 """Problems after which nobody knows which words are operands: the flag might have taken a value."""
+_ONE_TEXT: Final = frozenset({"COMMAND", "ARG", "ARGS", "PS_OPTIONS", "KEY"})
+"""Places of the usage line whose words belong together; those of others are names."""
 _PRINTED: Final = re.compile(r"\$\(|`")
 """What a command prints, any number of words."""
 _UNKNOWN: Final = Known()
@@ -124,7 +126,8 @@ def _gap(typed: str) -> str:
     """Give the key of what is said of a text that CI, the reader or the shell is yet to fill in."""
     if "${{" in typed:
         return "message/explain.workflow"
-    return "message/explain.place" if typed.startswith("<") else "message/explain.filled"
+    by_reader = typed.startswith("<") or not re.search(r"[$`]", typed)
+    return "message/explain.place" if by_reader else "message/explain.filled"
 
 
 def _handed_over(invocation: Invocation, bank: Bank) -> Note:
@@ -244,8 +247,10 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
         key = f"{key}/{form}"
     if not bank.has(key):
         return None
-    slots = {slot: " ".join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
-    return Note(first.start, operands[-1].end, "operand", name, slots.get("value", ""), key, slots)
+    between = " " if name in _ONE_TEXT else "`, `"  # in sentences they stand in backticks
+    slots = {slot: between.join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
+    value = " ".join(_shown(operand, "value") for operand in operands) if "value" in slots else ""
+    return Note(first.start, operands[-1].end, "operand", name, value, key, slots)
 
 
 def _form(scene: Scene, name: str, operand: Operand) -> str:

@@ -71,6 +71,13 @@ def volumes_stay(scene: Scene) -> Hits:
         yield scene.whole()
 
 
+def age_of_volumes(scene: Scene) -> Hits:
+    """Find `system prune --volumes --filter until=...`, which the command refuses when it begins."""
+    for use in scene.line.uses("filter"):
+        if scene.line.on("volumes") and use.value.slots.get("key") == "until":
+            yield at(use)
+
+
 def pushed_nowhere(scene: Scene) -> Hits:
     """Find a push to Docker Hub without an account's name: those belong to Docker."""
     for operand in scene.line.operands:
@@ -92,5 +99,6 @@ RULES: Final = (
     Rule("L075", frozenset({"image tag"}), tag_backwards, "images", lambda line: len(line.operands) == 2),
     Rule("L076", frozenset({"image rm"}), only_untagged, "images"),
     Rule("L077", frozenset({"system prune"}), volumes_stay),
+    Rule("L079", frozenset({"system prune"}), age_of_volumes),
     Rule("L078", frozenset({"image push"}), pushed_nowhere),
 )

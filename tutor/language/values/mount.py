@@ -209,6 +209,8 @@ def _requires(word: str, other: str) -> ValueError:
 
 
 def _form(found: Mount) -> str:
+    if found.type == "bind" and found.source.endswith("/docker.sock"):
+        return "bind_socket"
     if found.type in ("bind", "volume"):
         if found.type == "volume" and not found.source:
             return "volume_anonymous"
