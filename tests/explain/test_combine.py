@@ -26,6 +26,12 @@ HERE = Known(
 )
 
 CAUGHT = {
+    "L055": [
+        "docker run -v /a:b nginx",
+        "docker run --mount type=volume,dst=data nginx",
+        "docker run --tmpfs tmp x",
+    ],
+    "L056": ["docker run -v /a:/b:rx nginx", "docker run -v data:/b:ro,readonly nginx"],
     "L079": ["docker system prune --volumes --filter until=24h"],
     "L080": ["docker rm 'docker ps -aq'", 'docker stop "docker ps -q"'],
     "L081": ["docker run -d 8080:80 nginx", "docker create 127.0.0.1:80:80/tcp nginx"],
@@ -123,6 +129,14 @@ CAUGHT = {
 }
 
 PASSED = {
+    "L055": [
+        "docker run -v /a:/b -v C:/a:C:/b --tmpfs /tmp nginx",
+        "docker run --mount type=volume,dst=/data nginx",
+    ],
+    "L056": [
+        "docker run -v /a:/b:ro,Z -v c:/d:nocopy -v /e:/f:rslave,cached nginx",
+        "docker run -v /a:/b nginx",
+    ],
     "L079": ["docker system prune --filter until=24h", "docker system prune --volumes --filter label=a"],
     "L080": ["docker rm $(docker ps -aq)", "docker exec web 'docker ps'", "docker rm docker"],
     "L081": ["docker run -p 8080:80 nginx", "docker run nginx:80", "docker run 80"],

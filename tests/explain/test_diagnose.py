@@ -173,6 +173,30 @@ def test_a_name_that_a_failed_line_has_taken_is_freed_before_the_line_is_tried_a
 
 
 @pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("docker run --health-interval 5 nginx", "docker run --health-interval 5s nginx"),
+        ("docker run -p 127.0.0.1:80 nginx", "docker run -p 127.0.0.1:80:80 nginx"),
+        ("docker run -p localhost:8080:80 nginx", "docker run -p 127.0.0.1:8080:80 nginx"),
+        ("docker run -p 80/tcp:8080 nginx", "docker run -p 80:8080/tcp nginx"),
+        (
+            "docker run --mount type=bind, source=/a, target=/b nginx",
+            "docker run --mount type=bind,source=/a,target=/b nginx",
+        ),
+        ("docker login -u me --password-stdin -p x", "docker login -u me --password-stdin"),
+    ],
+)
+def test_a_value_is_put_right_where_its_meaning_is_plain(line: str, fixed: str) -> None:
+    assert failing(line).tries[0] == fixed
+
+
+def test_a_wrong_host_address_is_no_wrong_port() -> None:
+    found = failing("docker run --add-host foo:bar nginx")
+    assert (found.id, found.slots["flag"]) == ("bad-value", "--add-host")
+    assert failing("docker --log-level foo ps").slots["flag"] == "--log-level"
+
+
+@pytest.mark.parametrize(
     ("line", "entry", "fixed"),
     [
         (

@@ -121,7 +121,8 @@ def _own(invocation: Invocation, outcome: Outcome) -> dict[str, str]:
 def _at_fault(invocation: Invocation) -> dict[str, str]:
     """Give the option whose value is refused."""
     start = invocation.problem.start if invocation.problem else -1
-    uses = [use for use in invocation.flags if use.start == start]
+    flags = (*invocation.flags, *invocation.globals, *invocation.outer)
+    uses = [use for use in flags if use.start == start]
     return {"flag": uses[0].spelling, "value": uses[0].value.raw} if uses else {}
 
 

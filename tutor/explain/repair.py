@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _LEAST: Final = 6  # megabytes of memory
 _LAST_PORT: Final = 65535
 _LOWEST_FREE: Final = 8080  # below 1024 a rootless daemon may not listen
+_PORTS: Final = (
+    (re.compile(r"(\d+\.\d+\.\d+\.\d+):(\d+)"), r"\1:\2:\2"),
+    (re.compile(r"localhost:(\d+:\d+)"), r"127.0.0.1:\1"),
+    (re.compile(r"(\d+)/(tcp|udp):(\d+)(?:/\2)?"), r"\1:\3/\2"),
+)
+"""Mappings with a part left out or in another's place, and what was meant."""
 _LISTINGS: Final = {
     **dict.fromkeys(("container", "container_name"), "docker ps -a"),
     **dict.fromkeys(("image", "image_tag"), "docker images"),
@@ -133,8 +139,10 @@ def no_terminal(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
 def one_of_two(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
     """Leave out the option of a conflict that is named last; without `--rm` nothing is deleted."""
     named = re.findall(r"--([a-z][a-z0-9-]+)", slots.get("detail", ""))
+    if named == ["password", "password-stdin"]:
+        named.reverse()  # a password on the line is the one to leave out
     use = next((use for name in reversed(named) if (use := invocation.last(name))), None)
-    return edits.without(invocation, use) if use else ""
+    return edits.without(invocation, use).rstrip() if use else ""
 
 
 def for_platform(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
@@ -176,6 +184,31 @@ def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     return edits.retyped(invocation.line)
 
 
+def with_seconds(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Take a time without a unit for seconds."""
+    use = next((one for one in invocation.flags if one.value.raw == slots.get("value")), None)
+    whole = use is not None and use.value.kind == "duration" and use.value.raw.isdigit()
+    return edits.with_value(invocation, use, f"{use.value.raw}s") if use and whole else ""
+
+
+def port_mapping(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Put the parts of a port mapping in their places."""
+    use = next((one for one in invocation.uses("publish") if one.value.raw == slots.get("value")), None)
+    for wrong, right in _PORTS if use else ():
+        if use and (found := wrong.fullmatch(use.value.raw)):
+            return edits.with_value(invocation, use, found.expand(right))
+    return ""
+
+
+def without_blanks(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
+    """Take the blanks behind the commas out of `type=bind, source=/a`."""
+    for use in invocation.uses("mount"):
+        if use.value.raw.endswith(","):
+            rest = re.sub(r",\s+(?=[\w-]+=)", ",", invocation.line[use.start :])
+            return f"{invocation.line[: use.start]}{rest}"
+    return ""
+
+
 class Repair(NamedTuple):
     """A way out: `make` gives the line, or "" if it cannot be built; it is the advice number `place`."""
 
@@ -207,6 +240,9 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "mysql-password-missing": Repair(root_password),
         "smart-punctuation": Repair(retyped),
         "missing-arguments": Repair(listed),
+        "bad-value": Repair(with_seconds),
+        "bad-port-syntax": Repair(port_mapping),
+        "mount-flag-syntax": Repair(without_blanks),
         "backslash-blank": Repair(reference.joined),
         "image-url": Repair(reference.bare),
         "image-slash": Repair(reference.bare),

@@ -93,8 +93,10 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     if glued := _glued(word, group, bank):
         return f"{found.line[: problem.start]}{glued}{rest}"
     best = _VERBS.get(word.lower(), "")
-    best = best if best in choices else _grouped(word, group, bank) or closest(word.lower(), choices)
-    if not group and word == "ls":
+    if best not in choices:
+        single = _noun(word) if not group else ""
+        best = single or _grouped(word, group, bank) or closest(word.lower(), choices)
+    if not group and _VERBS.get(word) == "ls":
         best = "container ls"
     head = f"docker {group} " if group else "docker "
     return f"{head}{best}{rest}" if best else ""
@@ -128,11 +130,11 @@ def _below(bank: Bank, group: str) -> list[str]:
 def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     typed = found.line[problem.start : problem.end]
     name, mark, value = typed.lstrip("-").partition("=")
-    if found.command == "docker" and (moved := _moved(found, problem, bank)):
+    if found.command == "docker" and (moved := _moved(found, problem, bank) or _run(found, problem, bank)):
         return moved
     command = bank.command(found.command)
-    if mount := _mount(found, problem, command):
-        return mount
+    if other := _mount(found, problem, command) or _apart(found, problem, command):
+        return other
     best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
@@ -151,6 +153,23 @@ def _mount(found: Invocation, problem: Problem, command: Command) -> str:
     access = ",readonly" if typed["mode"] == "ro" else ""
     value = f"type={kind},source={typed['source']},target={typed['target']}{access}"
     return f"{line[: problem.start]}--mount {value}{line[typed.end() :]}"
+
+
+def _apart(found: Invocation, problem: Problem, command: Command) -> str:
+    """Give the blank back to `-it--rm` and `-d--name`."""
+    line = found.line
+    typed = re.match(r"(-[A-Za-z]+)--?([a-z][\w-]+)", line[problem.start : problem.end])
+    if not typed or typed[2] not in command.flags or not _takes(command, typed[1]):
+        return ""
+    return f"{line[: problem.start]}{typed[1]} --{typed[2]}{line[problem.start + typed.end() :]}"
+
+
+def _run(found: Invocation, problem: Problem, bank: Bank) -> str:
+    """Give `run` back to `docker -it ubuntu`."""
+    typed, behind = found.line[problem.start : problem.end], found.line[problem.end :].strip()
+    if not behind or not _takes(bank.command("container run"), typed):
+        return ""
+    return f"{found.line[: problem.start]}run {found.line[problem.start :]}"
 
 
 def _moved(found: Invocation, problem: Problem, bank: Bank) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import NEW, Rule, at, given
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 _SYSTEM: Final = frozenset(
     {"/bin", "/etc", "/lib", "/sbin", "/usr", "/usr/bin", "/usr/lib", "/usr/local/bin"}
+)
+_ABSOLUTE: Final = re.compile(r"[/$`<%{\[\\]|[A-Za-z]:")
+"""How a path in a container begins, or what the shell or the reader puts there."""
+_MODE: Final = re.compile(
+    r"ro|rw|z|Z|nocopy|r?(?:shared|slave|private)|consistent|cached|delegated|.*[$`<{\[].*", re.IGNORECASE
 )
 _MOUNTS: Final = given("volume", "mount")
 
@@ -53,6 +59,22 @@ def mistyped_path(scene: Scene) -> Hits:
             )
 
 
+def relative_target(scene: Scene) -> Hits:
+    """Find a path in the container that does not begin with `/`: the daemon refuses it."""
+    for use in (*_mounts(scene.line), *scene.line.uses("tmpfs")):
+        target = use.value.slots.get("target", "")
+        if target and not _ABSOLUTE.match(target):
+            yield at(use, target=target)
+
+
+def unknown_mode(scene: Scene) -> Hits:
+    """Find a word behind the last colon of `-v` that the daemon does not know."""
+    for use in scene.line.uses("volume"):
+        wrong = [one for one in use.value.slots.get("mode", "").split(",") if not _MODE.fullmatch(one)]
+        if wrong and wrong != [""]:
+            yield at(use, mode=wrong[0])
+
+
 def newest_database(scene: Scene) -> Hits:
     """Find data kept for a database whose version is left open."""
     image = scene.line.operands[0] if scene.line.operands else None
@@ -85,5 +107,7 @@ RULES: Final = (
     Rule("L051", NEW, files_copied),
     Rule("L052", NEW, volume_like_folder, "folders", given("volume")),
     Rule("L053", NEW, mistyped_path),
+    Rule("L055", NEW, relative_target),
+    Rule("L056", NEW, unknown_mode),
     Rule("L054", NEW, newest_database, "image", _MOUNTS),
 )

@@ -29,6 +29,13 @@ _TOLD_CAPABILITIES: Final = frozenset(
     )
 )
 """Those that the bank has words for."""
+_OTHER_CAPABILITIES: Final = frozenset(
+    (
+        *("AUDIT_CONTROL", "AUDIT_READ", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "DAC_READ_SEARCH"),
+        *("IPC_OWNER", "LEASE", "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "NET_BROADCAST", "PERFMON"),
+        *("SYSLOG", "SYS_BOOT", "SYS_PACCT", "SYS_RESOURCE", "SYS_TTY_CONFIG", "WAKE_ALARM"),
+    )
+)
 _CONTAINER_NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
@@ -73,6 +80,8 @@ def capability(raw: str) -> Reading:
     if name == "ALL":
         return Reading("all", {}, raw)
     told = name.lower() if name in _TOLD_CAPABILITIES else ""
+    if not told and name.isidentifier() and name not in _OTHER_CAPABILITIES | _DEFAULT_CAPABILITIES:
+        told = "unknown"
     return Reading("default" if name in _DEFAULT_CAPABILITIES else told, {"capability": name}, raw)
 
 

@@ -252,7 +252,7 @@ def platform(raw: str) -> Reading:
     """
     if not raw:
         return Reading("", {"os": "", "architecture": ""}, None)
-    found = _platform(raw, raw.split("/"))
+    found = _platform(raw, raw.split("/", 3))
     architecture = "/".join(filter(None, (found.architecture, found.variant)))
     return Reading("", {"os": found.os, "architecture": architecture}, found)
 
@@ -320,8 +320,8 @@ def ulimit(raw: str) -> Reading:
     parts = limits.split(":")
     if len(parts) > 2:
         raise ValueError(f"too many limit value arguments - {limits}, can only have up to two, `soft[:hard]`")
-    numbers = [go.parse_int(part, prefixed=False) for part in parts]
-    found = Ulimit(name, numbers[0], numbers[-1])
+    hard = go.parse_int(parts[-1], prefixed=False)  # read first, so that its error comes first
+    found = Ulimit(name, go.parse_int(parts[0], prefixed=False), hard)
     _check_limits(found)
     form = "unlimited" if found.soft == -1 else name if name in ("nofile", "nproc", "core") else ""
     if found.soft == found.hard and form in ("", "nofile"):
