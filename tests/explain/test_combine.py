@@ -46,7 +46,12 @@ CAUGHT = {
         "docker run -d --restart always busybox echo hi",
         "docker run --restart unless-stopped alpine ls",
     ],
-    "L011": ["docker run --rm -v /data nginx", "docker run --rm shop", "docker run --rm mysql:8.4"],
+    "L011": [
+        "docker run --rm -v /data nginx",
+        "docker run --rm shop",
+        "docker run --rm mysql:8.4",
+        "docker run --rm redis redis-server --appendonly yes",
+    ],
     "L012": ["docker run --entrypoint date nginx"],
     "L013": [
         "docker run --privileged --cap-add NET_ADMIN debian",
@@ -152,7 +157,12 @@ PASSED = {
     "L004": ["docker exec -i web mysql", "echo ls | docker exec -i web sh", "docker run -i debian cat"],
     "L005": ["docker run debian bash -c date", "docker run -it debian bash", "docker exec web sh /start.sh"],
     "L010": ["docker run -d --restart always nginx", "docker run --restart on-failure busybox false"],
-    "L011": ["docker run --rm -v data:/data shop", "docker run --rm nginx", "docker run -v /data nginx"],
+    "L011": [
+        "docker run --rm -v data:/data shop",
+        "docker run --rm nginx",
+        "docker run -v /data nginx",
+        "docker run -it --rm redis redis-cli -h cache",
+    ],
     "L012": ["docker run --entrypoint date nginx -u", 'docker run --entrypoint "" nginx ls'],
     "L013": ["docker run --cap-add NET_ADMIN debian", "docker run --privileged debian"],
     "L014": [

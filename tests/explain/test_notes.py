@@ -85,6 +85,11 @@ def test_each_of_several_names_stands_in_backticks_of_its_own() -> None:
     assert "`-c echo hi`" in explained("docker exec web sh -c 'echo hi'")["-c 'echo hi'"]
 
 
+def test_an_option_where_the_image_has_no_entrypoint_is_no_program() -> None:
+    assert "not found" in explained("docker run -d ubuntu -c 'echo hi'")["-c"]
+    assert "fixed program" in explained("docker run -d postgres -c fsync=off")["-c"]
+
+
 def test_one_name_and_several_names_have_their_own_words() -> None:
     assert "the container `a`" in explained("docker stop a")["docker stop"]
     assert "the containers `a, b`" in explained("docker stop a b")["docker stop"]

@@ -97,6 +97,7 @@ def test_every_listed_form_is_reached() -> None:
         ("volume", "filled"),
         ("command", "argument"),
         ("command", "either"),
+        ("command", "missing"),
         ("command", "reset"),
     }
 

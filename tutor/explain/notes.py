@@ -262,6 +262,8 @@ def _form(scene: Scene, name: str, operand: Operand) -> str:
         return "argument" if fixed[-1].value.raw else ""
     if scene.image is None:
         return operand.value.form or "either"
+    if operand.value.form == "option" and scene.lacks_entrypoint:
+        return "missing"
     return operand.value.form if scene.passes_on else "option"
 
 

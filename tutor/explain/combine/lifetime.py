@@ -15,6 +15,11 @@ _ONCE: Final = frozenset(
     {"cat", "date", "df", "echo", "env", "false", "hello", "id", "ls", "printenv", "pwd", "true", "uname"}
     | {"whoami"}
 )
+_CLIENTS: Final = frozenset(
+    {"cqlsh", "createdb", "mariadb", "mariadb-dump", "mongo", "mongodump", "mongosh", "mysql", "mysqladmin"}
+    | {"mysqldump", "pg_dump", "pg_dumpall", "pg_isready", "psql", "redis-benchmark", "redis-cli"}
+)
+"""Programs in images of databases that keep nothing there themselves."""
 _AGAIN: Final = ("always", "unless_stopped")
 _ROOT: Final = frozenset({"0", "0:0"})
 
@@ -34,7 +39,8 @@ def removed_with_volumes(scene: Scene) -> Hits:
     mounts = (*scene.line.uses("volume"), *scene.line.uses("mount"))
     targets = {one.value.slots.get("target", "") for one in mounts}
     typed = [one.value.slots["target"] for one in mounts if one.value.form.endswith("anonymous")]
-    declared = [path for path in (scene.image.volumes if scene.image else ()) if path not in targets]
+    image = scene.image if scene.program not in _CLIENTS else None
+    declared = [path for path in (image.volumes if image else ()) if path not in targets]
     for path in dict.fromkeys((*typed, *declared)):
         yield at(use, path=path)
 

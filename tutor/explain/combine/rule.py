@@ -70,6 +70,14 @@ class Scene(NamedTuple):
         return not entrypoint or "entrypoint" in entrypoint[0]
 
     @property
+    def lacks_entrypoint(self) -> bool:
+        """Tell whether the image surely has no entrypoint: the bank does not name every one."""
+        facts = self.image
+        seen = facts is not None and facts in self.known.images.values()
+        shell = facts is not None and posixpath.basename(next(iter(facts.command), "")) in _SHELLS
+        return facts is not None and not facts.entrypoint and (seen or shell)
+
+    @property
     def name(self) -> str:
         """The new container's name, or a place to put it."""
         return self.line.raw("name", "NAME")
