@@ -58,7 +58,7 @@ EXAMPLES = [
     ("filter", "x=y"), ("filter", "capability=volumedriver"), ("filter", "container=a"), ("filter", "driver=bridge"), ("filter", "enabled=true"),
     ("filter", "event=die"), ("filter", "image=a"), ("filter", "is-official=true"), ("filter", "scope=local"),
     ("filter", "stars=3"), ("filter", "type=custom"), ("format", "table"), ("network_driver", "ipvlan"), ("docker_host", "unix:///a"),
-    ("network_driver", "host"), ("mount", "type=bind,src=/var/run/docker.sock,dst=/s"), ("container_name", "a"), ("capability", "NET_ADMIM"), ("container_name", "ab"), ("capability", "SYS_MODULE"),
+    ("network_driver", "host"), ("mount", "type=bind,src=/var/run/docker.sock,dst=/s"), ("container_name", "a"), ("key_value", "https_proxy=http://p:3128"), ("capability", "NET_ADMIM"), ("container_name", "ab"), ("capability", "SYS_MODULE"),
     ("capability", "CAP_SYS_RAWIO"), ("capability", "SYS_NICE"), ("capability", "IPC_LOCK"), ("capability", "BPF"),
     ("docker_host", "tcp://a:2375"), ("docker_host", "a:2375"), ("docker_host", "ssh://me@a"), ("docker_host", "npipe:////./pipe/a"),
     ("network_opt", "com.docker.network.bridge.name=a"), ("network_opt", "com.docker.network.driver.mtu=1400"),

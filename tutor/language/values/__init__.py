@@ -79,7 +79,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "image": "images.image",
         "image_tag": "images.image_tag",
         "int": numbers.integer,
-        "key_value": pair,
+        "key_value": plain.key_value,
         "label": "settings.label",
         "link": "networks.link",
         "log_driver": plain.log_driver,

@@ -36,6 +36,7 @@ _OTHER_CAPABILITIES: Final = frozenset(
         *("SYSLOG", "SYS_BOOT", "SYS_PACCT", "SYS_RESOURCE", "SYS_TTY_CONFIG", "WAKE_ALARM"),
     )
 )
+_PROXY = re.compile(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
 _CONTAINER_NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
@@ -83,6 +84,12 @@ def capability(raw: str) -> Reading:
     if not told and name.isidentifier() and name not in _OTHER_CAPABILITIES | _DEFAULT_CAPABILITIES:
         told = "unknown"
     return Reading("default" if name in _DEFAULT_CAPABILITIES else told, {"capability": name}, raw)
+
+
+def key_value(raw: str) -> Reading:
+    """Read a pair; the proxies are arguments of every build."""
+    found = pair(raw)
+    return replace(found, form="proxy") if not found.form and _PROXY.fullmatch(found.slots["key"]) else found
 
 
 def container_name(raw: str) -> Reading:
