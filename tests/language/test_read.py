@@ -91,6 +91,8 @@ def test_the_tutorials_bind_mount_is_one_docker_command(docker: Docker) -> None:
         ("docker run -it--rm nginx", "docker run -it --rm nginx"), ("docker run -itd-rm nginx", "docker run -itd --rm nginx"),
         ("docker run -d--name web x", "docker run -d --name web x"), ("docker -it ubuntu", "docker run -it ubuntu"),
         ("docker volumes ls", "docker volume ls"), ("docker list", "docker container ls"),
+        ("docker -t app build .", "docker build -t app ."), ("docker run -d -n web redis", "docker run -d --name web redis"),
+        ("docker run -MYSQL_OPT=1 x", "docker run -e MYSQL_OPT=1 x"), ("docker -H x -t app build", "docker -H x build -t app"),
         ("docker run -D nginx", "docker run -d nginx"), ("docker ps -A", "docker ps -a"),
         ("docker service create -v /a:/b -d x", "docker service create --mount type=bind,source=/a,target=/b -d x"),
         ("docker service create --volume a:/b:ro x", "docker service create --mount type=volume,source=a,target=/b,readonly x"),

@@ -30,6 +30,7 @@ _VERBS: Final = {
 _VOLUME: Final = re.compile(
     r"(?:-v|--volume)[ =]?(?P<source>[^\s:'\"]+):(?P<target>/[^\s:'\",]*)(?::(?P<mode>ro|rw|z|Z))?(?=\s)"
 )
+_ASSIGNMENT: Final = re.compile(r"-[A-Z][A-Z0-9_]{2,}=\S*")
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
     **dict.fromkeys(("background", "daemon"), "detach"),
@@ -138,6 +139,10 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
+    if not best and name == "n" and "name" in command.flags:
+        best = "--name"
+    if not best and _ASSIGNMENT.fullmatch(typed) and "env" in command.flags:
+        return f"{found.line[: problem.start]}-e {typed[1:]}{found.line[problem.end :]}"
     if not best and facts.short(command, name.swapcase()):
         best = f"-{name.swapcase()}"  # `docker run -D`
     return f"{found.line[: problem.start]}{best}{mark}{value}{found.line[problem.end :]}" if best else ""
@@ -173,21 +178,23 @@ def _run(found: Invocation, problem: Problem, bank: Bank) -> str:
 
 
 def _moved(found: Invocation, problem: Problem, bank: Bank) -> str:
-    """Put an option behind the command that it belongs to: `docker -it run ubuntu`."""
-    line, typed = found.line, found.line[problem.start : problem.end]
-    for end in [match.end() for match in re.finditer(r"\S+", line[problem.end :])][:2][::-1]:
-        path, rest = line[problem.end :][:end].strip(), line[problem.end + end :]
-        name = bank.canonical(path.split()) or bank.plugin_spellings.get(path)
-        if name and _takes(bank.command(name), typed):
-            return f"{line[: problem.start]}{path} {typed}{rest}"
+    """Put an option, with its value, behind its command: `docker -it run ubuntu`, `docker -t app build .`."""
+    typed, behind = found.line[problem.start : problem.end], found.line[problem.end :]
+    for skipped, words in ((0, 2), (0, 1), (1, 1)):
+        parts = re.fullmatch(rf"((?:\s+\S+){{{skipped}}})((?:\s+\S+){{{words}}})(.*)", behind, re.DOTALL)
+        path = " ".join(parts[2].split()) if parts else ""
+        name = bank.canonical(tuple(path.split())) or bank.plugin_spellings.get(path) if path else None
+        if parts and name and _takes(bank.command(name), typed, valued=bool(skipped)):
+            return f"{found.line[: problem.start]}{path} {typed}{parts[1]}{parts[3]}"
     return ""
 
 
-def _takes(command: Command, typed: str) -> bool:
-    """Tell whether a command has this option, or these letters."""
-    if typed.startswith("--"):
-        return typed[2:].partition("=")[0] in command.flags
-    return all(facts.short(command, letter) for letter in typed[1:])
+def _takes(command: Command, typed: str, valued: bool = False) -> bool:
+    """Tell whether a command has this option, or these letters, the last one with a value if so asked."""
+    flags = [command.flags.get(typed[2:].partition("=")[0])]
+    if not typed.startswith("--"):
+        flags = [facts.short(command, letter) for letter in typed[1:]]
+    return all(flags) and (not valued or bool(flags[-1] and flags[-1].type and "=" not in typed))
 
 
 def _letters(name: str, command: Command) -> str:

@@ -42,7 +42,8 @@ def removed_with_volumes(scene: Scene) -> Hits:
     image = scene.image if scene.program not in _CLIENTS else None
     declared = [path for path in (image.volumes if image else ()) if path not in targets]
     for path in dict.fromkeys((*typed, *declared)):
-        yield at(use, path=path)
+        if path.startswith("/"):
+            yield at(use, path=path)
 
 
 def command_cleared(scene: Scene) -> Hits:

@@ -53,7 +53,7 @@ def mistyped_path(scene: Scene) -> Hits:
     """Find a path that does not begin with `/` or `.`: it is read as a volume's name, and refused."""
     for use in _named(scene.line):
         source = use.value.slots["source"]
-        if "/" in source:
+        if "/" in source and "%" not in source:
             yield at(
                 use, source=source, fixed=scene.masked(with_value(scene.line, use, f"./{use.value.raw}"))
             )
