@@ -130,22 +130,27 @@ def _below(bank: Bank, group: str) -> list[str]:
 
 def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     typed = found.line[problem.start : problem.end]
-    name, mark, value = typed.lstrip("-").partition("=")
+    command = bank.command(found.command)
     if found.command == "docker" and (moved := _moved(found, problem, bank) or _run(found, problem, bank)):
         return moved
-    command = bank.command(found.command)
     if other := _mount(found, problem, command) or _apart(found, problem, command):
         return other
-    best = _letters(name, command) or _words(name, command) if len(name) > 1 or name in command.flags else ""
+    if _ASSIGNMENT.fullmatch(typed) and "env" in command.flags:
+        return f"{found.line[: problem.start]}-e {typed[1:]}{found.line[problem.end :]}"
+    name, mark, value = typed.lstrip("-").partition("=")
+    best = _spelling(name, command)
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
-    if not best and name == "n" and "name" in command.flags:
-        best = "--name"
-    if not best and _ASSIGNMENT.fullmatch(typed) and "env" in command.flags:
-        return f"{found.line[: problem.start]}-e {typed[1:]}{found.line[problem.end :]}"
-    if not best and facts.short(command, name.swapcase()):
-        best = f"-{name.swapcase()}"  # `docker run -D`
     return f"{found.line[: problem.start]}{best}{mark}{value}{found.line[problem.end :]}" if best else ""
+
+
+def _spelling(name: str, command: Command) -> str:
+    """Give the flag that was meant, with its dashes."""
+    if len(name) > 1 or name in command.flags:
+        return _letters(name, command) or _words(name, command)
+    if name == "n" and "name" in command.flags:
+        return "--name"
+    return f"-{name.swapcase()}" if facts.short(command, name.swapcase()) else ""  # `docker run -D`
 
 
 def _mount(found: Invocation, problem: Problem, command: Command) -> str:
