@@ -26,6 +26,12 @@ HERE = Known(
 )
 
 CAUGHT = {
+    "L084": [
+        "docker rm -f $(docker ps -aq)",
+        "docker rm `sudo docker ps -a -q`",
+        "docker volume rm $(docker volume ls -q)",
+        "docker rmi -f $(docker images -qa)",
+    ],
     "L055": [
         "docker run -v /a:b nginx",
         "docker run --mount type=volume,dst=data nginx",
@@ -134,6 +140,13 @@ CAUGHT = {
 }
 
 PASSED = {
+    "L084": [
+        "docker rm $(docker ps -aq -f status=exited)",
+        "docker rm $(docker ps -aq --filter name=web)",
+        "docker volume rm $(docker volume ls -qf dangling=true)",
+        "docker rm $(cat ids)",
+        "docker stop $(docker ps -q)",
+    ],
     "L055": [
         "docker run -v /a:/b -v C:/a:C:/b --tmpfs /tmp nginx",
         "docker run --mount type=volume,dst=/data nginx",

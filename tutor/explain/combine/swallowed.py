@@ -24,9 +24,14 @@ _VALUES: Final = {
     "-w": re.compile(r"/.*"),
 }
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
+_DELETING: Final = frozenset(
+    ("container rm", "container kill", "image rm", "network rm", "service rm", "volume rm")
+)
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
 _WINDOWS: Final = re.compile(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
+_ALL: Final = re.compile(r"(?:\$\(|`)\s*(?:sudo\s+)?(docker [a-z -]+?)\s*[)`]")
+_LISTED: Final = ("ps", "container ls", "images", "image ls", "volume ls", "network ls")
 _PORTS: Final = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/(?:tcp|udp))?")
 _VARIABLE: Final = re.compile(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
 
@@ -121,6 +126,17 @@ def quoted_docker(scene: Scene) -> Hits:
             yield at(operand, words=operand.value.raw)
 
 
+def everything(scene: Scene) -> Hits:
+    """Find `rm -f $(docker ps -aq)`: what it takes is all that there is."""
+    for operand in scene.line.operands:
+        found = _ALL.fullmatch(operand.value.raw)
+        words = found[1].split() if found else []
+        flags = {letter for word in words if re.match(r"-[a-z]", word) for letter in word[1:]}
+        listing = next((one for one in _LISTED if " ".join(words[1:]).startswith(one)), "")
+        if listing and "q" in flags and not any("f" in word for word in words if word[0] == "-"):
+            yield at(operand, listing=f"docker {listing}{' -a' if 'a' in flags else ''}")
+
+
 def port_as_image(scene: Scene) -> Hits:
     """Find `run -d 8080:80 nginx`: what looks like ports is read as an image."""
     image = scene.line.operands[0]
@@ -169,6 +185,7 @@ RULES: Final = (
     Rule("L067", frozenset(), typographic_marks, refused=True),
     Rule("L068", NEW, windows_path, refused=True),
     Rule("L080", frozenset(), quoted_docker),
+    Rule("L084", _DELETING, everything),
     Rule("L081", NEW, port_as_image, refused=True),
     Rule("L082", frozenset(), file_as_service, refused=True),
     Rule("L083", frozenset({"stack deploy"}), stack_without_file),
