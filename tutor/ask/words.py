@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"(?<![\w-])--?([A-Za-z][\w-]*)")
 _CAPITAL = re.compile(r"[A-Z]")
+_INSTRUCTION = re.compile(
+    r"\b(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\b"
+)
 _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
@@ -143,7 +146,8 @@ class Words:
     def cut(self, text: str) -> tuple[str, ...]:
         """Give the words of a text, each once, in order; what says nothing only if there is nothing else."""
         text = unicodedata.normalize("NFC", text)
-        found = dict.fromkeys((*_options(text), *self._cut(_plain(_OPTION.sub(" ", text)))))
+        named = (*_options(text), *_instructions(text))
+        found = dict.fromkeys((*named, *self._cut(_plain(_OPTION.sub(" ", text)))))
         telling = [word for word in found if word not in self._skip]
         return tuple(telling or found)
 
@@ -278,3 +282,8 @@ def _options(text: str) -> Iterator[str]:
             yield from (
                 f"-{_CAPITAL.sub(lambda capital: f'{capital[0].lower()}+', letter)}" for letter in match[1]
             )
+
+
+def _instructions(text: str) -> Iterator[str]:
+    """Give the instructions of a Dockerfile in a text: `COPY` in capitals is not what `docker cp` does."""
+    yield from (f"_{match[0].lower()}" for match in _INSTRUCTION.finditer(text))
