@@ -19,6 +19,9 @@ _FAMILIES: Final = frozenset(
         *("builder", "context", "manifest", "checkpoint"),
     )
 )
+_PASSING: Final = frozenset(
+    f"command/{name}" for name in ("container run", "container ls", "image build", "compose", "compose up")
+)  # what most questions tell about, whatever they ask
 _LATIN: Final = re.compile(r"[a-z]+")
 _ALIKE: Final = 90  # letters of a text up to which it is compared by its letters: longer ones explain
 
@@ -48,6 +51,8 @@ class Evidence(NamedTuple):
     rare: float  # an option of another command than `run`
     exited: float  # it is the exit code that the question names
     compared: float  # it is a command that the question names beside another: `docker top and docker stats`
+    named: float  # it is a command that the question names
+    passing: float  # it is one that the question names, but tells only what was done when trouble began
 
 
 def gather(question: Question, index: Index) -> dict[str, Evidence]:
@@ -56,7 +61,9 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
     for hit in index.rows(tuple(question.words)):
         hits[hit.entry].append(hit)
     about, pairs = _about(question.words, index), _pairs(question.text)
-    compared = _compared(question, hits)
+    spelled = _spelled(question.text, hits)
+    compared = spelled if "=difference" in question.words and len(spelled) > 1 else frozenset()
+    passing = spelled if "trouble" in question.signs else spelled & _PASSING
     return {
         entry: Evidence(
             *_words(rows, question.words),
@@ -66,22 +73,21 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
             float(entry.startswith("flag/") and not entry.startswith("flag/container run/")),
             float(entry.replace("error/exit-", "exitcode") in question.words),
             float(entry in compared),
+            float(entry in spelled - passing),
+            float(entry in passing - compared),
         )
         for entry, rows in hits.items()
     }
 
 
-def _compared(question: Question, hits: Mapping[str, Sequence[Hit]]) -> set[str]:
-    """Give the commands that a question about a difference spells out, if they are two at least."""
-    if "=difference" not in question.words:
-        return set()
-    plain = " ".join(_LATIN.findall(question.text.lower().replace("docker-compose", "docker compose")))
-    spelled = {
+def _spelled(text: str, hits: Mapping[str, Sequence[Hit]]) -> frozenset[str]:
+    """Give the commands that a question spells out: `docker rm`."""
+    plain = f" {' '.join(_LATIN.findall(text.lower().replace('docker-compose', 'docker compose')))} "
+    return frozenset(
         entry
         for entry, rows in hits.items()
-        if entry.startswith("command/") and any(f" docker {row.text} " in f" {plain} " for row in rows)
-    }
-    return spelled if len(spelled) > 1 else set()
+        if entry.startswith("command/") and any(f" docker {row.text} " in plain for row in rows)
+    )
 
 
 def _words(rows: Sequence[Hit], words: Mapping[str, float]) -> tuple[float, float, float]:

@@ -19,21 +19,24 @@ if TYPE_CHECKING:
 # of a perfect fit add up to 1. `exited` and `compared` were set by hand: few name an exit code or two commands,
 # and they mean it.
 _WEIGHTS: Final = Evidence(
-    best=0.24,
+    best=0.25,
     more=0.05,
     covered=0.20,
-    about=0.21,
+    about=0.20,
     letters=0.30,
-    strange=-0.04,
-    missed=-0.03,
+    strange=-0.03,
+    missed=-0.01,
     rare=-0.01,
     exited=0.4,
     compared=0.2,
+    named=0.05,
+    passing=-0.1,
 )
 _KINDS: Final[Mapping[str, Mapping[str, float]]] = {
-    "concept": {"concept": 0.06, "command": -0.08, "flag": -0.03, "error": -0.01},
+    "concept": {"concept": 0.05, "command": -0.09, "flag": 0.0, "error": -0.02},
     "task": {"concept": 0.01, "command": 0.0, "flag": 0.02, "error": -0.04},
-    "trouble": {"concept": 0.0, "command": -0.03, "flag": -0.02, "error": 0.02},
+    "trouble": {"concept": -0.01, "command": -0.03, "flag": -0.02, "error": 0.02},
+    "": {"concept": 0.02, "command": -0.02, "flag": -0.01, "error": 0.01},  # no sign of any
 }
 _KOREAN: Final = 0.5  # an unknown Korean word may be a known one with another ending
 _WORD = re.compile(r"[a-z]{2,}")
@@ -86,5 +89,6 @@ def _nearest(word: str, index: Index) -> dict[str, float]:
 
 def _weigh(entry: str, evidence: Evidence, question: Question) -> float:
     kind = entry.partition("/")[0]
-    wanted = sum(_KINDS[sign][kind] for sign in question.signs) / (len(question.signs) or 1)
+    kinds = question.signs or ("",)
+    wanted = sum(_KINDS[sign][kind] for sign in kinds) / len(kinds)
     return wanted + sum(weight * value for weight, value in zip(_WEIGHTS, evidence, strict=True))
