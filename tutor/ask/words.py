@@ -118,10 +118,9 @@ class Words:
                 self._ideas[_plain(spelling)].add(f"={idea}")
         self._add_terms(terms)
         self._skip = frozenset(map(_plain, skip))
-        self._skip |= {idea for spelling in self._skip for idea in self._ideas.get(spelling, ())}
-        for spelling in self._skip:
-            if _HANGUL.match(spelling):
-                self._ideas.setdefault(spelling, set())  # found in a longer word too
+        for spelling in self._skip:  # found in a longer word too, and across words; its idea has other spellings
+            if _HANGUL.match(spelling) or " " in spelling or spelling in self._ideas:
+                self._ideas[spelling] = set()
         self._starts: dict[str, list[str]] = defaultdict(list)
         for spelling in sorted(filter(None, self._ideas), key=len, reverse=True):
             self._starts[spelling[0]].append(spelling)
@@ -162,6 +161,8 @@ class Words:
                 at += 1
             elif latin := _LATIN.match(text, at):
                 yield latin[0]
+                if "-" in latin[0]:  # `real-time` is written in two words too
+                    yield from self._cut(latin[0].replace("-", " "))
                 at = inside = latin.end() + 1
             else:
                 start, at = at, self._rest(text, at)
@@ -216,7 +217,7 @@ def _spaced(text: str) -> str:
 
 
 def _stem(word: str) -> str:
-    if not word.isalpha():
+    if not word.isalpha() or word == "logs":  # `logs in red` is no `log in`
         return word
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
