@@ -221,7 +221,7 @@ def _stem(word: str) -> str:
         return word
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
         word = word[: -2 if word.endswith(("sses", "shes", "ches", "xes")) else -1]
     for ending in ("ing", "ed"):
         if len(word) > len(ending) + 2 and word.endswith(ending):

@@ -73,6 +73,10 @@ FACTS = (
     Fact(f"{FLAG} rm/platform/more", "needs -f", "docker pull -q hello-world; docker rmi --platform linux/amd64 hello-world", "removed from all images referencing this variant", 1, since=(28, 2), store="containerd"),
     Fact(f"{FLAG} rm/platform/more", "goes with -f", "docker pull -q hello-world; docker rmi -f --platform linux/amd64 hello-world", "^Deleted: sha256:", since=(28, 2)),
     Fact(f"{OPERAND} rm/IMAGE/more", "an ID with several names is refused", f"{build('-q -t $N --label n=$N', 'LABEL a=id')}; docker tag $N $N:two; docker rmi $(docker images -q $N:two)", "image is referenced in multiple repositories", 1),
+    # the instructions of a Dockerfile
+    Fact("concept/instructions/more", "ADD unpacks, COPY does not", "echo x > f; tar cf a.tar f; printf 'FROM busybox\\nADD a.tar /a/\\nCOPY a.tar /c/\\nRUN ls /a /c\\n' > Dockerfile; DOCKER_BUILDKIT=0 docker build --no-cache .", r"^/a:\nf\n\n/c:\na\.tar$"),
+    Fact("concept/instructions/more", "cd ends with its step", build("--no-cache", "WORKDIR /srv", "RUN cd /tmp", "RUN pwd"), "^/srv$"),
+    Fact("concept/instructions/more", "ENV stays, -e replaces it, ARG is gone", f"{build('-q -t $N', 'ARG A=arg', 'ENV E=env')}; docker run --rm $N sh -c 'echo $E${{A-gone}}'; docker run --rm -e E=mine $N sh -c 'echo $E'", r"^envgone\nmine$"),
     # prune, pull, push, builder
     Fact(f"{IMAGE} prune/more", "dangling ones go, tagged ones stay", f"{build('-q --label n=$N', 'LABEL a=1')}; {build('-q -t $N --label n=$N', 'LABEL a=2')}; docker image prune -f --filter label=n=$N; docker images --filter label=n=$N --format left", r"^deleted: (?s:.*)^left\Z"),
     Fact(f"{FLAG} prune/all", "tagged ones go too, if no container uses them", f"{build('-q -t $N --label n=$N', 'LABEL a=all')}; docker create --name $N $N; docker image prune -af --filter label=n=$N; docker rm $N; docker image prune -af --filter label=n=$N", r"reclaimed space: 0B(?s:.*)untagged: fact-\d+:latest"),
