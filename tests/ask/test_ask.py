@@ -162,9 +162,7 @@ def test_nine_of_ten_questions_about_something_else_are_refused(asker: Asker, ba
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "batch", ["ko", "en", "strangers", "held_out", "fresh", *COLLECTED]
-)
+@pytest.mark.parametrize("batch", ["ko", "en", "strangers", "held_out", "fresh", *COLLECTED])
 def test_hardly_any_question_about_docker_is_refused(asker: Asker, batch: str) -> None:
     refused = [question for question, _ in questions(batch) if not asker.ask(question, "en")]
     assert len(refused) <= len(questions(batch)) * 0.03, refused
@@ -205,9 +203,10 @@ def test_a_pasted_error_is_told_though_other_words_around_it_say_more(asker: Ask
 @pytest.mark.parametrize(
     ("question", "entry"),
     [
-        ("view the logs in real-time", "command/container logs"),  # no `log in`
+        ("view the logs in real-time", "flag/container logs/follow"),  # no `log in`
         ("docker 리소스 제한", "concept/resources"),  # no `소스`
-        ("what is EXPOSE in a Dockerfile", "error/expose-vs-publish"), ("what is docker cp used for", "command/container cp"),
+        ("what is EXPOSE in a Dockerfile", "error/expose-vs-publish"),
+        ("what is docker cp used for", "command/container cp"),
         ("which alias does it have in a network", "flag/container run/network-alias"),
     ],
 )  # fmt: skip

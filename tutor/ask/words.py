@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"(?<![\w-])--?([A-Za-z][\w-]*)")
 _CAPITAL = re.compile(r"[A-Z]")
 _INSTRUCTION = re.compile(
-    r"\b(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\b"
+    r"\b(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL"
+    r"|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\b"
 )
 _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
@@ -118,7 +119,7 @@ class Words:
                 self._ideas[_plain(spelling)].add(f"={idea}")
         self._add_terms(terms)
         self._skip = frozenset(map(_plain, skip))
-        for spelling in self._skip:  # found in a longer word too, and across words; its idea has other spellings
+        for spelling in self._skip:  # found in a longer word too; its idea has other spellings
             if _HANGUL.match(spelling) or " " in spelling or spelling in self._ideas:
                 self._ideas[spelling] = set()
         self._starts: dict[str, list[str]] = defaultdict(list)
@@ -162,7 +163,7 @@ class Words:
             elif latin := _LATIN.match(text, at):
                 yield latin[0]
                 if "-" in latin[0]:  # `real-time` is written in two words too
-                    yield from self._cut(latin[0].replace("-", " "))
+                    yield from self._cut(_plain(latin[0].replace("-", " ")))
                 at = inside = latin.end() + 1
             else:
                 start, at = at, self._rest(text, at)
