@@ -259,7 +259,18 @@ def test_help_is_no_option_where_it_is_the_command() -> None:
         ("docker rum -d -p 80:80 nginx", ["-d", "-p 80:80", "nginx"]),
         ("docker run --nope -p 8080:80 nginx", ["-p 8080:80", "nginx"]),
         ("docker network crate --driver bridge net", ["--driver bridge", "net"]),
+        ("docker run --memory lots -d --name web nginx", ["--memory lots", "-d", "--name web", "nginx"]),
     ],
 )
 def test_the_words_behind_one_that_is_wrong_are_explained_too(line: str, parts: list[str]) -> None:
     assert set(parts) <= set(explained(line))
+
+
+def test_of_words_behind_two_faults_nothing_is_claimed() -> None:
+    found = type_line("docker run --memory lots --nope -d nginx")
+    assert [note.name for note in explain(found, real_bank())] == ["container run", "memory"]
+    assert unexplained(found)[1:] == ((25, 31), (32, 34), (35, 40))
+
+
+def test_help_behind_a_refused_value_is_not_what_happens() -> None:
+    assert "--memory lots" in explained("docker run --memory lots --help")

@@ -79,7 +79,7 @@ def test_every_command_has_the_flags_that_the_plugin_has_everywhere() -> None:
     [
         ("docker compose up -d --nope web", ["--nope", "web"]),
         ("docker compose logs --tail", ["--tail"]),
-        ("docker compose down -t soon web", ["-t", "soon", "web"]),
+        ("docker compose down -t soon --nope web", ["--nope", "web"]),
         ("docker compose nope up", ["nope", "up"]),
         ("docker compose -z up", ["-z", "up"]),
         ("docker buildx version now", ["now"]),
@@ -88,6 +88,12 @@ def test_every_command_has_the_flags_that_the_plugin_has_everywhere() -> None:
 )
 def test_what_the_plugin_would_refuse_stays_unexplained(text: str, words: list[str]) -> None:
     assert unclear(type_line(text)) == words
+
+
+def test_words_behind_a_value_that_the_plugin_would_refuse_are_read_on() -> None:
+    found = type_line("docker buildx build -t UPPER --push .")
+    assert flags(found)[1] == ("push", "true")
+    assert operands(found) == [("PATH", ".")]
 
 
 def test_the_problem_is_what_docker_says_without_the_plugin() -> None:

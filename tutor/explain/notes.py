@@ -36,11 +36,11 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
         return (_handed_over(invocation, bank), *_flags(invocation, bank))
     command = bank.command(invocation.command)
     slots = command_slots(invocation, command)
-    if invocation.on("help"):
+    refused = invocation.problem and invocation.problem.code != NO_PLUGIN
+    if invocation.on("help") and not refused:
         return _helped(invocation, command, bank)
     onward = _onward(invocation.meant, known, bank) if invocation.meant else ()
     parts = sorted((*_parts(Scene(invocation, known, bank)), *onward), key=lambda note: note.start)
-    refused = invocation.problem and invocation.problem.code != NO_PLUGIN
     told = () if refused else advice(invocation, bank)
     events = () if refused else order.steps(invocation, command, slots)
     warnings = combined(invocation, bank, known)

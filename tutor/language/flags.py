@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Parsed:
-    """Flags in the order typed, words that are none, the first error, values that the command refuses."""
+    """Flags in the order typed, words that are none, the first error, values that the command refuses.
+
+    Behind a value that pflag refuses the words are read on, for explanations; `stopped` is the word at which
+    nobody can read on, and of what is `lost` behind it after such a value nobody knows what it is.
+    """
 
     uses: list[FlagUse] = field(default_factory=list)
     rest: list[Word] = field(default_factory=list)
     problem: Problem | None = None
+    stopped: Word | None = None
+    lost: tuple[Word, ...] = ()
     refused: dict[str, tuple[FlagUse, str]] = field(default_factory=dict)
 
 
@@ -40,7 +46,11 @@ def parse(words: tuple[Word, ...], line: str, command: Command, spelled: str, in
         reader.read(interspersed)
     except _Stop as stop:
         reader.found.rest += words[reader.at :]
-        reader.found.problem = problems.flag_problem(stop.code, stop.message, command, spelled, stop.word)
+        reader.found.stopped = stop.word
+        reader.found.lost = words[words.index(stop.word) :] if reader.wrong else ()
+        reader.wrong.append(stop)
+    for first in reader.wrong[:1]:
+        reader.found.problem = problems.flag_problem(first.code, first.message, command, spelled, first.word)
     return reader.found
 
 
@@ -51,6 +61,7 @@ class _Reader:
         self.command = command
         self.at = 0
         self.found = Parsed()
+        self.wrong: list[_Stop] = []
 
     def read(self, interspersed: bool) -> None:
         while self.at < len(self.words):
@@ -130,7 +141,8 @@ class _Reader:
             name = spelling[2:] if spelling.startswith("--") else flag.name
             message = problems.invalid_argument(flag, name, raw, why)
             self.found.uses.append(FlagUse(flag.name, spelling, value, word.start, word.end))
-            raise _Stop("invalid-value", message, word)
+            self.wrong.append(_Stop("invalid-value", message, word))
+            return
         if word.filled and kind == "volume" and raw.startswith(("$", "`", "<")):
             value = value._replace(form="" if raw[0] == "<" else FILLED)  # a path, or a volume
         name = facts.OTHER_NAMES.get(flag.name, flag.name)

@@ -70,8 +70,8 @@ def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> No
     command = read.command
     group = bool(command.sections)
     parsed = flags.parse(words, line, command, "", interspersed=command.interspersed and not group)
-    if parsed.problem:
-        at = parsed.problem.start
+    if parsed.stopped:
+        at = parsed.stopped.start
         read.flags, read.unclear = parsed.uses, [word for word in words if word.start >= at]
         read.rest = [word for word in parsed.rest if word.start < at]
         return

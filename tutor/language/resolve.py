@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.language import flags, problems, rules, suggest, values
 from tutor.language.handed import handed
 from tutor.language.onward import onward
-from tutor.model import FILLED, NO_PLUGIN, FlagUse, Invocation, Operand, Problem, Value, Word
+from tutor.model import FILLED, NO_PLUGIN, UNREAD, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
     from tutor.bank.facts import Command
@@ -138,7 +138,8 @@ def _by_buildx(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invoca
     head = words[0]._replace(text="buildx")
     named = (head, *words) if family == "build" else (head, *words[1:])
     read = handed(found, named, bank)
-    if not found.problem or bank.command(read.command).sections or not all(one.name for one in read.operands):
+    unclear = any(use.value.form == UNREAD for use in read.flags) or not all(one.name for one in read.operands)
+    if not found.problem or bank.command(read.command).sections or unclear:
         return found
     spelled = found.spelled if family != "builder" else " ".join((family, *read.spelled.split(" ")[1:]))
     return read._replace(spelled=spelled, problem=found.problem._replace(code=NO_PLUGIN))
@@ -177,7 +178,9 @@ def _details(found: Invocation, words: tuple[Word, ...], command: Command) -> In
     # `docker completion` is a command too: cobra's own, which takes any words.
     interspersed = command.interspersed and (not command.sections or command.name == "completion")
     parsed = flags.parse(words, found.line, command, found.spelled, interspersed)
-    found = found._replace(flags=tuple(parsed.uses), operands=_operands(command, parsed.rest))
+    places = _operands(command, [word for word in parsed.rest if word not in parsed.lost])
+    lost = (Operand("", Value("string", word.text), word.start, word.end) for word in parsed.lost)
+    found = found._replace(flags=tuple(parsed.uses), operands=(*places, *lost))
     if parsed.problem or found.on("help"):
         return found._replace(problem=parsed.problem)
     if command.name == "completion":  # the CLI takes what it does not know for a call for help
