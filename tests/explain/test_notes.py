@@ -77,7 +77,7 @@ def test_a_switch_turned_off_says_so() -> None:
 
 
 def test_several_operands_are_named_in_one_sentence() -> None:
-    assert "`a, b`" in explained("docker start a b")["docker start"]
+    assert "`a`, `b`" in explained("docker start a b")["docker start"]
 
 
 def test_each_of_several_names_stands_in_backticks_of_its_own() -> None:
@@ -92,7 +92,7 @@ def test_an_option_where_the_image_has_no_entrypoint_is_no_program() -> None:
 
 def test_one_name_and_several_names_have_their_own_words() -> None:
     assert "the container `a`" in explained("docker stop a")["docker stop"]
-    assert "the containers `a, b`" in explained("docker stop a b")["docker stop"]
+    assert "the containers `a`, `b`" in explained("docker stop a b")["docker stop"]
     assert "from `a`" in explained("docker run a b c d")["docker run"]
 
 
@@ -274,3 +274,15 @@ def test_of_words_behind_two_faults_nothing_is_claimed() -> None:
 
 def test_help_behind_a_refused_value_is_not_what_happens() -> None:
     assert "--memory lots" in explained("docker run --memory lots --help")
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "said_of_them"),
+    [
+        ("docker rm web db", "web db", "The containers `web`, `db`: names, or the first characters of IDs."),
+        ("docker rm web", "web", "The container `web`: a name, or the first characters of an ID."),
+        ("docker exec web ls -l /srv", "-l /srv", "`-l /srv` is handed to that program."),
+    ],
+)
+def test_each_of_several_names_is_told_apart(line: str, words: str, said_of_them: str) -> None:
+    assert explained(line)[words] == said_of_them

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LANGS = ("en", "ko")
 SEVERAL: Final = "several"
-"""The form of a command's text for several words in one place, as in `stop web db`; it has no other form."""
+"""The form of a text for several words in one place, as in `stop web db`; a command's has no other form."""
 
 
 class Flag(NamedTuple):

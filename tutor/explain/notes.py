@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 _GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
 """Problems after which nobody knows which words are operands: the flag might have taken a value."""
-_ONE_TEXT: Final = frozenset({"COMMAND", "ARG", "ARGS", "PS_OPTIONS", "KEY"})
-"""Places of the usage line whose words belong together; those of others are names."""
 _PRINTED: Final = re.compile(r"\$\(|`")
 """What a command prints, any number of words."""
+_APART: Final = "`, `"
+"""Stands between several names that fill one slot; texts have each slot in backticks."""
 _UNKNOWN: Final = Known()
 _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invalid-value", "extra-operand"}
 
@@ -99,7 +99,7 @@ def command_slots(invocation: Invocation, command: Command) -> dict[str, str]:
                 of_one_place.setdefault(slot, []).append(text)
         found = {**of_one_place, **found, name.lower(): of_one_place.get("value", [])}
     missing = {_slot(facts.kind): facts.name for facts in command.operands}
-    return {**missing, **{slot: ", ".join(texts) for slot, texts in found.items()}}
+    return {**missing, **{slot: _APART.join(texts) for slot, texts in found.items()}}
 
 
 def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
@@ -240,14 +240,14 @@ def _operands(scene: Scene) -> Iterator[Note]:
 
 def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | None:
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
-    form = _form(scene, name, first) if len(operands) == 1 else ""
+    form = _form(scene, name, first) if len(operands) == 1 else SEVERAL
     if form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):
         key = f"{key}/{form}"
     if not bank.has(key):
         return None
-    between = " " if name in _ONE_TEXT else "`, `"  # in sentences they stand in backticks
+    between = _APART if key.endswith(SEVERAL) else " "  # words for a program stay one text
     slots = {slot: between.join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
     value = " ".join(_shown(operand, "value") for operand in operands) if "value" in slots else ""
     return Note(first.start, operands[-1].end, "operand", name, value, key, slots)

@@ -138,7 +138,9 @@ def _by_buildx(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invoca
     head = words[0]._replace(text="buildx")
     named = (head, *words) if family == "build" else (head, *words[1:])
     read = handed(found, named, bank)
-    unclear = any(use.value.form == UNREAD for use in read.flags) or not all(one.name for one in read.operands)
+    unclear = any(use.value.form == UNREAD for use in read.flags) or not all(
+        one.name for one in read.operands
+    )
     if not found.problem or bank.command(read.command).sections or unclear:
         return found
     spelled = found.spelled if family != "builder" else " ".join((family, *read.spelled.split(" ")[1:]))

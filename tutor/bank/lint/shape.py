@@ -73,7 +73,7 @@ def _command(files: Files, name: str, table: Table) -> Iterator[Finding]:
     yield from _unknown(name, "arguments", table.get("arguments", {}), {"min", "max", "error"})
     for place in table.get("operand", []):
         yield from _valued(
-            files, name, f"operand {place.get('name')}", place, _OPERAND, place.get("kind", "")
+            files, name, f"operand {place.get('name')}", _of_one(place), _OPERAND, place.get("kind", "")
         )
     for flag, facts in table.get("flag", {}).items():
         yield from _valued(files, name, f"flag {flag}", facts, _FLAG, facts.get("value", ""))
@@ -96,6 +96,12 @@ def _wordless(name: str, table: Table) -> Iterator[Finding]:
     for flag, facts in table.get("flag", {}).items():
         if not facts.get("text") and not facts.get("hidden"):
             yield Finding(name, "C010", f"flag {flag} has no text")
+
+
+def _of_one(place: Table) -> Table:
+    """Leave out the form for several words, which a place that takes several may have."""
+    forms = {form: texts for form, texts in place.get("form", {}).items() if form != SEVERAL}
+    return {**place, "form": forms} if place.get("repeatable") else place
 
 
 def _valued(

@@ -121,7 +121,8 @@ def _valued(files: Files, name: str, where: str, table: Table, kind: str) -> Ite
     yield Text(name, where, table.get("text", {}), _common(rest))
     yield Text(name, f"{where} more", table.get("more", {}), _common(forms), long=True)
     for form, texts in own.items():
-        yield Text(name, f"{where} as {form}", texts, frozenset({*forms.get(form, []), "value"}))
+        slots = frozenset(forms.get(form, [])) if form in forms else _common(forms)
+        yield Text(name, f"{where} as {form}", texts, slots | {"value"})
 
 
 def _common(forms: Mapping[str, list[str]]) -> frozenset[str]:
