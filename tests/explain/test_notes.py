@@ -286,3 +286,30 @@ def test_help_behind_a_refused_value_is_not_what_happens() -> None:
 )
 def test_each_of_several_names_is_told_apart(line: str, words: str, said_of_them: str) -> None:
     assert explained(line)[words] == said_of_them
+
+
+@pytest.mark.parametrize(
+    ("line", "steps"),
+    [
+        ("docker buildx build .", 3),
+        ("docker buildx build --push .", 3),
+        ("docker buildx build -o out .", 2),
+        ("docker buildx build --check .", 0),
+        ("docker buildx build --call=outline .", 0),
+    ],
+)
+def test_a_build_that_makes_no_image_is_not_said_to_store_one(line: str, steps: int) -> None:
+    notes = explain(type_line(line), real_bank())
+    assert len([note for note in notes if note.kind == "order"]) == steps
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("docker pull -a nginx", "command/image pull/all-tags"),
+        ("docker pull -a=false nginx", "command/image pull"),
+        ("docker network create --config-only lan", "command/network create/config-only"),
+    ],
+)
+def test_a_switch_may_change_what_the_command_is_said_to_do(line: str, key: str) -> None:
+    assert key in {note.key for note in explain(type_line(line), real_bank())}

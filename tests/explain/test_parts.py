@@ -37,7 +37,11 @@ LINES = [
     *(BUILD.format(f"-o type={kind}") for kind in ("local,dest=out", "tar", "docker", "oci", "registry")),
     BUILD.format("-o type=image,name=me/app,push=true --secret id=a,src=b --secret id=c,env=D"),
     BUILD.format("--cache-to type=registry,ref=me/app:c,mode=max --cache-from type=local,src=c"),
-    BUILD.format("--cache-to type=local,dest=c,mode=min --cache-to type=inline --cache-from type=gha"),
+    BUILD.format(
+        "--cache-to type=local,dest=c,mode=min --cache-to type=inline --cache-from type=gha,scope=a"
+    ),
+    BUILD.format("--cache-to type=s3,region=eu-west-1,bucket=b --cache-from type=azblob -o type=tar,dest=-"),
+    BUILD.format("--secret id=a,source=b --secret type=env,id=c,src=D --secret type=env,id=c,source=D"),
 ]
 
 

@@ -78,7 +78,13 @@ EXAMPLES = [
     ("restart_condition", "on-failure"), ("restart_condition", "any"), ("restart_condition", "x"), ("failure_action", "pause"),
     ("failure_action", "continue"), ("failure_action", "rollback"), ("failure_action", "x"), ("update_order", "start-first"),
     ("update_order", "stop-first"), ("update_order", "x"), ("resolve_image", "always"), ("resolve_image", "changed"),
-    ("resolve_image", "never"), ("resolve_image", "x"),
+    ("resolve_image", "never"), ("resolve_image", "x"), ("security_opt", "seccomp=builtin"), ("security_opt", "label=level:s0"),
+    ("security_opt", "systempaths=all"), ("network_opt", "com.docker.network.bridge.host_binding_ipv4=127.0.0.1"),
+    ("network_opt", "com.docker.network.bridge.enable_icc=false"), ("network_opt", "com.docker.network.bridge.gateway_mode_ipv6=routed"),
+    ("network_opt", "com.docker.network.bridge.enable_ip_masquerade=false"), ("network_opt", "ipvlan_mode=l2"),
+    ("network_opt", "ipvlan_mode=l3"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "::/56"),
+    ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
+    ("annotation", "index,manifest[linux/amd64]:a=b"), ("annotation", "token=b"),
 ]  # fmt: skip
 
 

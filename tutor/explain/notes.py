@@ -166,15 +166,21 @@ def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots)
     key = f"command/{command.name}"
     if command.name == "docker" and invocation.problem:
         return
-    several = f"{key}/{SEVERAL}"
-    if _repeated(invocation) and bank.has(several):
-        yield Note(start, end, "command", command.name, invocation.spelled, several, slots)
+    form = SEVERAL if _repeated(invocation) else _switched(invocation, key, bank)
+    if form and bank.has(f"{key}/{form}"):
+        yield Note(start, end, "command", command.name, invocation.spelled, f"{key}/{form}", slots)
     elif bank.has(key):
         yield Note(start, end, "command", command.name, invocation.spelled, key, slots)
     elif command.name != "docker":
         told = {"command": command.name, "help": command.help}
         key = "message/explain.group" if command.sections else "message/explain.command"
         yield Note(start, end, "command", command.name, invocation.spelled, key, told)
+
+
+def _switched(invocation: Invocation, key: str, bank: Bank) -> str:
+    """Give the switch of the line with which a text has other words (`pull -a`), or ""."""
+    names = (use.name for use in invocation.flags if use.value.kind == "switch" and use.value.form != "off")
+    return next((name for name in names if bank.has(f"{key}/{name}")), "")
 
 
 def _repeated(invocation: Invocation) -> bool:
@@ -240,7 +246,8 @@ def _operands(scene: Scene) -> Iterator[Note]:
 
 def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | None:
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
-    form = _form(scene, name, first) if len(operands) == 1 else SEVERAL
+    switched = _switched(scene.line, key, bank)
+    form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
     if form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):

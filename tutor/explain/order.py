@@ -28,6 +28,15 @@ def _pulls(policy: str) -> Callable[[Invocation], bool]:
     return lambda invocation: invocation.raw("pull", "missing") == policy
 
 
+def _runs_steps(invocation: Invocation) -> bool:
+    """`--check` and `--call targets` only look at the Dockerfile."""
+    return not invocation.on("check") and invocation.raw("call", "build") == "build"
+
+
+def _goes_elsewhere(invocation: Invocation) -> bool:
+    return invocation.on("push") or invocation.given("output")
+
+
 def _on(flag: str) -> Callable[[Invocation], bool]:
     return lambda invocation: invocation.on(flag)
 
@@ -53,13 +62,14 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "starts": _off("no-start"),
         "removes_volumes": _on("volumes"),
         "with_deps": _off("no-deps"),
-        "cached": _off("no-cache"),
-        "uncached": _on("no-cache"),
+        "runs_steps": _runs_steps,
+        "cached": lambda invocation: _runs_steps(invocation) and not invocation.on("no-cache"),
+        "uncached": lambda invocation: _runs_steps(invocation) and invocation.on("no-cache"),
         "tagged": lambda invocation: invocation.given("tag"),
         "untagged": lambda invocation: not invocation.given("tag"),
         "has_file": lambda invocation: invocation.given("compose-file"),
-        "pushes": _on("push"),
-        "stays": _off("push"),
+        "pushes": lambda invocation: _runs_steps(invocation) and invocation.on("push"),
+        "stays": lambda invocation: _runs_steps(invocation) and not _goes_elsewhere(invocation),
     }
 )
 

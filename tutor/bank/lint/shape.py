@@ -69,11 +69,12 @@ def _tables(files: Files) -> Iterator[Finding]:
 
 def _command(files: Files, name: str, table: Table) -> Iterator[Finding]:
     yield from _unknown(name, "the file", table, _COMMAND)
-    yield from _nowhere(name, "form of the command", table.get("form", {}), {SEVERAL})
+    forms = {SEVERAL, *_switches(table)}
+    yield from _nowhere(name, "form of the command", table.get("form", {}), forms)
     yield from _unknown(name, "arguments", table.get("arguments", {}), {"min", "max", "error"})
     for place in table.get("operand", []):
         yield from _valued(
-            files, name, f"operand {place.get('name')}", _of_one(place), _OPERAND, place.get("kind", "")
+            files, name, f"operand {place.get('name')}", _plain(place, forms), _OPERAND, place.get("kind", "")
         )
     for flag, facts in table.get("flag", {}).items():
         yield from _valued(files, name, f"flag {flag}", facts, _FLAG, facts.get("value", ""))
@@ -98,10 +99,14 @@ def _wordless(name: str, table: Table) -> Iterator[Finding]:
             yield Finding(name, "C010", f"flag {flag} has no text")
 
 
-def _of_one(place: Table) -> Table:
-    """Leave out the form for several words, which a place that takes several may have."""
-    forms = {form: texts for form, texts in place.get("form", {}).items() if form != SEVERAL}
-    return {**place, "form": forms} if place.get("repeatable") else place
+def _switches(table: Table) -> set[str]:
+    """Give the switches of a command: with one of them its text or that of an operand may be another."""
+    return {flag for flag, facts in table.get("flag", {}).items() if facts.get("value") == "switch"}
+
+
+def _plain(place: Table, others: Collection[str]) -> Table:
+    """Leave out the forms of an operand that say nothing of its kind: several words, or with a switch."""
+    return {**place, "form": {form: 1 for form in place.get("form", {}) if form not in others}}
 
 
 def _valued(

@@ -75,6 +75,47 @@ def fields(raw: str) -> Reading:
     return Reading("", {}, raw, tuple(part_of(name, content) for name, content in names))
 
 
+def build_output(raw: str) -> Reading:
+    """Read where a build puts its result: fields, or only a directory or `-`."""
+    if "=" not in raw:
+        return Reading("stdio", {}, raw) if raw == "-" else Reading("directory", {"path": raw}, raw)
+    return _renamed(fields(raw), {"dest--": "dest-stdout"}, but="dest")
+
+
+def build_secret(raw: str) -> Reading:
+    """Read a secret of a build: with `type=env` its source is a variable."""
+    found = fields(raw)
+    of_variable = any(name == "type-env" for name, _ in found.parts)
+    return _renamed(found, {"src": "src-variable", "source": "source-variable"} if of_variable else {})
+
+
+def _renamed(found: Reading, names: Mapping[str, str], but: str = "") -> Reading:
+    """Give parts other names; where one is renamed, the part `but` is not told as well."""
+    renamed = any(name in names for name, _ in found.parts)
+    parts = ((names.get(name, name), slots) for name, slots in found.parts if name != but or not renamed)
+    return replace(found, parts=tuple(parts))
+
+
+def annotation(raw: str) -> Reading:
+    """Read an annotation of an image; `index:`, `manifest[linux/amd64]:` in front say of which part."""
+    level = re.match(r"((?:(?:index|manifest|manifest-descriptor|index-descriptor)(?:\[[^\]]*\])?,?)+):", raw)
+    found = pair(raw[level.end() :] if level else raw)
+    if not level or found.form:
+        return found
+    return replace(found, form="level", slots={**found.slots, "level": level[1]})
+
+
+def subnet(raw: str) -> Reading:
+    """Read a range of addresses; `0.0.0.0/24` leaves the addresses to the daemon and says only how many."""
+    address, _, size = raw.partition("/")
+    unspecified = address in ("0.0.0.0", "::") and size.isdecimal() and int(size) > 0
+    return (
+        Reading("unspecified", {"subnet": raw, "size": size}, raw)
+        if unspecified
+        else Reading("", {"subnet": raw}, raw)
+    )
+
+
 def capability(raw: str) -> Reading:
     """Read a capability; its `CAP_` is optional."""
     name = raw.upper().removeprefix("CAP_")
@@ -214,16 +255,31 @@ def log_opt(raw: str) -> Reading:
     return _by_key(found, {"max-size": "max_size", "max-file": "max_file"})
 
 
+_BRIDGE: Final = "com.docker.network.bridge."
+_NETWORK_OPTS: Final = {
+    f"{_BRIDGE}name": "bridge_name",
+    f"{_BRIDGE}host_binding_ipv4": "host_binding",
+    "com.docker.network.driver.mtu": "mtu",
+    "parent": "parent",
+}
+_NETWORK_MODES: Final = {
+    "enable_icc=false": "icc_off",
+    "enable_ip_masquerade=false": "masquerade_off",
+    "gateway_mode_ipv4=routed": "routed",
+    "gateway_mode_ipv6=routed": "routed",
+    "ipvlan_mode=l2": "ipvlan_l2",
+    "ipvlan_mode=l3": "ipvlan_l3",
+    "macvlan_mode=bridge": "macvlan_bridge",
+}
+
+
 def network_opt(raw: str) -> Reading:
     """Read an option of a network driver."""
     if raw.partition("=")[0] == "encrypted":  # the driver looks at the name alone
         return Reading("encrypted", {"key": "encrypted"}, pair(raw).data)
-    known = {
-        "com.docker.network.bridge.name": "bridge_name",
-        "com.docker.network.driver.mtu": "mtu",
-        "parent": "parent",
-    }
-    found = _by_key(pair(raw), known)
+    found = _by_key(pair(raw), _NETWORK_OPTS)
+    if form := _NETWORK_MODES.get(raw.removeprefix(_BRIDGE)):
+        return replace(found, form=form)
     card, _, vlan = found.slots["content"].rpartition(".") if found.form == "parent" else ("", "", "")
     if card and vlan.isdecimal():
         return replace(found, form="parent_vlan", slots={**found.slots, "card": card, "vlan": vlan})
@@ -267,7 +323,6 @@ NAMED: Final = {
     "secret": ("secret",),
     "service": ("service",),
     "stack": ("stack",),
-    "subnet": ("subnet",),
     "task": ("task",),
     "term": ("search_term",),
     "type": ("object_type",),

@@ -182,8 +182,17 @@ def security_opt(raw: str) -> Reading:
         return Reading(form, {"key": key, "content": content or "true"}, pair(raw.replace(mark, "=", 1)).data)
     if not content:
         raise ValueError(f"Invalid --security-opt: {go.quote(raw)}")
-    form = content if content == "unconfined" else key if key in ("seccomp", "apparmor") else ""
+    form = _SECURITY.get(content) or _SECURITY.get(f"{key}={content}") or _SECURITY.get(key, "")
     return Reading(form, {"key": key, "content": content}, KeyValue(key, content))
+
+
+_SECURITY: Final = {
+    "unconfined": "unconfined",
+    "seccomp=builtin": "builtin",
+    "label=disable": "label_disable",
+    **{key: key for key in ("apparmor", "label", "seccomp")},
+}
+"""Forms of security options by the content, by both, or by the key."""
 
 
 def filtered(raw: str) -> Reading:
