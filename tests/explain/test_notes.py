@@ -11,7 +11,7 @@ import pytest
 from tests.support.lines import read_line, real_bank, type_line
 from tutor.explain import diagnose, explain, more, unexplained
 from tutor.explain.order import CONDITIONS
-from tutor.language import values
+from tutor.language import Surroundings, read, values
 from tutor.model import Outcome
 
 if TYPE_CHECKING:
@@ -313,3 +313,42 @@ def test_a_build_that_makes_no_image_is_not_said_to_store_one(line: str, steps: 
 )
 def test_a_switch_may_change_what_the_command_is_said_to_do(line: str, key: str) -> None:
     assert key in {note.key for note in explain(type_line(line), real_bank())}
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "words"),
+    [
+        ("docker volume create -d rclone -o type=sftp", "-o type=sftp", "for the volume driver"),
+        ("docker volume create -d local -o type=nfs", "-o type=nfs", "like `mount -t`"),
+        (
+            "docker service create --hostname '{{.Task.Slot}}' x",
+            "--hostname '{{.Task.Slot}}'",
+            "the swarm fills in",
+        ),
+        ("docker run --hostname '{{.Task.Slot}}' x", "--hostname '{{.Task.Slot}}'", "calls itself"),
+    ],
+)
+def test_a_value_is_said_to_be_what_it_is_on_this_line(line: str, part: str, words: str) -> None:
+    assert words in explained(line)[part]
+
+
+def test_a_job_is_not_said_to_go_on_running() -> None:
+    steps = explain(type_line("docker service create --mode replicated-job bash true"), real_bank())
+    assert "succeeded" in said([note for note in steps if note.kind == "order"][-1])
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("--mount type=volume[,src=<name>],dst=<path>[,<key>=<value>...]", "is a placeholder"),
+        ("-v [<name>:]<path>[:opts]", "left what is mounted"),
+        ("-v $(pwd)/<path>:/a", "Shows the host's"),
+    ],
+)
+def test_what_a_reader_is_to_fill_in_is_no_work_of_the_shell(value: str, words: str) -> None:
+    line = f"docker run {value} x"
+    found = read(line, real_bank(), Surroundings(keeps_unset=True)).invocations[0]
+    notes = {
+        line[one.start : one.end]: said(one) for one in explain(found, real_bank()) if one.kind == "flag"
+    }
+    assert words in notes[value]

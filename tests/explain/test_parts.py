@@ -41,6 +41,8 @@ LINES = [
         "--cache-to type=local,dest=c,mode=min --cache-to type=inline --cache-from type=gha,scope=a"
     ),
     BUILD.format("--cache-to type=s3,region=eu-west-1,bucket=b --cache-from type=azblob -o type=tar,dest=-"),
+    "docker context create a --docker host=tcp://b:2376,ca=c,cert=d,key=e,skip-tls-verify=true",
+    "docker context create a --docker from=b",
     BUILD.format("--secret id=a,source=b --secret type=env,id=c,src=D --secret type=env,id=c,source=D"),
 ]
 

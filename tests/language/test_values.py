@@ -83,7 +83,7 @@ EXAMPLES = [
     ("network_opt", "com.docker.network.bridge.enable_icc=false"), ("network_opt", "com.docker.network.bridge.gateway_mode_ipv6=routed"),
     ("network_opt", "com.docker.network.bridge.enable_ip_masquerade=false"), ("network_opt", "ipvlan_mode=l2"),
     ("network_opt", "ipvlan_mode=l3"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "::/56"),
-    ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
+    ("hostname", "web"), ("hostname", "web-{{.Task.Slot}}"), ("env", "A={{.Node.ID}}"), ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
     ("annotation", "index,manifest[linux/amd64]:a=b"), ("annotation", "token=b"),
 ]  # fmt: skip
 

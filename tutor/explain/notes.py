@@ -227,13 +227,19 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     if at_fault or use.value.form == UNREAD:
         key = "message/explain.bad-value"
     else:
-        key = flag_key(bank, command, use)
+        key = flag_key(bank, command, _of_driver(invocation, use))
         if wrong := filters.refused(command, use):
             key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name
     return Note(use.start, use.end, "flag", use.name, shown, key, slots)
+
+
+def _of_driver(invocation: Invocation, use: FlagUse) -> FlagUse:
+    """Leave out what an option of a volume means to the driver `local`, where there is another."""
+    foreign = use.value.kind == "volume_opt" and invocation.raw("driver", "local") != "local"
+    return use._replace(value=use.value._replace(form="")) if foreign and "key" in use.value.slots else use
 
 
 def _operands(scene: Scene) -> Iterator[Note]:

@@ -28,6 +28,10 @@ def _pulls(policy: str) -> Callable[[Invocation], bool]:
     return lambda invocation: invocation.raw("pull", "missing") == policy
 
 
+def _is_job(invocation: Invocation) -> bool:
+    return invocation.raw("mode", "").endswith("-job")
+
+
 def _runs_steps(invocation: Invocation) -> bool:
     """`--check` and `--call targets` only look at the Dockerfile."""
     return not invocation.on("check") and invocation.raw("call", "build") == "build"
@@ -56,6 +60,8 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "pull_always": _pulls("always"),
         "pull_missing": _pulls("missing"),
         "pull_never": _pulls("never"),
+        "finishes": lambda invocation: _attached(invocation) and _is_job(invocation),
+        "keeps_running": lambda invocation: _attached(invocation) and not _is_job(invocation),
         "forced": _on("force"),
         "follows": _on("follow"),
         "builds": _on("build"),

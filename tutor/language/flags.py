@@ -143,8 +143,8 @@ class _Reader:
             self.found.uses.append(FlagUse(flag.name, spelling, value, word.start, word.end))
             self.wrong.append(_Stop("invalid-value", message, word))
             return
-        if word.filled and kind == "volume" and raw.startswith(("$", "`", "<")):
-            value = value._replace(form="" if raw[0] == "<" else FILLED)  # a path, or a volume
+        if word.filled and kind == "volume" and raw.startswith(("$", "`", "<", "[")):
+            value = value._replace(form="" if raw[0] in "<[" else FILLED)  # a path, or a volume
         name = facts.OTHER_NAMES.get(flag.name, flag.name)
         name = name if name in self.command.flags else flag.name
         use = FlagUse(name, spelling, value, word.start, word.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -77,6 +78,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "float": numbers.floating,
         "format": plain.formatted,
         "gpus": "storage.gpus",
+        "hostname": plain.hostname,
         "image": "images.image",
         "image_tag": "images.image_tag",
         "int": numbers.integer,
@@ -164,7 +166,7 @@ def _stringly(raw: str) -> Reading:
     """Read a map entry that must have a value."""
     if "=" not in raw:
         raise ValueError(f"{raw} must be formatted as key=value")
-    return pair(raw)
+    return replace(pair(raw), parts=plain.fields(raw).parts)
 
 
 _WORDS: Final[Mapping[str, Reader | str]] = {

@@ -75,6 +75,11 @@ def fields(raw: str) -> Reading:
     return Reading("", {}, raw, tuple(part_of(name, content) for name, content in names))
 
 
+def hostname(raw: str) -> Reading:
+    """Read a name for containers; the swarm fills in what stands in double braces."""
+    return Reading("template" if "{{" in raw else "", {"hostname": raw}, raw)
+
+
 def build_output(raw: str) -> Reading:
     """Read where a build puts its result: fields, or only a directory or `-`."""
     if "=" not in raw:
@@ -307,7 +312,6 @@ NAMED: Final = {
     "context": ("context_name",),
     "driver": ("volume_driver",),
     "group": ("group",),
-    "hostname": ("hostname",),
     "instruction": ("change",),
     "isolation": ("isolation",),
     "keys": ("detach_keys",),

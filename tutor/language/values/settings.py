@@ -133,7 +133,8 @@ def env(raw: str) -> Reading:
     if secrets.is_secret(name):
         slots = {"variable": name, "content": secrets.MASK, "value": f"{name}={secrets.MASK}"}
         return Reading("secret", slots, KeyValue(name, content))
-    return Reading("assign", {"variable": name, "content": content}, KeyValue(name, content))
+    form = "template" if "{{" in content else "assign"
+    return Reading(form, {"variable": name, "content": content}, KeyValue(name, content))
 
 
 def label(raw: str) -> Reading:
