@@ -31,7 +31,15 @@ _ENOUGH: Final = 3500  # lines that are checked at least, so that a table that r
 def explained() -> tuple[tuple[Line, tuple[Note, ...]], ...]:
     """Give the lines that docker takes, each with its notes; a plugin that is not installed is no fault."""
     lines = map(
-        read_line, dict.fromkeys([*requests_table.lines(), *handed.lines("published"), *_further_lines()])
+        read_line,
+        dict.fromkeys(
+            [
+                *requests_table.lines(),
+                *handed.lines("published"),
+                *handed.lines("reference"),
+                *_further_lines(),
+            ]
+        ),
     )
     fine = (line for line in lines if line.invocations and not any(map(_problem, line.invocations)))
     return tuple((line, explain_line(line, real_bank())) for line in fine)
