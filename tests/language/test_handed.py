@@ -62,6 +62,15 @@ def test_the_command_is_found(text: str, command: str) -> None:
     assert type_line(text).command == command
 
 
+def test_a_command_may_have_commands_below_it() -> None:
+    assert type_line("docker buildx history inspect ^1 --format json").command == "buildx history inspect"
+    assert operands(type_line("docker buildx history inspect ^1 --format json")) == [("REF", "^1")]
+    below = type_line("docker buildx history inspect attachment ^1 --type sbom")
+    assert below.command == "buildx history inspect attachment"
+    assert operands(below) == [("REF", "^1")]
+    assert unclear(type_line("docker buildx imagetools nope")) == ["nope"]
+
+
 def test_flags_end_at_the_service_for_exec_and_run_only() -> None:
     found = type_line("docker compose exec -it db ls -l")
     assert flags(found) == [("interactive", "true"), ("tty", "true")]

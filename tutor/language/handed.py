@@ -70,12 +70,14 @@ def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> No
     command = read.command
     group = bool(command.sections)
     parsed = flags.parse(words, line, command, "", interspersed=command.interspersed and not group)
+    below = bank.plugin_spellings.get(" ".join((*read.spelled, parsed.rest[0].text))) if parsed.rest else None
+    if group and below is None and command.operands:  # `buildx history inspect` is a command too
+        group, parsed = False, flags.parse(words, line, command, "", command.interspersed)
     if parsed.stopped:
         at = parsed.stopped.start
         read.flags, read.unclear = parsed.uses, [word for word in words if word.start >= at]
         read.rest = [word for word in parsed.rest if word.start < at]
         return
-    below = bank.plugin_spellings.get(" ".join((*read.spelled, parsed.rest[0].text))) if parsed.rest else None
     if not group or below is None:
         read.flags = parsed.uses
         read.rest, read.unclear = ([], parsed.rest) if group else (parsed.rest, [])
