@@ -48,6 +48,7 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     from tutor import language, plugins
     from tutor.bank import load
     from tutor.console import Console
+    from tutor.errors import DockerError
 
     bank = load()
     parts = language.as_words(words)
@@ -65,7 +66,11 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     for notice in language.notices(invocation, bank):
         bare = invocation.command == "docker" and not invocation.operands
         _print(f"{notice}\n", error=bare or early)
-    if (text := answer(invocation, bank, columns)) is not None:
+    try:
+        text = answer(invocation, bank, columns)
+    except DockerError as error:
+        return _print(f"{error.text}\n", error.code, error=True)
+    if text is not None:
         return _print(text, error=not (invocation.on("help") or invocation.on("version")))
     return _send(invocation, bank, watch)
 
@@ -86,6 +91,7 @@ def _hand_over(invocation: Invocation, way: Route, watch: Watch | None) -> int:
 def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     from tutor import daemon
     from tutor.console import Console
+    from tutor.daemon.support import facts_of
     from tutor.errors import DockerError
 
     _listen()
@@ -94,7 +100,7 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
         connection = daemon.connect(invocation.globals)
     except DockerError as error:
         return _print(f"{error.text}\n", error.code)
-    outcome = daemon.forward(invocation, Console(recorder), connection, bank.command(invocation.command))
+    outcome = daemon.forward(invocation, Console(recorder), connection, facts_of(invocation, bank))
     if done:
         done(outcome)
     if outcome.status == "refused" and not outcome.error:
@@ -116,8 +122,11 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     """Give what the CLI prints by itself, its version or a help text; None for what the daemon is to do.
 
     Help leaves out what the daemon lacks, and is as wide as the terminal: `columns`.
+
+    Raises: DockerError where the daemon lacks what the help would be about; its code is 0 if that was asked.
     """
     from tutor import language
+    from tutor.errors import DockerError
 
     if invocation.problem is not None:
         return None
@@ -131,7 +140,11 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     if command.plugin:  # `docker compose up --help` where that plugin is not installed
         invocation = invocation._replace(command="docker", spelled="")
     config = os.environ.get("DOCKER_CONFIG") or os.path.expanduser("~/.docker")  # noqa: PTH111 - printed as it is
-    has = _supported(invocation)
+    has, lack = _supported(invocation, bank)
+    if lack and (not asks or invocation.spelled.startswith("stack")):  # whose help has its own way
+        raise DockerError(lack, int(not asks))
+    if lack:
+        return f"{lack}\n"
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()
     given = {use.name for use in invocation.flags}
     return head + language.usage(
@@ -139,17 +152,21 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     )
 
 
-def _supported(invocation: Invocation) -> Supported:
-    """Ask the daemon that the line names what it has; help is printed without one too."""
+def _supported(invocation: Invocation, bank: Bank) -> tuple[Supported, str]:
+    """Ask the daemon that the line names what it has, and what of the line it lacks ("" for nothing).
+
+    Help is printed without a daemon too.
+    """
     from tutor import daemon
-    from tutor.daemon.support import supported, without_daemon
+    from tutor.daemon.support import facts_of, refusal, supported, without_daemon
     from tutor.errors import DockerError
 
     chosen = invocation.flags if invocation.command == "docker" else invocation.globals
     try:
-        return supported(daemon.connect(chosen))
+        connection = daemon.connect(chosen)
+        return supported(connection), refusal(invocation, facts_of(invocation, bank), connection)
     except DockerError:
-        return without_daemon
+        return without_daemon, ""
 
 
 def _plugins(invocation: Invocation, bank: Bank) -> Sequence[tuple[str, str, str]]:

@@ -70,9 +70,15 @@ def _routed(line: Line, terminal: Console, parts: Parts) -> Outcome | None:
 
 def _forward(invocation: Invocation, terminal: Console, parts: Parts, still: Callable[[], bool]) -> Outcome:
     from tutor import daemon
+    from tutor.daemon.support import facts_of
     from tutor.forward import answer
 
-    if (text := answer(invocation, parts.bank, terminal.size()[1] or 80)) is not None:
+    try:
+        text = answer(invocation, parts.bank, terminal.size()[1] or 80)
+    except DockerError as error:
+        terminal.err.write(f"{error.text}\n".encode())
+        return Outcome("failed" if error.code else "ok", error.code, error.text)
+    if text is not None:
         terminal.out.write(text.encode())
         return Outcome("ok", 0)
     if invocation.problem is None and not daemon.forwards(invocation.command):
@@ -81,7 +87,7 @@ def _forward(invocation: Invocation, terminal: Console, parts: Parts, still: Cal
     _prepare(invocation, parts)
     # A line that the CLI refuses by itself needs no daemon and must not wait for one.
     connection = daemon.connect() if invocation.problem else parts.daemon()
-    facts = parts.bank.command(invocation.command)
+    facts = facts_of(invocation, parts.bank)
     outcome = daemon.forward(invocation, terminal, connection, facts, still)
     if outcome.status == "unreachable":
         parts.tell_why_not()

@@ -11,18 +11,22 @@ import socket
 import socketserver
 import tarfile
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.parity.answers import API, Reply, reply, tree
+from tests.parity.lives import Lives
+from tutor.daemon.client import number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 _COMPARED = ("X-Registry-Auth", "X-Registry-Config", "Content-Type", "Upgrade")
+_REMOVES = "1.25"  # the first API whose engine removes a container itself
 
 
 @dataclass
@@ -35,7 +39,7 @@ class Asked:
 
 
 class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
-    """Listen at `path` while entered. `said` are answers of its own by path, a Reply or a body."""
+    """Listen at `path` while entered. `said` has answers by path: a Reply or a body, or gives it."""
 
     daemon_threads = True
     block_on_close = False
@@ -47,7 +51,9 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         self.said = said or {}
         self.host = f"unix://{path}"
         self._asked: list[Asked] = []
+        self._heard = threading.Condition()
         self._pulled: set[str] = set()
+        self._lives = Lives()
 
     def __enter__(self) -> Engine:
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
@@ -57,6 +63,16 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         self.shutdown()
         self.server_close()
 
+    def die(self) -> NoReturn:
+        """End as a daemon that is killed, in the middle of the answer that asks for this."""
+        self.__exit__()
+        raise ConnectionAbortedError
+
+    def hear(self, count: int) -> None:
+        """Wait until so many requests have come."""
+        with self._heard:
+            self._heard.wait_for(lambda: len(self._asked) >= count, 10)
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of clients that leave early."""
 
@@ -64,6 +80,7 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         """Give what was asked since the last call, pings left out; images pulled since are gone again."""
         taken, self._asked = self._asked, []
         self._pulled.clear()
+        self._lives.begin()
         return taken
 
     def answer(self, method: str, target: str, headers: Any, body: bytes) -> Reply:
@@ -75,15 +92,21 @@ class Engine(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         pairs = sorted(parse_qsl(parts.query, keep_blank_values=True))
         query = "&".join(f"{key}={value}" for key, value in pairs)
         known = _json(body, headers)
-        self._asked.append(Asked(f"{method} {path}{query and '?'}{query}", known, _kept(headers)))
+        with self._heard:
+            self._asked.append(Asked(f"{method} {path}{query and '?'}{query}", known, _kept(headers)))
+            self._heard.notify_all()
         bare = re.sub(r"^/v[\d.]+(?=/)", "", path)
         if bare in self.said:
-            own = self.said[bare]
+            own = self.said[bare]() if callable(self.said[bare]) else self.said[bare]
             return own if isinstance(own, Reply) else Reply(body=own)
         if bare == "/images/create":
             self._pulled.add(dict(pairs).get("fromImage", ""))
         if bare == "/images/json" and "manifests" in dict(pairs):
             return tree()
+        self._lives.note(method, bare)
+        if bare == "/events" and (container := self._lives.followed(dict(pairs))):
+            removed = number(self.api) < number(_REMOVES)
+            return Reply(body=self._lives.events(container, client_removes=removed))
         return self._absent_image(bare, known) or reply(method, bare)
 
     def _absent_image(self, path: str, body: Any) -> Reply | None:
@@ -120,6 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         answer = self.server.answer(self.command, self.path, self.headers, body)
         if answer.hijack:
             return self._hijack()
+        if isinstance(answer.body, Iterator):
+            return self._stream(answer.body)
         data = answer.body if isinstance(answer.body, bytes) else b""
         if answer.body is not None and not isinstance(answer.body, bytes):
             data = json.dumps(answer.body).encode() + b"\n"
@@ -135,6 +160,20 @@ class _Handler(BaseHTTPRequestHandler):
         return None
 
     do_GET = do_HEAD = do_POST = do_DELETE = do_PUT = _serve  # noqa: N815
+
+    def _stream(self, parts: Iterator[bytes]) -> None:
+        """Send what comes until the client leaves; without its framing an answer is not whole."""
+        framed = self.request_version == "HTTP/1.1"
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        if framed:
+            self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.close_connection = True
+        for part in parts:
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(part), part) if framed else part)
+        if framed:
+            self.wfile.write(b"0\r\n\r\n")
 
     def _hijack(self) -> None:
         """Become a stream that ends at once."""

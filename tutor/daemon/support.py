@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tutor.errors import DockerError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tutor.bank import Bank
     from tutor.bank.facts import Command, Flag
     from tutor.daemon.connection import Connection
     from tutor.model import Invocation
@@ -32,6 +35,15 @@ def supported(connection: Connection) -> Callable[[Command | Flag], bool]:
     return has
 
 
+def facts_of(invocation: Invocation, bank: Bank) -> Command:
+    """Give the facts of a command as it was spelled: as new as its group (`builder build`)."""
+    facts = bank.command(invocation.command)
+    head = bank.canonical(invocation.spelled.split(" ")[:1])
+    if not head or head == invocation.command or facts.name.startswith(f"{head} "):
+        return facts
+    return facts._replace(name=invocation.spelled, api=bank.command(head).api)
+
+
 def refusal(invocation: Invocation, facts: Command, connection: Connection) -> str:
     """Give the CLI's words for a command or flags that this daemon does not have, or "".
 
@@ -45,12 +57,22 @@ def refusal(invocation: Invocation, facts: Command, connection: Connection) -> s
     return "\n".join(f'"--{name}" {why}' for name, why in lacks.items() if why)
 
 
+def require(connection: Connection, feature: str, api: str) -> None:
+    """Raise DockerError if the daemon is too old for a feature that no flag or command stands for."""
+    if not connection.at_least(api):
+        raise DockerError(f'"{feature}" {_too_old(api, connection)}')
+
+
+def _too_old(api: str, connection: Connection) -> str:
+    return f"requires API version {api}, but the Docker daemon API version is {connection.version}"
+
+
 def _lack(fact: Command | Flag, connection: Connection) -> str:
     # Nothing is asked of the daemon for commands that need none.
     if not (fact.api or fact.needs) or connection.endpoint.problem or not connection.answers():
         return ""
     if fact.api and not connection.at_least(fact.api):
-        return f"requires API version {fact.api}, but the Docker daemon API version is {connection.version}"
+        return _too_old(fact.api, connection)
     system = connection.server.get("Ostype", "")
     if fact.needs == "windows" and system not in {"", "windows"}:
         only = "is only supported on a Docker daemon running on windows"

@@ -22,7 +22,7 @@ _FOR_ITS_OWNER = 0o600
 def environment(call: Call, given: list[str]) -> list[str]:
     """Add the variable that leads to the credentials, where there are any and none is typed."""
     typed = any(pair.partition("=")[0] == _NAME for pair in given)
-    if not call.invocation.on("use-api-socket") or typed or not every(call.config, call.warn):
+    if not call.invocation.on("use-api-socket") or typed or not every(call):
         return given
     return [*given, f"{_NAME}={_FOLDER}"]
 
@@ -36,7 +36,7 @@ def hand_over(call: Call, container: str, variables: list[str]) -> None:
 
 def _settings(call: Call) -> bytes:
     auths = {}
-    for server, found in every(call.config, call.warn).items():
+    for server, found in every(call).items():
         pair = f"{found.get('username', '')}:{found.get('password', '')}"
         auths[server] = {
             "auth": base64.b64encode(pair.encode()).decode() if pair != ":" else "",

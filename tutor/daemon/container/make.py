@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.api_socket import hand_over
 from tutor.daemon.errors import ApiError
+from tutor.daemon.support import require
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.daemon.container.body import Body
 
 _NOT_FOUND = 404
+_RECURSIVE = {"ReadOnlyForceRecursive": ("readonly", "1.44"), "NonRecursive": ("disabled", "1.40")}
 _LOOPBACK = re.compile(r"127\.(\d{1,3}\.){2}\d{1,3}|::1$")
 
 
@@ -43,9 +45,13 @@ def make(call: Call, body: Body) -> str:
 def require_api(call: Call, body: Body) -> None:
     """Raise DockerError for what the CLI knows this daemon to be too old for."""
     networks = body.json["NetworkingConfig"]["EndpointsConfig"].values()
-    if any(network["MacAddress"] for network in networks) and not call.connection.at_least("1.44"):
-        why = f"requires API version 1.44, but the Docker daemon API version is {call.connection.version}"
-        raise DockerError(f'"specify mac-address per network" {why}')
+    if any(network["MacAddress"] for network in networks):
+        require(call.connection, "specify mac-address per network", "1.44")
+    for mount in body.host.get("Mounts") or ():
+        given = mount.get("BindOptions") or {}
+        for key, (word, api) in _RECURSIVE.items():
+            if given.get(key) and not call.connection.at_least(api):
+                raise DockerError(f"bind-recursive={word} requires API v{api} or later")
 
 
 def _create(call: Call, body: Body) -> Any:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from tutor.daemon.container import wait
 from tutor.daemon.container.attach import detach_keys, opened
 from tutor.daemon.container.body import Body, body
 from tutor.daemon.container.create import with_help
 from tutor.daemon.container.each import path
+from tutor.daemon.container.ending import listening
 from tutor.daemon.container.make import id_file, make
 from tutor.daemon.detach import DetachedError
 from tutor.daemon.errors import UnreachableError
@@ -19,6 +19,8 @@ from tutor.daemon.terminal import check_tty, resizing
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tutor.daemon.call import Call
     from tutor.daemon.raw import Raw
 
@@ -70,24 +72,23 @@ def _body(call: Call) -> Body:
 def _start(call: Call, container: str, wanted: Body) -> int:
     streams = _streams(call, wanted)
     joined = streams.stdin or streams.stdout or streams.stderr
-    condition = "removed" if call.invocation.on("rm") else "next-exit"
     if not joined:
         call.say(container)
     with ExitStack() as open_streams:
         source = open_streams.enter_context(opened(call.connection, container, streams)) if joined else None
-        ending = open_streams.enter_context(wait.begin(call.connection, container, condition))
+        ending = open_streams.enter_context(listening(call, container, removed=call.invocation.on("rm")))
         try:
             call.connection.post(path(container, "start"))
         except DockerError as error:
             if call.invocation.on("rm"):
-                wait.exit_code(ending)
+                ending()
             raise _refused(error) from error
         if source is None:
             return 0
         return _follow(call, container, source, streams, ending)
 
 
-def _follow(call: Call, container: str, source: Raw, streams: Streams, ending: Raw) -> int:
+def _follow(call: Call, container: str, source: Raw, streams: Streams, ending: Callable[[], int]) -> int:
     follows = streams.tty and call.terminal.is_tty("out")
     try:
         with resizing(call.terminal, call.connection, path(container), follows):
@@ -96,7 +97,7 @@ def _follow(call: Call, container: str, source: Raw, streams: Streams, ending: R
         return 0
     if not streams.stdout and not streams.stderr:
         return 0
-    return wait.exit_code(ending)
+    return ending()
 
 
 def _streams(call: Call, wanted: Body) -> Streams:

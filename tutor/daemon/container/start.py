@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.daemon.container import wait
 from tutor.daemon.container.attach import detach_keys, opened
 from tutor.daemon.container.each import path
+from tutor.daemon.container.ending import listening
 from tutor.daemon.detach import DetachedError
 from tutor.daemon.errors import UnreachableError
 from tutor.daemon.relay import Streams, relay
@@ -59,11 +59,11 @@ def _attached(call: Call, name: str) -> int:
     container, config = found["Id"], found["Config"]
     stdin = call.invocation.on("interactive") and bool(config["OpenStdin"])
     streams = Streams(stdin, True, True, bool(config["Tty"]), detach_keys(call))
-    condition = "removed" if found["HostConfig"]["AutoRemove"] else "next-exit"
+    removed = bool(found["HostConfig"]["AutoRemove"])
     with (
         proxied(container, call.connection, not streams.tty),
         opened(call.connection, container, streams) as source,
-        wait.begin(call.connection, container, condition) as ending,
+        listening(call, container, removed=removed) as ending,
     ):
         call.connection.post(path(container, "start"), _query(call))
         follows = streams.tty and call.terminal.is_tty("out")
@@ -72,7 +72,7 @@ def _attached(call: Call, name: str) -> int:
                 relay(source, call.terminal, streams)
         except DetachedError:
             return 0
-        return wait.exit_code(ending)
+        return ending()
 
 
 def _query(call: Call) -> dict[str, object]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tutor.daemon.raw import Raw
 
 
+class WaitError(DockerError):
+    """Say why the daemon could not wait."""
+
+
 def forward(call: Call) -> int:
     """Wait for containers to end, one after another, and print their exit codes."""
     errors = []
@@ -39,10 +43,10 @@ def begin(connection: Connection, container: str, condition: str = "") -> Raw:
 def exit_code(answer: Raw) -> int:
     """Give the exit code once it is known.
 
-    Raises: DockerError if the daemon could not wait.
+    Raises: WaitError if the daemon could not wait, DockerError if it does not tell.
     """
     for result in json_lines(iter(answer.read, b"")):
         if result.get("Error"):
-            raise DockerError(str(result["Error"].get("Message", "")))
+            raise WaitError(str(result["Error"].get("Message", "")))
         return int(result["StatusCode"])
     raise DockerError("EOF")

@@ -52,13 +52,24 @@ _VERBS = frozenset(
 )
 
 
+def _query(call: Call, wanted: list[tuple[str, str]]) -> dict[str, object]:
+    """Give the filters as a query; an API before 1.25 takes one reference, beside them."""
+    query: dict[str, object] = {}
+    references = [content for name, content in wanted if name == "reference"]
+    if references and not call.connection.at_least("1.25"):
+        wanted = [one for one in wanted if one[0] != "reference"]
+        query["filter"] = references[0]
+    text = filters.encoded(wanted)
+    return query | ({"filters": text} if text else {})
+
+
 def forward(call: Call) -> int:
     """List images."""
     line = call.invocation
     if line.on("tree"):
         tree.check(call)
     wanted = "".join(line.named("REPOSITORY")) or "".join(one.value.raw for one in line.operands)
-    query = filters.query(line, *([("reference", wanted)] if wanted else []))
+    query = _query(call, [*filters.pairs(line), *([("reference", wanted)] if wanted else [])])
     if line.on("all"):
         query["all"] = 1
     if line.on("tree"):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tutor.daemon.auths import ordered
-from tutor.daemon.gojson import dumpb, dumps
+from tutor.daemon.gojson import dumpb
+from tutor.daemon.log import log
 from tutor.daemon.registry.helper import ask
 from tutor.daemon.registry.server import hostname
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tutor.daemon.call import Call
     from tutor.daemon.config import Config
 
 _HUB_KEY = "https://index.docker.io/v1/"
@@ -46,8 +45,9 @@ def credentials(config: Config, server: str) -> dict[str, str]:
         return _from_file(config, server)
 
 
-def every(config: Config, warn: Callable[[str], object]) -> dict[str, dict[str, str]]:
+def every(call: Call) -> dict[str, dict[str, str]]:
     """Give all credentials that are kept, by their server: a build may pull from anywhere."""
+    config = call.config
     store = config.text("credsStore")
     try:
         servers = json.loads(ask(store, "list", "unused", "listing")) if store else config.table("auths")
@@ -58,9 +58,7 @@ def every(config: Config, warn: Callable[[str], object]) -> dict[str, dict[str, 
         try:
             found[server] = _kept(config, server, _helper(config, server))
         except DockerError as error:
-            now = datetime.now().astimezone().isoformat(timespec="seconds").replace("+00:00", "Z")
-            about = f"Failed to get credentials for registry: {server}"
-            warn(f"time={dumps(now)} level=warning msg={dumps(about)} error={dumps(error.text)}")
+            log(call, "warning", f"Failed to get credentials for registry: {server}", error=error.text)
     return dict(sorted(found.items()))
 
 

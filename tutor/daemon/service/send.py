@@ -57,7 +57,7 @@ def settle(call: Call, spec: dict[str, Any], headers: Mapping[str, str], resolve
     if not container:
         return ""
     container["Image"] = image = _tagged(container["Image"])
-    if not resolve:
+    if not (resolve and call.connection.at_least("1.30")):
         return ""
     try:
         found = call.connection.request("GET", f"/distribution/{image}/json", headers=headers).json()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from tutor.daemon.container.body.given import raws
+from tutor.daemon.log import log
 from tutor.daemon.registry.reference import parse
 from tutor.daemon.stack.compose.load import Files, ForbiddenError, load, read_files, used
 from tutor.errors import DockerError
-from tutor.language.values.go import csv_fields, quote
+from tutor.language.values.go import csv_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ def named_files(call: Call) -> Files:
 
 def merged(call: Call, files: Files, raw: bool = False) -> dict[str, Any]:
     """Give the one file that all of them make; with `raw`, variables stay as they are."""
-    return load(files, os.environ, lambda text: _warn(call, text), raw)
+    return load(files, os.environ, lambda text: log(call, "warning", text), raw)
 
 
 def checked(call: Call, files: Files) -> dict[str, Any]:
@@ -94,12 +94,3 @@ def _standard_input(call: Call) -> bytes:
     while call.terminal.stdin >= 0 and (part := os.read(call.terminal.stdin, 1 << 16)):
         data += part
     return data
-
-
-def _warn(call: Call, text: str) -> None:
-    """Write a warning as the CLI's log does."""
-    if call.terminal.is_tty("err"):
-        call.warn(f"\x1b[33mWARN\x1b[0m[0000] {text:<44} ")
-    else:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        call.warn(f'time="{now}" level=warning msg={quote(text)}')

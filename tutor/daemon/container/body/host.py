@@ -81,7 +81,7 @@ def _running(call: Call) -> dict[str, object]:
         "ContainerIDFile": line.raw("cidfile"),
         "LogConfig": _logging(line),
         "RestartPolicy": {"Name": name, "MaximumRetryCount": retries},
-        "AutoRemove": line.on("rm"),
+        "AutoRemove": line.on("rm") and call.connection.at_least("1.25"),
         "ConsoleSize": list(call.terminal.size()),
         "CapAdd": capabilities(raws(line, "cap-add")),
         "CapDrop": capabilities(raws(line, "cap-drop")),
@@ -127,7 +127,8 @@ def _only_if_given(call: Call) -> dict[str, object]:
         "Annotations": pairs(line, "annotation"),
         "Runtime": line.raw("runtime"),
     }
-    if line.given("kernel-memory") and not call.connection.at_least("1.42"):
+    api = call.connection
+    if line.given("kernel-memory") and api.at_least("1.40") and not api.at_least("1.42"):
         parts["KernelMemory"] = number(line, "kernel-memory")
     given = {key: value for key, value in parts.items() if value}
     return given | ({"Init": line.on("init")} if line.given("init") else {})

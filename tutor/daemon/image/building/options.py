@@ -50,7 +50,7 @@ def query(call: Call, dockerfile: str) -> dict[str, object]:
         "platform": (line.raw("platform") or call.default_platform).lower(),
         "securityopt": [text for raw in raws(line, "security-opt") for text in raw.split(",")],
         "extrahosts": [raw.replace("=", ":", 1) if _is_new(raw) else raw for raw in raws(line, "add-host")],
-        "version": "1" if call.connection.at_least("1.38") else "",
+        "version": "1",
     }
     return {key: value for key, value in (parts | _objects(call)).items() if value not in ("", 0, [])}
 
