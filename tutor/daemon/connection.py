@@ -168,7 +168,7 @@ class Connection:
             except BaseException:
                 channel.close()
                 raise
-        return self._answer(channel, (status, found, early), path, query)
+        return self._answer(channel, (status, found, early), path, query, ends=not upgrade)
 
     def begin(self, path: str, query: Query, headers: Mapping[str, str]) -> Channel:
         """Post the head of a request whose body the caller then writes in HTTP chunks.
@@ -186,18 +186,33 @@ class Connection:
     def answered(self, channel: Channel, path: str, query: Query | None = None) -> Raw:
         """Wait for the answer to what `begin` began.
 
-        Raises: ApiError for a refusal, OSError when the daemon is gone.
+        Raises: ApiError for a refusal, UnreachableError when the daemon is gone.
         """
-        return self._answer(channel, read_head(channel), path, query)
+        with self._dialling("POST", self.target(path, query)):
+            head = read_head(channel)
+        return self._answer(channel, head, path, query, ends=True)
 
-    def _answer(self, channel: Channel, head: Head, path: str, query: Query | None) -> Raw:
+    def _answer(self, channel: Channel, head: Head, path: str, query: Query | None, *, ends: bool) -> Raw:
+        """Give an answer; one that `ends` is whole only if the daemon is still there then."""
         status, found, early = head
-        answer = Raw(channel, early, found)
+        answer = Raw(channel, early, found, self._gone if ends else lambda: False)
         if status >= 400:
             with answer:
                 body_bytes = read_body(answer, found)
             self._refuse(status, found.get("content-type", ""), body_bytes, self.target(path, query))
         return answer
+
+    def _gone(self) -> bool:
+        """Tell whether nobody listens where the daemon was; over ssh that costs a login, and is not asked."""
+        from urllib3.exceptions import HTTPError
+
+        if self.endpoint.scheme == "ssh" or self._api is None:
+            return False
+        try:
+            self._dial().close()
+        except (OSError, HTTPError):
+            return True
+        return False
 
     def dial(self) -> Raw:
         """Open a connection on which nothing is said yet.
@@ -234,9 +249,7 @@ class Connection:
 
     def url(self, target: str) -> str:
         """Give a request's URL as the CLI names it in messages: a socket's path stands for the host."""
-        unix = self.endpoint.scheme == "unix"
-        host = quote(self.endpoint.address, safe="") if unix else self._host()
-        return f"http{'s' if self.endpoint.tls else ''}://{host}{target}"
+        return f"http{'s' if self.endpoint.tls else ''}://{self._named()}{target}"
 
     def _agree(self) -> None:
         """Fix the API version. When nobody answers, the next use asks again.
@@ -245,7 +258,8 @@ class Connection:
         """
         self._doubt = None
         if self.endpoint.api_version:
-            self._api._version, self._agreed = self.endpoint.api_version, True
+            self._api._version = self.endpoint.api_version
+            self._agreed = True
             return
         try:
             with self._dialling("HEAD", "/_ping"):
@@ -256,8 +270,8 @@ class Connection:
             error.__cause__ = error.__context__ = None
             self._doubt, self._api._version = error.with_traceback(None), CLI_API_VERSION
             return
-        self.server, self._agreed = answer.headers, True
         self._api._version = spoken(answer.headers)
+        self.server, self._agreed = answer.headers, True  # last: other threads look at this
 
     def _ready(self, method: str, path: str, query: Query | None = None) -> str:
         """Agree on the version and give the request target.
@@ -276,6 +290,10 @@ class Connection:
         if payload is not None:
             fields |= {"Content-Type": "application/json"}
         return fields | {"Content-Length": str(len(payload or b""))}
+
+    def _named(self) -> str:
+        """Give the host as the CLI's messages name it."""
+        return quote(self.endpoint.address, safe="") if self.endpoint.scheme == "unix" else self._host()
 
     def _host(self) -> str:
         if self.endpoint.scheme == "ssh":
@@ -313,7 +331,7 @@ class Connection:
     def _unreachable(self, error: BaseException, method: str, target: str) -> str:
         if self.endpoint.scheme == "ssh" and (why := self._api.get_adapter(self._api.base_url).failure()):
             return f'error during connect: {method.capitalize()} "http://{self._host()}{target}": {why}'
-        return explain(error, self.endpoint, self._host(), method, target)
+        return explain(error, self.endpoint, self._named(), method, target)
 
     def _check(self, response: Any, target: str) -> None:
         if response.status_code >= 400:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class CutError(DockerError):
+    """Say that an answer ended before its end."""
+
+    def __init__(self) -> None:
+        super().__init__("unexpected EOF")
 
 
 class Channel(Protocol):
@@ -59,18 +71,32 @@ class SocketChannel:
 class Raw:
     """An answer of the daemon read as it comes: first what came with the headers, then the channel.
 
-    Use it in a `with` statement, so that an interrupt closes the connection.
+    Use it in a `with` statement, so that an interrupt closes the connection. The end says nothing of itself:
+    `gone` then tells whether it came with that of the daemon.
     """
 
-    def __init__(self, channel: Channel, early: bytes, headers: dict[str, str]) -> None:
+    def __init__(
+        self,
+        channel: Channel,
+        early: bytes,
+        headers: dict[str, str],
+        gone: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._channel = channel
         self._early = early
+        self._gone = gone
         self.headers = headers
 
     def read_into(self, buffer: memoryview) -> int:
-        """Fill `buffer` with what has come; give the number of bytes, 0 at the end."""
+        """Fill `buffer` with what has come; give the number of bytes, 0 at the end.
+
+        Raises: CutError if the end came with that of the daemon.
+        """
         if not self._early:
-            return self._channel.read_into(buffer)
+            count = self._channel.read_into(buffer)
+            if not count and len(buffer) and self._gone():
+                raise CutError
+            return count
         part, self._early = self._early[: len(buffer)], self._early[len(buffer) :]
         buffer[: len(part)] = part
         return len(part)
@@ -94,6 +120,7 @@ class Raw:
 
     def interrupt(self) -> None:
         """Make reads end, also one that another thread is waiting in."""
+        self._gone = lambda: False
         self._channel.interrupt()
 
     def close(self) -> None:

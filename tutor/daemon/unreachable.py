@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ssl
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from tutor.daemon.gonet import dialled, tls_failure, wants_certificate
 
@@ -22,10 +22,9 @@ def explain(error: BaseException, endpoint: Endpoint, host: str, method: str, ta
     cause = root(error)
     asked = f'{method.capitalize()} "{_scheme(endpoint)}://{host}{target}"'
     if isinstance(cause, PermissionError) and endpoint.scheme == "unix":
-        url = f"http://{quote(endpoint.address, safe='')}{target}"
         return (
             f"permission denied while trying to connect to the Docker daemon socket at {endpoint.host}: "
-            f'{method.capitalize()} "{url}": {dialled("unix", endpoint.address, cause)}'
+            f"{asked}: {dialled('unix', endpoint.address, cause)}"
         )
     if isinstance(cause, (FileNotFoundError, ConnectionRefusedError, TimeoutError, NotADirectoryError)):
         return f"Cannot connect to the Docker daemon at {endpoint.host}. Is the docker daemon running?"

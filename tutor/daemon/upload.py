@@ -6,6 +6,8 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from tutor.daemon.raw import CutError
+
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Mapping
 
@@ -34,14 +36,11 @@ def upload(
     sender.start()
     try:
         yield _unchunked(connection.answered(channel, path, query))
-    except OSError:
-        if sender.failure is None:
-            raise
     finally:
         channel.close()
         sender.join(_PATIENCE)
         if sender.failure is not None:
-            raise sender.failure
+            raise sender.failure from None
 
 
 class _Sender(threading.Thread):
@@ -101,5 +100,5 @@ def _counted(answer: Raw, length: str) -> Iterator[bytes]:
 def _more(answer: Raw, data: bytes) -> bytes:
     read = answer.read()
     if not read:
-        raise ConnectionResetError("unexpected EOF")
+        raise CutError
     return data + read

@@ -9,6 +9,10 @@ from http.client import parse_headers
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, quote_plus
 
+from tutor.daemon.gojson import first
+from tutor.daemon.raw import CutError
+from tutor.errors import DockerError
+
 if TYPE_CHECKING:
     from tutor.daemon.raw import Channel, Raw
 
@@ -33,7 +37,10 @@ def query_string(query: Query | None) -> str:
 
 
 def json_lines(chunks: Iterable[bytes]) -> Iterator[Any]:
-    """Yield the JSON objects of a byte stream; they are separated by line ends or by nothing."""
+    """Yield the JSON objects of a byte stream; they are separated by line ends or by nothing.
+
+    Raises: DockerError in Go's words for what is none.
+    """
     decoder, pending = json.JSONDecoder(), ""
     kept = b""
     for chunk in chunks:
@@ -47,6 +54,24 @@ def json_lines(chunks: Iterable[bytes]) -> Iterator[Any]:
                 break
             yield value
             pending = pending[end:].lstrip()
+    if pending:
+        try:
+            first(pending)
+        except ValueError as error:
+            raise DockerError(str(error)) from None
+
+
+def pieces(answer: Any) -> Iterator[bytes]:
+    """Yield what comes of an answer of docker-py's session.
+
+    Raises: CutError if it ends before its end.
+    """
+    from requests.exceptions import ChunkedEncodingError
+
+    try:
+        yield from answer.iter_content(None)
+    except ChunkedEncodingError:
+        raise CutError from None
 
 
 def _whole_characters(data: bytes) -> tuple[str, bytes]:

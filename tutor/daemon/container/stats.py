@@ -43,10 +43,12 @@ def _show(call: Call, watch: Watch) -> None:
     if line.on("no-stream"):
         call.terminal.out.write(drawn().encode("utf-8", "surrogateescape"))
         return
-    while not watch.over:
+    over = False
+    while not over:
         time.sleep(_PAUSE_SECONDS)
         call.terminal.out.write(_screen(drawn()).encode("utf-8", "surrogateescape"))
         call.terminal.out.flush()
+        over = watch.over
 
 
 def _screen(text: str) -> str:

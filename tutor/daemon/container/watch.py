@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.each import path
 from tutor.daemon.container.usage import Usage, usage
+from tutor.daemon.raw import CutError
 from tutor.daemon.wire import json_lines
 from tutor.errors import DockerError
 
@@ -69,7 +70,8 @@ class Watched:
     @property
     def valid(self) -> bool:
         """Tell whether the numbers are new; asked for once, they stay so."""
-        return bool(self._at) and (self._once or time.monotonic() - self._at < _STALE_SECONDS)
+        fresh = self._stream.is_alive() and time.monotonic() - self._at < _STALE_SECONDS
+        return bool(self._at) and (self._once or fresh)
 
     def wait(self) -> None:
         """Wait for the first numbers, an error, or as long as the daemon may take."""
@@ -105,8 +107,15 @@ class Watch:
 
     @property
     def over(self) -> bool:
-        """Tell whether the daemon has gone."""
-        return self._events is not None and not self._events.is_alive()
+        """Tell whether the daemon has gone.
+
+        Raises: DockerError where it is still there and only tells no more.
+        """
+        if self._events is None or self._events.is_alive():
+            return False
+        if isinstance(self._events.error, CutError):
+            return True
+        raise self._events.error or DockerError("EOF")
 
     def stop(self) -> None:
         """End all streams."""

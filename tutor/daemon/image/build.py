@@ -12,6 +12,7 @@ from tutor.daemon.image.building.context import compressed, prepare
 from tutor.daemon.image.building.options import query
 from tutor.daemon.image.building.sending import told
 from tutor.daemon.image.progress import show
+from tutor.daemon.raw import CutError
 from tutor.daemon.registry import auth
 from tutor.daemon.upload import upload
 from tutor.daemon.wire import json_lines
@@ -85,6 +86,8 @@ def forward(call: Call) -> int:
         _removed(file)
     try:
         found = _built(call, (progress, build) if quiet else None)
+    except CutError:
+        raise
     except DockerError:
         call.terminal.err.write(bytes(progress.text + build.text))
         raise
@@ -113,13 +116,15 @@ def _built(call: Call, kept: tuple[Kept, Kept] | None) -> str:
         answer = stack.enter_context(upload(call.connection, "/build", wanted, sent, _headers(call)))
         try:
             show(result.watch(json_lines(answer)), shown, aux=result.aux)
+        except CutError:
+            raise
         except DockerError as error:
             raise DockerError(error.text, result.code) from None
     return result.id
 
 
 def _headers(call: Call) -> dict[str, str]:
-    known = auth.every(call.config, call.warn)
+    known = auth.every(call)
     coded = base64.urlsafe_b64encode(dumpb(known)).decode()
     return {"Content-Type": "application/x-tar", "X-Registry-Config": coded}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.image.progress import show
 from tutor.daemon.registry.reference import parse
-from tutor.daemon.wire import json_lines
+from tutor.daemon.wire import json_lines, pieces
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def forward(call: Call) -> int:
     answer = call.connection.request(
         "POST", "/images/create", query, headers={"Content-Type": "text/plain"}, data=data, stream=True
     )
-    show(json_lines(answer.iter_content(None)), call.terminal)
+    show(json_lines(pieces(answer)), call.terminal)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.daemon.image.platform import platform_query
 from tutor.daemon.image.progress import show
-from tutor.daemon.wire import json_lines
+from tutor.daemon.wire import json_lines, pieces
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def forward(call: Call) -> int:
             stream=True,
         )
     if answer.headers.get("Content-Type") == "application/json":
-        show(json_lines(answer.iter_content(None)), call.terminal)
+        show(json_lines(pieces(answer)), call.terminal)
     else:
         call.terminal.out.write(answer.content)
     return 0
