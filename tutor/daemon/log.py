@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
 _BARE: Final = re.compile(r"[\w./@^+-]+", re.ASCII)
-_LEVELS: Final = {"warning": ("WARN", 33), "error": ("ERRO", 31)}
+_LEVELS: Final = {"info": ("INFO", 36), "warning": ("WARN", 33), "error": ("ERRO", 31)}
 
 
 def log(call: Call, level: str, text: str, *, began: float | None = None, **fields: str) -> None:

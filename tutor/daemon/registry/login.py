@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from tutor.daemon.errors import ApiError
+from tutor.daemon.errors import ApiError, UnreachableError
 from tutor.daemon.note import note
 from tutor.daemon.registry import ask
 from tutor.daemon.registry.auth import credentials
@@ -40,7 +41,7 @@ def forward(call: Call) -> int:
     if not user or not secret:
         user, secret = ask.credentials(call, server, user, secret, found.get("username", ""))
     given = {"username": user, "password": secret}
-    answer = _ask(call, server, given)
+    answer = _asked(call, server, given)
     _keep(call, server, given, answer)
     return _end(call, answer.get("Status", ""))
 
@@ -103,6 +104,15 @@ def _ask(call: Call, server: str, given: dict[str, str]) -> dict[str, Any]:
     if answer is None:
         raise DockerError("EOF")
     return answer
+
+
+def _asked(call: Call, server: str, given: dict[str, str]) -> dict[str, Any]:
+    """Let the daemon try what was typed; where none answers, ask the registry."""
+    with suppress(UnreachableError):
+        return _ask(call, server, given)
+    from tutor.daemon.registry.direct import log_in
+
+    return log_in(call, server, given)
 
 
 def _keep(call: Call, server: str, given: dict[str, str], answer: dict[str, Any]) -> None:
