@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["connect", "forward", "forwards", "module_of"]
 
+_LOOKING = frozenset(("container run", "container create", "container commit", "image import"))
+"""Commands that look at files before they look at all that was typed."""
+
 Verb = Callable[[Call], int]
 
 
@@ -121,15 +124,13 @@ def _lack(invocation: Invocation, make: Callable[[], Call], facts: Command | Non
 
 
 def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
-    """Give what `run` and `create` find before the image's name: no file for --env-file, no terminal."""
-    late = ["platform", "attach"] if problem.code == "conflicting-options" else ["platform"]
-    last = {use.start for name in late for use in invocation.uses(name)}
-    last |= {operand.start for operand in invocation.operands[:1]}
-    created = invocation.command in ("container run", "container create")
-    if not created or problem.start not in last:
+    """Give what a command finds before it finds the problem: no file for --env-file, no archive."""
+    if invocation.command not in _LOOKING or problem.text.startswith("invalid argument "):
         return None
+    named = [use.name for use in invocation.flags if use.start == problem.start]
+    named += [operand.name for operand in invocation.operands if operand.start == problem.start]
     try:
-        importlib.import_module(module_of(invocation.command)).before_image(make())
+        importlib.import_module(module_of(invocation.command)).before(make(), "".join(named[:1]))
     except DockerError as error:
         return error
     return None

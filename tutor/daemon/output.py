@@ -11,40 +11,55 @@ from typing import IO, TYPE_CHECKING
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import os
+    from collections.abc import Callable, Iterator
 
 
-def check_path(path: str, problem: str = "") -> None:
+_UNFIT = (
+    (stat.S_ISDIR, "a directory"),
+    (stat.S_ISLNK, "a symbolic link directly"),
+    (stat.S_ISFIFO, "a named pipe (FIFO)"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a character device file"),
+    (stat.S_ISBLK, "a block device file"),
+)
+
+
+def check_path(path: str) -> None:
     """Refuse a path whose directory does not exist, or that is a device.
 
-    Raises: DockerError; `problem` comes first in its text.
+    Raises: DockerError.
     """
     folder = str(Path(path).parent)
     if folder != "." and not Path(folder).exists():
-        raise DockerError(f'{problem}invalid output path: directory "{folder}" does not exist')
-    try:
-        mode = Path(path).stat().st_mode
-    except OSError:
-        return
+        raise DockerError(f'invalid output path: directory "{folder}" does not exist')
+    mode = _mode(Path(path).stat)
     if stat.S_ISBLK(mode) or stat.S_ISCHR(mode):
-        what = "a character device" if stat.S_ISCHR(mode) else "a device"
-        if path != "/dev/null":
-            raise DockerError(
-                f'{problem}invalid output path: "{path}" must be a directory or a regular file: got {what}'
-            )
+        why = "must be a directory or a regular file: got a device"
+        raise DockerError(f'invalid output path: "{path}" {why}')
 
 
 def check_file(path: str, problem: str) -> None:
-    """Refuse a path that `-o` cannot make a file of.
+    """Refuse a path that `-o` cannot make a file of, or put one in the place of.
 
     Raises: DockerError; `problem` comes first in its text.
+    Source: https://github.com/moby/sys/blob/main/atomicwriter/atomicwriter.go
     """
     folder = Path(path).parent
     if not folder.exists():
         raise DockerError(f"{problem}invalid output path: stat {folder}: no such file or directory")
-    if Path(path).is_dir():
-        raise DockerError(f"{problem}cannot write to a directory")
-    check_path(path, problem)
+    mode = _mode(Path(path).lstat)
+    for is_so, what in _UNFIT:
+        if is_so(mode):
+            raise DockerError(f"{problem}cannot write to {what}")
+
+
+def _mode(look: Callable[[], os.stat_result]) -> int:
+    """Give the mode of a file, 0 where there is none."""
+    try:
+        return look().st_mode
+    except OSError:
+        return 0
 
 
 @contextmanager

@@ -117,6 +117,7 @@ def _network(value: Value, _: str) -> Hashable:
 
 
 _RULES: Final[Mapping[str, Rule]] = {
+    "build_arg": _pair(None),
     "build_context": _context,
     "capability": lambda value, _: value.raw.strip().upper().removeprefix("CAP_"),
     "copy_path": _copy,

@@ -36,8 +36,10 @@ def source(path: str, follow: bool) -> Spot:
         rebase = ends[0] if ends[0] != ends[1] and not names_content(path) else ""
     try:
         found = os.lstat(resolved)
+    except NotADirectoryError:
+        raise DockerError("not a directory") from None
     except OSError as error:
-        raise DockerError(f"lstat {resolved}: {(error.strerror or '').lower()}") from None
+        raise DockerError(f"lstat {resolved.rstrip('/')}: {(error.strerror or '').lower()}") from None
     return Spot(resolved, True, stat.S_ISDIR(found.st_mode), rebase)
 
 

@@ -21,6 +21,8 @@ def forward(call: Call) -> int:
     """
     name, file = (one.value.raw for one in call.invocation.operands)
     try:
+        if not file:
+            raise DockerError("config file is required")
         data = content(call, file, _MOST)
     except DockerError as error:
         raise DockerError(f"Error reading content from {quote(file)}: {error.text}") from error

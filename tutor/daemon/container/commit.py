@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from tutor.daemon.call import Call
 
 
+def before(call: Call, _: str) -> None:
+    """Raise DockerError for what the CLI finds before it reads the image's name: an empty one in front."""
+    path(call.invocation.operands[0].value.raw)
+
+
 def forward(call: Call) -> int:
     """Make an image of a container's files and print its ID."""
     line = call.invocation
     container, *names = (one.value.raw for one in line.operands)
-    path(container)  # Refuses an empty name.
+    path(container)  # refuses an empty name
     repository = tag = ""
     if names and names[0]:
         reference = parse(names[0])

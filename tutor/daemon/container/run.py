@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from tutor.daemon.container.attach import detach_keys, opened
-from tutor.daemon.container.body import Body, body
-from tutor.daemon.container.create import with_help
+from tutor.daemon.container.body import Body, body, read_before
+from tutor.daemon.container.create import with_help, worded
 from tutor.daemon.container.each import path
 from tutor.daemon.container.ending import listening
 from tutor.daemon.container.make import id_file, make
@@ -42,8 +42,15 @@ def forward(call: Call) -> int:
         return _start(call, container, wanted)
 
 
-def before_image(call: Call) -> None:
-    """Raise DockerError for what the CLI finds before it reads the platform and the image's name."""
+def before(call: Call, name: str) -> None:
+    """Raise DockerError for what the CLI finds before what is wrong with a flag, or with the image's name."""
+    with worded("run"):
+        read_before(call, name)
+    if name in ("platform", "attach", "IMAGE"):
+        _before_image(call)
+
+
+def _before_image(call: Call) -> None:
     _prepared(call)
     try:
         with id_file(call.invocation.raw("cidfile")):
@@ -63,10 +70,8 @@ def _prepared(call: Call) -> Body:
 
 
 def _body(call: Call) -> Body:
-    try:
+    with worded("run"):
         return body(call)
-    except DockerError as error:
-        raise DockerError(with_help(error.text, "run"), _NOT_STARTED) from error
 
 
 def _start(call: Call, container: str, wanted: Body) -> int:

@@ -18,17 +18,25 @@ def forward(call: Call) -> int:
     name, *targets = (one.value.raw for one in call.invocation.operands)
     names.check(name, reserved=False)
     target = targets[0] if targets else f"{name}.dockercontext"
-    data = packed(current.read(call, name), current.tls(call, name))
-    if target == "-":
-        if call.terminal.is_tty("out"):
-            raise DockerError("cowardly refusing to export to a terminal, specify a file path")
-        call.terminal.out.write(data)
-        return 0
+    if target != "-":
+        return _written(call, name, target)
+    if call.terminal.is_tty("out"):
+        raise DockerError("cowardly refusing to export to a terminal, specify a file path")
+    call.terminal.out.write(_packed(call, name))
+    return 0
+
+
+def _written(call: Call, name: str, target: str) -> int:
+    """Write the file; as docker does, make it before it is known whether there is such a context."""
     try:
         file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise DockerError(f"open {target}: {(error.strerror or '').lower()}") from None
     with os.fdopen(file, "wb") as stream:
-        stream.write(data)
+        stream.write(_packed(call, name))
     call.warn(f'Written file "{target}"')
     return 0
+
+
+def _packed(call: Call, name: str) -> bytes:
+    return packed(current.read(call, name), current.tls(call, name))

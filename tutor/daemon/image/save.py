@@ -19,10 +19,10 @@ def forward(call: Call) -> int:
     output = line.raw("output")
     if not output and call.terminal.is_tty("out"):
         raise DockerError("cowardly refusing to save to a terminal. Use the -o flag or redirect")
-    if output:
-        check_file(output, "failed to save image: ")
     query: dict[str, object] = {"names": [one.value.raw for one in line.operands]}
     query |= platform_query(line.raw("platform"), "invalid platform: ")
+    if output:
+        check_file(output, "failed to save image: ")
     with call.connection.raw("GET", "/images/get", query) as answer:
         if not output:
             copy(answer, call.terminal.out)

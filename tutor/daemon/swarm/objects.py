@@ -41,7 +41,8 @@ def content(call: Call, name: str, limit: int) -> str:
     try:
         data = _all(call.terminal.stdin, limit) if name == "-" else _file(name, limit)
     except OSError as error:
-        why = f"open {name}: {(error.strerror or '').lower()}"
+        doing = "read" if isinstance(error, IsADirectoryError) else "open"
+        why = f"{doing} {name}: {(error.strerror or '').lower()}"
         raise DockerError(f"error reading from {source}: {why}") from error
     if not data:
         raise DockerError(f"error reading from {source}: data is empty")

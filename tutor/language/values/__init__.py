@@ -43,6 +43,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "availability": word("active", "pause", "drain", folds=True),
         "annotation": "builds.annotation",
         "build_cache": plain.fields,
+        "build_arg": "settings.build_arg",
         "build_context": "builds.build_context",
         "build_output": "builds.build_output",
         "build_secret": "builds.build_secret",

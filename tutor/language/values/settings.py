@@ -137,6 +137,16 @@ def env(raw: str) -> Reading:
     return Reading(form, {"variable": name, "content": content}, KeyValue(name, content))
 
 
+def build_arg(raw: str) -> Reading:
+    """Read `--build-arg`.
+
+    Raises: ValueError, in the CLI's words.
+    """
+    if not raw.partition("=")[0]:
+        raise ValueError(f"invalid environment variable: {raw}")
+    return pair(raw)
+
+
 def label(raw: str) -> Reading:
     """Read a label.
 

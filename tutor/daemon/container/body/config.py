@@ -27,9 +27,9 @@ _PROXIES = {
 
 
 def config(call: Call) -> tuple[dict[str, object], dict[str, object]]:
-    """Give the ports to expose and everything else.
+    """Give the ports to expose and everything else but the health check.
 
-    Raises: DockerError for unreadable files and contradicting flags.
+    Raises: DockerError for unreadable files.
     """
     line = call.invocation
     attached = [stream.lower() for stream in raws(line, "attach")]
@@ -53,7 +53,7 @@ def config(call: Call) -> tuple[dict[str, object], dict[str, object]]:
         "OnBuild": None,
         "Labels": _labels(line),
     }
-    return exposed_ports(line), parts | _stop(line) | _health(line)
+    return exposed_ports(line), parts | _stop(line)
 
 
 def _volumes(line: Invocation) -> list[tuple[str, Any]]:
@@ -90,7 +90,11 @@ def _labels(line: Invocation) -> dict[str, str]:
     return {key: value for key, _, value in (pair.partition("=") for pair in read)} | pairs(line, "label")
 
 
-def _health(line: Invocation) -> dict[str, object]:
+def health(line: Invocation) -> dict[str, object]:
+    """Give how the daemon is to look after the container's program.
+
+    Raises: DockerError where the flags contradict each other.
+    """
     flags = {
         "Interval": "health-interval",
         "Timeout": "health-timeout",

@@ -100,17 +100,21 @@ def _logging(line: Invocation) -> dict[str, object]:
     return {"Type": driver, "Config": options}
 
 
-def _limits(line: Invocation) -> dict[str, object]:
+def check_swappiness(line: Invocation) -> None:
+    """Raise DockerError for a share that is none."""
     swappiness = number(line, "memory-swappiness", -1)
     if swappiness != -1 and not 0 <= swappiness <= _MOST_SWAPPY:
         raise DockerError(f"invalid value: {swappiness}. Valid memory swappiness range is 0-100")
+
+
+def _limits(line: Invocation) -> dict[str, object]:
     return {
         **resources(line),
         "ShmSize": number(line, "shm-size"),
         "Devices": devices(line),
         "DeviceCgroupRules": raws(line, "device-cgroup-rule") or None,
         "DeviceRequests": device_requests(line) or None,
-        "MemorySwappiness": swappiness,
+        "MemorySwappiness": number(line, "memory-swappiness", -1),
         "OomKillDisable": line.on("oom-kill-disable"),
         "PidsLimit": number(line, "pids-limit"),
         "Ulimits": ulimits(line),
