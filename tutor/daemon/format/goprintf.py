@@ -140,6 +140,8 @@ def formatted(value: Value | None, verb: str, spec: Spec, depth: int = 0) -> str
     """Print one value by a verb; `depth` counts the values around it."""
     if verb == "T":
         return spec.pad(spec.cut("<nil>" if value is None else value.type.name))
+    if value is not None and value.type.kind == "ptr" and value.data is None:
+        return _pointer(value, verb, spec)
     if value is None or (value.data is None and value.type.kind not in ("slice", "map")):
         return spec.pad("<nil>") if verb == "v" else f"%!{verb}(<nil>)"
     own = None if value.data is None or spec.syntax or verb not in "vsxXq" else string(indirect(value))
@@ -185,4 +187,17 @@ def _composite(value: Value, verb: str, spec: Spec, depth: int) -> str:
             return f"{name}{{{between.join(f'{key}:{one}' if named else one for key, one in fields)}}}"
         case "row":
             return "{}"
-    return ADDRESS if depth else f"&{inner(indirect(value))}"
+    pointed = value.type.elem.kind if value.type.elem else ""
+    if depth or verb == "p" or pointed not in ("slice", "map", "struct"):
+        return _pointer(value, verb, spec)
+    return f"&{inner(indirect(value))}"
+
+
+def _pointer(value: Value, verb: str, spec: Spec) -> str:
+    """Print where a pointer points to."""
+    address = 0 if value.data is None else int(ADDRESS, 16)
+    shown = f"{address:#x}" if address or verb == "p" else "<nil>"
+    if verb in "vp":
+        return spec.pad(shown)
+    number = goverbs.integer(address, verb, spec) if verb in "bodxX" else None
+    return f"%!{verb}({value.type.name}={shown})" if number is None else number

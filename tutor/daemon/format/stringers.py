@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from tutor.daemon.format.gotime import MONTHS, WEEKDAYS
 from tutor.daemon.format.names import platform
 from tutor.daemon.format.units import go_duration, go_time
 
@@ -36,6 +37,8 @@ def _platform(data: Any) -> str:
 _METHODS: Final[Mapping[str, Callable[[Any], str]]] = {
     "time.Time": go_time,
     "time.Duration": go_duration,
+    "time.Month": lambda number: MONTHS[number - 1],
+    "time.Weekday": lambda number: WEEKDAYS[number],
     "os.FileMode": _mode,
     "formatter.Platform": _platform,
     "swarm.Version": lambda data: str(data["Index"]),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.daemon.format.gotypes import ANY, STRING, Row, Value, has, indirect, member, wrap
+from tutor.daemon.format import methods
+from tutor.daemon.format.gotypes import ANY, BYTES, STRING, Row, Value, has, indirect, member, wrap
+from tutor.daemon.format.jsontext import compact
 from tutor.language.values.go import quote
 
 if TYPE_CHECKING:
     from tutor.daemon.format.template.functions import Args
+
+_OF_EVERY_ROW = frozenset(("FullHeader", "Header", "MarshalJSON"))
+"""What the CLI's rows have besides their columns; the first two are empty in a row."""
 
 
 def reach(value: Value | None, name: str, given: Args, strict: bool) -> Value | None:
@@ -23,6 +28,12 @@ def reach(value: Value | None, name: str, given: Args, strict: bool) -> Value | 
     if value.type.kind == "row":
         return _cell(value, value.data, name, given)
     inner = indirect(value)
+    found = methods.call(inner, name, given)
+    return _member(value, inner, name, given, strict) if found is None else found
+
+
+def _member(value: Value, inner: Value, name: str, given: Args, strict: bool) -> Value | None:
+    """Give a field of the struct, or an entry of the map, that `value` is or points to."""
     if inner.type.kind == "struct" and inner.data is not None:
         found = member(inner, name)
         if found is not None:
@@ -43,11 +54,13 @@ def _no_arguments(name: str, given: Args) -> None:
 
 
 def _cell(value: Value, row: Row, name: str, given: Args) -> Value | None:
-    wanted = int(name in row.methods)
-    if not wanted and name not in row.cells:
+    wanted, own = int(name in row.methods), name in row.cells
+    if not wanted and not own and name not in _OF_EVERY_ROW:
         raise ValueError(f"can't evaluate field {name} in type {value.type.name}")
     if len(given) != wanted:
         raise ValueError(f"wrong number of args for {name}: want {wanted} got {len(given)}")
+    if not wanted and not own:
+        return Value(BYTES, list(compact(value).encode())) if name == "MarshalJSON" else None
     if not wanted:
         return wrap(row.cells[name]())
     text = given[0]

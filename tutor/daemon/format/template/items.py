@@ -13,7 +13,7 @@ Args = Sequence[Value | None]
 def length(item: Value | None) -> int:
     """Count what is in `item`; strings count bytes."""
     if item is None:
-        raise ValueError("len of nil pointer")
+        raise ValueError("reflect: call of reflect.Value.Type on zero Value")
     item = indirect(item)
     if item.type.kind == "string":
         return len(item.data.encode("utf-8", "surrogateescape"))
