@@ -131,7 +131,7 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     if invocation.problem is not None:
         return None
     asks = invocation.on("help")
-    if not asks and invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
+    if not asks and invocation.command == "docker" and invocation.on("version"):
         return _VERSION
     command = bank.command(invocation.command)
     if not asks and not command.sections:
@@ -148,7 +148,7 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     added = _plugins(invocation, bank) if invocation.command == "docker" else ()
     given = {use.name for use in invocation.flags}
     return head + language.usage(
-        invocation.command, invocation.spelled, bank, columns, config, has, added, given
+        invocation.command, invocation.spelled, bank, columns, config, has, added, given, os.environ
     )
 
 

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,7 @@ from tutor.daemon.config import load as load_config
 from tutor.daemon.connection import Connection
 from tutor.daemon.endpoint import Endpoint, UnknownContextError, resolve
 from tutor.daemon.errors import UnreachableError
+from tutor.daemon.headers import own_headers
 from tutor.daemon.signals import InsistedError
 from tutor.daemon.support import refusal
 from tutor.errors import DockerError
@@ -39,11 +41,15 @@ def connect(globals_: tuple[FlagUse, ...] = (), timeout: float | None = None) ->
     Raises: DockerError if they contradict each other. An unknown context is told at the first use.
     """
     config = _config(globals_)
-    headers = {key: str(value) for key, value in config.table("HttpHeaders").items()}
+    headers: dict[str, str] = {}
     try:
         endpoint = resolve(globals_, os.environ, config)
     except UnknownContextError as error:
         endpoint = Endpoint("", context=error.name, problem=error.text)
+    try:
+        headers = own_headers(config, os.environ)
+    except DockerError as error:
+        endpoint = replace(endpoint, problem=endpoint.problem or error.text)
     return Connection(endpoint, headers, timeout)
 
 

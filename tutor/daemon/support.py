@@ -77,6 +77,7 @@ def _lack(fact: Command | Flag, connection: Connection) -> str:
     if fact.needs == "windows" and system not in {"", "windows"}:
         only = "is only supported on a Docker daemon running on windows"
         return f"{only}, but the Docker daemon is running on {system}"
-    if fact.needs == "experimental" and connection.server.get("Docker-Experimental") != "true":
+    asked = not connection.endpoint.api_version  # with a version from the environment nobody was asked
+    if fact.needs == "experimental" and asked and connection.server.get("Docker-Experimental") != "true":
         return "is only supported on a Docker daemon with experimental features enabled"
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import Command, Flag
@@ -30,6 +31,10 @@ EXPERIMENTAL:
   https://docs.docker.com/go/experimental/
 """
 
+_CERTIFICATES: Final = {"tlscacert": "ca.pem", "tlscert": "cert.pem", "tlskey": "key.pem"}
+_SWITCHED: Final = {"tls": "DOCKER_TLS", "tlsverify": "DOCKER_TLS_VERIFY"}
+_TRUE: Final = ("1", "t", "T", "true", "TRUE", "True")
+
 Supported = Callable[[Command | Flag], bool]
 
 
@@ -42,12 +47,13 @@ def usage(
     supported: Supported = lambda _: True,
     plugins: Sequence[tuple[str, str, str]] = (),
     given: Collection[str] = (),
+    env: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """Give the help of a command as the CLI prints it.
 
     `columns` is the width of the terminal (80 where there is none), `folder` the CLI's configuration folder;
     `supported` tells which commands and flags the daemon has; `plugins` are listed too: name, help, and what
-    is wrong with it ("" for nothing); `given` are the flags that the line has.
+    is wrong with it ("" for nothing); `given` are the flags that the line has. `env` changes defaults.
     Source: https://github.com/docker/cli/blob/v28.2.2/cli/cobra.go
     """
     found = bank.command(command)
@@ -57,8 +63,8 @@ def usage(
     if found.experimental:
         parts.append(_EXPERIMENTAL.format(facts.shown(found, spelled)))
     usable = {f"{name}*": line for name, line, fault in plugins if not fault}
-    subcommands = [*_sections(found, bank, supported, usable), *_faulty(plugins)]
-    options = [flag for flag in found.flags.values() if not flag.hidden and supported(flag)]
+    subcommands = [*_sections(found, bank, supported, usable, env), *_faulty(plugins)]
+    options = [_as_set(flag, env) for flag in found.flags.values() if not flag.hidden and supported(flag)]
     options = [_taken(flag) if flag.name in given else flag for flag in options]
     listed = f"{_title(found)}:\n{_flags(options, columns - 1, folder)}" if options else ""
     parts += [*subcommands, listed] if found.name == "docker" else [listed, *subcommands]
@@ -68,6 +74,17 @@ def usage(
         )
     parts.append(f"{found.epilogue}\n" if found.epilogue else "")
     return "\n".join(part for part in parts if part)
+
+
+def _as_set(flag: Flag, env: Mapping[str, str]) -> Flag:
+    """Give a flag the default that the environment gives it."""
+    if flag.name in _CERTIFICATES and env.get("DOCKER_CERT_PATH"):
+        return flag._replace(default=f'"{env["DOCKER_CERT_PATH"]}/{_CERTIFICATES[flag.name]}"')
+    if env.get(_SWITCHED.get(flag.name, "")):
+        return flag._replace(default="true")
+    if flag.name == "disable-content-trust" and env.get("DOCKER_CONTENT_TRUST") in _TRUE:
+        return flag._replace(default="")
+    return flag
 
 
 def _taken(flag: Flag) -> Flag:
@@ -89,9 +106,13 @@ def _faulty(plugins: Sequence[tuple[str, str, str]]) -> Iterator[str]:
         yield f"Invalid Plugins:\n{''.join(rows)}"
 
 
-def _sections(group: Command, bank: Bank, supported: Supported, plugins: Mapping[str, str]) -> Iterator[str]:
+def _sections(
+    group: Command, bank: Bank, supported: Supported, plugins: Mapping[str, str], env: Mapping[str, str]
+) -> Iterator[str]:
     head = "" if group.name == "docker" else f"{group.name} "
     for section in group.sections:
+        if group.name == "docker" and section.title == "Commands" and env.get("DOCKER_HIDE_LEGACY_COMMANDS"):
+            continue
         rows = (
             (name, bank.command(bank.canonical(f"{head}{name}".split(" ")) or ""))
             for name in section.commands

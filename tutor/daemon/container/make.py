@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.container.api_socket import hand_over
 from tutor.daemon.errors import ApiError
+from tutor.daemon.image.platform import platform_query
 from tutor.daemon.support import require
 from tutor.errors import DockerError
 
@@ -35,6 +37,8 @@ def make(call: Call, body: Body) -> str:
         if line.raw("pull") == "always":
             _pull(call, body.image)
         made = _create(call, body)
+        if made is None:
+            raise DockerError("EOF")
         for warning in made.get("Warnings") or ():
             call.warn(f"WARNING: {warning}")
         keep(made["Id"])
@@ -85,9 +89,15 @@ def _platform(call: Call) -> str:
     """Give the platform with the parts that the CLI fills in (`linux` is this machine's `linux/amd64`)."""
     use = call.invocation.last("platform")
     if use is None or use.value.data is None:
-        return call.default_platform
+        return _usual(call.default_platform)
     wanted: Any = use.value.data
     return "/".join(part for part in (wanted.os, wanted.architecture, wanted.variant) if part)
+
+
+def _usual(text: str) -> str:
+    """Complete the platform of the environment in the same way."""
+    known = json.loads(platform_query(text, "error parsing specified platform: ").get("platform", "{}"))
+    return "/".join(known[part] for part in ("os", "architecture", "variant") if part in known)
 
 
 def _pull(call: Call, image: str) -> None:
