@@ -66,7 +66,7 @@ docker stats --no-stream web
 docker service create -d --name web busybox
 docker kill web db
 """
-_ONE_IN = 60
+_ONE_IN = 100
 """Of the table of all lines, so many are tried with each API."""
 _TOO_LATE = re.compile(r'time="<now>" level=error msg="error getting events from daemon: context canceled"\n')
 """Is logged, or not, while the docker command ends."""
