@@ -68,7 +68,9 @@ docker kill web db
 """
 _ONE_IN = 100
 """Of the table of all lines, so many are tried with each API."""
-_TOO_LATE = re.compile(r'time="<now>" level=error msg="error getting events from daemon: context canceled"\n')
+_TOO_LATE = re.compile(
+    r'time="<now>" level=error msg="error (?:getting events|removing container)[^\n]*: context canceled"\n'
+)
 """Is logged, or not, while the docker command ends."""
 
 pytestmark = [
