@@ -135,8 +135,10 @@ def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) 
         return None
     named = [use.name for use in invocation.flags if use.start == problem.start]
     named += [operand.name for operand in invocation.operands if operand.start == problem.start]
+    if not named:
+        return None
     try:
-        importlib.import_module(module_of(invocation.command)).before(make(), "".join(named[:1]))
+        importlib.import_module(module_of(invocation.command)).before(make(), named[0])
     except DockerError as error:
         return error
     return None
