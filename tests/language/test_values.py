@@ -22,7 +22,7 @@ EXAMPLES = [
     ("env", "PASSWORD=x"), ("expose", "80"), ("expose", "80-90"), ("extra_host", "a:1.2.3.4"), ("extra_host", "a:host-gateway"),
     ("filter", "name=web"), ("filter", "name=^web$"), ("filter", "status=stopped"), ("format", "json"), ("format", "table {{.ID}}"), ("format", "{{.ID}}"), ("gpus", "all"), ("gpus", "2"),
     ("gpus", "device=0"), ("image", "nginx"), ("image", "f5da"), ("image", "nginx:1"), ("image", "a@sha256:" + "0" * 64), ("image", "0123456789ab"),
-    ("int", "5"), ("int", "0"), ("int", "-1"), ("int", "1"), ("key_value", "a=b"), ("key_value", "a"), ("key_value", "token=b"), ("build_arg", "a=b"), ("build_arg", "a"), ("build_arg", "token=b"), ("label", "a=b"),
+    ("int", "5"), ("int", "0"), ("int", "-1"), ("int", "1"), ("key_value", "a=b"), ("key_value", "a"), ("key_value", "token=b"), ("build_arg", "a=b"), ("build_arg", "a"), ("build_arg", "token=b"), ("build_arg", "HTTP_PROXY=x"), ("label", "a=b"),
     ("label", "a"), ("link", "db:mysql"), ("link", "db"), ("log_driver", "none"), ("log_driver", "json-file"), ("log_driver", "local"),
     ("log_opt", "max-size=1m"), ("memory_swap", "-1"), ("memory_swap", "1g"), ("mount", "type=bind,src=/a,dst=/b"),
     ("mount", "type=bind,src=/a,dst=/b,ro"), ("mount", "src=a,dst=/b"), ("mount", "src=a,dst=/b,ro"), ("mount", "dst=/b"),

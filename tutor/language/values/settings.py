@@ -10,6 +10,7 @@ from tutor import secrets
 from tutor.language.values import go
 from tutor.language.values.base import KeyValue, Reading, pair
 from tutor.language.values.numbers import AGO
+from tutor.language.values.plain import key_value
 
 _SPACES: Final = " \t"
 _POLICIES: Final = ("", "no", "always", "unless-stopped", "on-failure")
@@ -144,7 +145,7 @@ def build_arg(raw: str) -> Reading:
     """
     if not raw.partition("=")[0]:
         raise ValueError(f"invalid environment variable: {raw}")
-    return pair(raw)
+    return key_value(raw)
 
 
 def label(raw: str) -> Reading:
