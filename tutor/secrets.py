@@ -34,12 +34,17 @@ _PLAIN: Final = frozenset(
     )
 )
 
+_LOGINS: Final = frozenset(("MASTERAUTH", "NEO4J_AUTH", "REDISCLI_AUTH", "REDIS_AUTH", "VALKEYCLI_AUTH"))
+"""What holds a password though none of its words says so."""
+
 
 def is_secret(name: str) -> bool:
     """Tell whether a variable, label or option of this name is likely to hold a secret.
 
     Its words tell, not its letters: `API_KEY` and `apiKey` hold one, `MONKEY` and `KEYBOARD` do not.
     """
+    if name.lstrip("-").upper() in _LOGINS:
+        return True
     words = [word.upper() for word in _WORD.findall(name)]
     if not words or name in _PLAIN or _ABOUT.fullmatch(words[-1]) or _NUMBERS.intersection(words):
         return False

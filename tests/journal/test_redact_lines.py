@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.lines import read_line, real_bank
-from tutor.explain import explain
+from tutor.explain import explain_line
 from tutor.journal.hide import hide
 from tutor.journal.mask import Masker
 from tutor.journal.redact import redact
@@ -78,6 +78,14 @@ docker run -e SECRETS_PATH=/run x
 docker run -e KEY_PREFIX=app: x
 docker run --user 1000:1000 -p 8080:80 x
 docker run -e REDIS_KEY_PREFIX=app x
+docker run -e BASIC_AUTH=true x
+docker run httpd htpasswd -c /etc/htpasswd admin
+docker exec v vault status
+docker exec r redis-cli SET name value
+docker exec m mc alias list
+docker run x set color red
+docker login registry.example.com
+docker exec g git config set user.name ann
 docker run -e PASSWORD_HASHER=argon2 x
 docker run -e SSH_KEY_TYPE=ed25519 x
 docker run -e API_KEY_HEADER=X-Api x
@@ -177,6 +185,46 @@ docker exec web curl -H "Cookie: session=S3CRET" http://x
 docker exec web wget --password=S3CRET http://x
 docker exec web wget --header="Authorization: token S3CRET" http://x
 docker run --env-file <(echo PASSWORD=S3CRET) x
+vault login S3CRET
+docker exec -it vault vault login -address=http://x S3CRET
+docker exec vault vault login token=S3CRET
+docker run -e REDIS_AUTH=S3CRET redis
+docker run -e REDISCLI_AUTH=S3CRET redis
+docker run -e NEO4J_AUTH=neo4j/S3CRET neo4j
+docker exec r redis-cli AUTH S3CRET
+docker exec r redis-cli auth default S3CRET
+docker exec r redis-cli CONFIG SET requirepass S3CRET
+docker exec r valkey-cli -a S3CRET ping
+docker run redis redis-server --masterauth S3CRET
+docker exec db mysqlpump -u root -pS3CRET
+docker exec m mongodump -u root -p S3CRET
+docker exec m mongorestore -u root -p=S3CRET
+docker exec m mongosh --eval 'db.auth("root","S3CRET")'
+docker exec m mongosh --eval "db.createUser({user:'a',pwd:'S3CRET',roles:[]})"
+docker exec web curl -H 'PRIVATE-TOKEN: S3CRET' x
+docker exec web curl -d '{"user":"a","password":"S3CRET"}' x
+docker exec web curl -d "{\"api_key\": \"S3CRET\"}" x
+docker exec h htpasswd -b .htpasswd admin S3CRET
+docker exec h htpasswd -nb admin S3CRET
+docker run --rm --entrypoint htpasswd httpd:2 -Bbn admin S3CRET > auth 2>&1
+docker run --rm --entrypoint=/usr/bin/htpasswd httpd:2 -Bbn admin S3CRET
+docker run --rm httpd:2-alpine htpasswd -b -c -C 5 /x admin S3CRET
+docker exec a aws configure set aws_secret_access_key S3CRET
+docker exec n npm config set //registry.npmjs.org/:_authToken S3CRET
+docker exec o openssl enc -pass pass:S3CRET
+docker exec l ldapsearch -x -D cn=admin -w S3CRET -b dc=x
+docker exec r rabbitmqctl add_user a S3CRET
+docker exec i influx -username a -password S3CRET
+docker exec m mc alias set here http://minio admin S3CRET
+docker exec c cqlsh -u a -p S3CRET
+docker exec s /opt/mssql-tools/bin/sqlcmd -U sa -PS3CRET
+docker exec s sqlcmd -S localhost -U sa -P S3CRET
+docker exec n cypher-shell -u neo4j -p S3CRET
+docker exec u sh -c 'echo root:S3CRET | chpasswd'
+docker exec -i u passwd <<< S3CRET
+echo S3CRET | sudo -S docker ps
+docker run ngrok/ngrok ngrok authtoken S3CRET
+docker exec s snyk auth S3CRET
 """.strip().splitlines()
 
 
@@ -185,10 +233,36 @@ def test_a_word_that_only_looks_like_a_secret_stays_readable(line: str) -> None:
     assert redact(line, Masker()).text == line
 
 
+DOCUMENTS = (
+    "docker login -u a --password-stdin <<EOF\nS3CRET\nEOF",
+    "cat <<'EOF' | docker login -u a --password-stdin\nS3CRET\nEOF",
+    "docker secret create db - <<-END\n\tS3CRET\n\tEND",
+    "cat > .env <<EOF\nA=1\nDB_PASSWORD=S3CRET\nEOF",
+    "cat > compose.yml <<'EOF'\nservices:\n  db:\n    environment:\n      MYSQL_ROOT_PASSWORD: S3CRET\nEOF",
+    'cat > c.json <<EOF\n{"user": "a", "password": "S3CRET"}\nEOF',
+    "docker exec -i db mysql -uroot <<EOF\nCREATE USER a IDENTIFIED BY 'S3CRET';\nEOF",
+    "docker exec -i db psql <<EOF\nALTER USER a PASSWORD 'S3CRET';\nEOF",
+)
+OPEN_DOCUMENT = "docker exec -i web sh <<EOF\necho name: value; ls /keys\nA=1\nEOF"
+
+
+@pytest.mark.parametrize("line", DOCUMENTS)
+def test_a_secret_in_a_here_document_reaches_neither_the_journal_nor_a_note(line: str) -> None:
+    kept = redact(line, Masker()).text
+    assert "S3CRET" not in kept
+    assert kept.splitlines()[0] == line.splitlines()[0]
+    notes = hide(explain_line(read_line(line), real_bank()), line)
+    assert "S3CRET" not in "".join(real_bank().say(note.key, "en", note.slots) + note.value for note in notes)
+
+
+def test_a_here_document_without_a_secret_stays_readable() -> None:
+    assert redact(OPEN_DOCUMENT, Masker()).text == OPEN_DOCUMENT
+
+
 @pytest.mark.parametrize("line", SECRET)
 def test_a_secret_reaches_neither_the_journal_nor_a_note(line: str) -> None:
     assert "S3CRET" not in redact(line, Masker()).text
-    notes = [note for one in read_line(line).invocations for note in explain(one, real_bank())]
+    notes = explain_line(read_line(line), real_bank())
     for lang in LANGS:
         said = [f"{real_bank().say(note.key, lang, note.slots)} {note.value}" for note in hide(notes, line)]
         assert "S3CRET" not in "\n".join(said)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tutor.journal.mask import Span, joined, names_secret
+from tutor.journal.programs import secret_words
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
@@ -16,20 +17,6 @@ if TYPE_CHECKING:
     from tutor.journal.mask import Masker
     from tutor.model import Invocation
 
-MYSQL = frozenset(
-    {"mysql", "mysqldump", "mysqladmin", "mysqlimport", "mariadb", "mariadb-dump", "mariadb-admin"}
-)
-# Program -> flags that a secret follows, in the next word or in the same one.
-FLAGS = {
-    "login": ("-p", "-u", "--username=", "--username"),
-    "sshpass": ("-p",),
-    "mongo": ("-p",),
-    "mongosh": ("-p",),
-    "redis-cli": ("-a",),
-    "curl": ("-u", "--user=", "--user", "-U", "--proxy-user"),
-}
-_ALONE = frozenset({"-p", "-a"})
-"""Flags with nothing but the secret; the others are followed by `NAME:SECRET`."""
 PRINTERS = frozenset({"echo", "printf"})
 
 _PART = re.compile(
@@ -39,11 +26,21 @@ _PART = re.compile(
 )
 _ASSIGN = re.compile(r"([\w.-]+)=")
 _VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\(.*\))")
-_PORTS = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
+_DOCUMENT = re.compile(
+    r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL
+)
+_NAMED = re.compile(
+    r"""(?:^|[{,\s-])["']?([A-Za-z][\w.-]*)["']?\s*:\s*(?:"([^"]+)|'([^']+)|([^\s"',{}][^\n,}]*))"""
+)
+"""`NAME: VALUE` of YAML and JSON; only where the text is of that kind."""
 _INSIDE = (
     re.compile(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
     re.compile(r"(?i)\bcookie:\s*(.+)"),
     re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
+    re.compile(r"(?i)\b[\w-]+-(?:token|key):\s+(.+)"),
+    re.compile(r"""\bauth\(\s*["'][^"']*["']\s*,\s*["']([^"']+)"""),
+    re.compile(r"""\bpwd\s*:\s*["']([^"']+)"""),
+    re.compile(r"^pass:(.+)"),
     re.compile(r"""(?i)password\s*[\s(]\s*['"]([^'"]+)"""),
     re.compile(r"://[^\s/:@]*:([^\s/]+)@"),
     re.compile(r"(?<![^\s])[\w.-]+:([^\s/:@]+)@[\w.-]+(?::\d+)?/"),
@@ -106,7 +103,14 @@ def redact(text: str, masker: Masker, invocations: Sequence[Invocation] = ()) ->
 
 def secrets(text: str) -> Iterator[Piece]:
     """Give the secrets in a line of any kind."""
-    return _secrets(Piece(text, list(range(len(text)))))
+    whole = Piece(text, list(range(len(text))))
+    yield from _secrets(whole)
+    for found in _DOCUMENT.finditer(text):
+        body = whole.since(*found.span("body"))
+        if _tells_stdin(_commands(whole.since(0, found.start("body")))):
+            yield body
+        for line in re.finditer(r"[^\n]+", body.text):
+            yield from _in_word(body.since(*line.span()), quoted=True)
 
 
 def _secrets(line: Piece) -> Iterator[Piece]:
@@ -114,7 +118,8 @@ def _secrets(line: Piece) -> Iterator[Piece]:
     told = _tells_stdin(commands)
     for operator, words in commands:
         found = [part for word in words for part in _in_word(word)]
-        found += [*_after_flags(words), *_of_program(words)]
+        texts = [word.text for word in words]
+        found += [*_after_flags(words), *(words[at].since(start) for at, start in secret_words(texts))]
         if told and (operator.endswith("<<<") or (words and words[0].text in PRINTERS)):
             found += [word for word in words if word.text not in PRINTERS and not word.text.startswith("-")]
         yield from (part for part in found if part.literal or not _VARIABLE.fullmatch(part.text))
@@ -152,15 +157,21 @@ def _characters(text: str, start: int, kind: str) -> Iterator[int]:
         skip = escapes and not skip
 
 
-def _in_word(word: Piece) -> Iterator[Piece]:
-    """Give what one word shows by itself: `NAME=VALUE`, a header, SQL, a line inside quotes."""
+def _in_word(word: Piece, quoted: bool = False) -> Iterator[Piece]:
+    """Give what one word shows by itself: `NAME=VALUE`, a header, SQL, JSON, a line inside quotes."""
     for match in _ASSIGN.finditer(word.text):
         if names_secret(match[1]):
             yield word.since(match.end())
             break
     for pattern in _INSIDE:
         yield from (word.since(*match.span(1)) for match in pattern.finditer(word.text))
-    if re.search(r"\s", word.text):
+    if quoted or "{" in word.text:
+        yield from (
+            word.since(*match.span(match.lastindex or 0))
+            for match in _NAMED.finditer(word.text)
+            if names_secret(match[1])
+        )
+    if not quoted and re.search(r"\s", word.text):
         yield from _secrets(word)
 
 
@@ -173,40 +184,16 @@ def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
             yield following
 
 
-def _of_program(words: Sequence[Piece]) -> Iterator[Piece]:
-    """Give what follows a program's own flags for passwords."""
-    program = ""
-    for word, following in zip(words, [*words[1:], Piece()], strict=False):  # nothing follows no word
-        name = word.text.rpartition("/")[2]
-        if name in MYSQL or name in FLAGS:
-            program = name
-        elif program in MYSQL and word.text.startswith("-p"):
-            yield from _unless_ports(word.since(2))
-        elif program in FLAGS:
-            yield from _flagged(program, word, following)
-
-
-def _flagged(program: str, word: Piece, following: Piece) -> Iterator[Piece]:
-    flag = next((flag for flag in FLAGS[program] if word.text.startswith(flag)), None)
-    if flag is None:
-        return
-    for value in _unless_ports(following if word.text == flag else word.since(len(flag))):
-        if flag in _ALONE:
-            yield value
-        elif ":" in value.text:
-            yield value.since(value.text.find(":") + 1)
-
-
-def _unless_ports(value: Piece) -> Iterator[Piece]:
-    """Give the value, unless it is `8080:80`: then the name was a container's and the flag is Docker's."""
-    if not _PORTS.fullmatch(value.text):
-        yield value
-
-
 def _tells_stdin(commands: Sequence[tuple[str, Sequence[Piece]]]) -> bool:
     """Tell whether one of the commands reads a secret from its standard input."""
-    texts = [[word.text for word in words] for _, words in commands]
-    return any("--password-stdin" in words or ("secret" in words and "create" in words) for words in texts)
+    return any(_reads_secret([word.text for word in words]) for _, words in commands)
+
+
+def _reads_secret(words: Sequence[str]) -> bool:
+    programs = {word.rpartition("/")[2] for word in words}
+    asked = words[:1] in (["sudo"], ["read"]) and bool({"-S", "-s", "-rs", "-sr"}.intersection(words))
+    secret = "secret" in words and "create" in words
+    return secret or asked or "--password-stdin" in words or bool(programs & {"chpasswd", "passwd"})
 
 
 def _given(invocation: Invocation) -> Iterator[str]:

@@ -1,0 +1,129 @@
+"""Where common programs take secrets: which words of one command are theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from tutor.journal.mask import names_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Places = Iterator[tuple[int, int]]
+
+_MYSQL_WORDS: Final = """
+    mysql mysqladmin mysqlcheck mysqldump mysqlimport mysqlpump mysqlsh mariadb mariadb-admin mariadb-check
+    mariadb-dump mariadb-import
+"""
+_MYSQL: Final = frozenset(_MYSQL_WORDS.split())
+_ALONE: Final = {
+    **dict.fromkeys(("login", "sshpass", "cqlsh", "cypher-shell"), "-p"),
+    **dict.fromkeys(("mongo", "mongosh", "mongodump", "mongorestore", "mongoexport", "mongoimport"), "-p"),
+    **dict.fromkeys(("redis-cli", "valkey-cli", "keydb-cli"), "-a"),
+    **dict.fromkeys(("ldapsearch", "ldapadd", "ldapmodify", "ldapdelete", "ldapwhoami"), "-w"),
+    **dict.fromkeys(("sqlcmd", "bcp"), "-P"),
+}
+"""Program -> flag that is followed by nothing but a secret, in the next word or in the same one."""
+_PAIRED: Final = {
+    "login": ("-u", "--username=", "--username"),
+    "curl": ("-u", "--user=", "--user", "-U", "--proxy-user"),
+}
+"""Program -> flags that `NAME:SECRET` follows."""
+_AFTER: Final = {
+    "vault": re.compile("login"),
+    "ngrok": re.compile("(?:add-)?authtoken"),
+    "snyk": re.compile("auth"),
+    "redis-cli": re.compile("auth", re.IGNORECASE),
+    "valkey-cli": re.compile("auth", re.IGNORECASE),
+}
+"""Program -> word that a secret ends the command after; `redis-cli AUTH [NAME] SECRET`."""
+_SECOND: Final = {
+    "rabbitmqctl": re.compile("add_user|change_password|authenticate_user"),
+    "mc": re.compile("set|add"),
+}
+"""Program -> word behind which a secret comes second; in `mc alias set NAME URL KEY SECRET` two, third."""
+_LONG: Final = re.compile("-(?:password|passwd|token|secret)")
+"""Options with one dash that say themselves what follows."""
+_PORTS: Final = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
+
+
+def secret_words(words: Sequence[str]) -> Places:
+    """Give the places of secrets: the number of a word, and where in it the secret begins."""
+    program = ""
+    for number, word in enumerate(words):
+        name = word.removeprefix("--entrypoint=").rpartition("/")[2]
+        if program in _AFTER and _AFTER[program].fullmatch(
+            word
+        ):  # `vault login`: not the program of that name
+            yield from _last(words, number)
+        elif name in _MYSQL or name in _ALONE or name in _PAIRED or name in _AFTER or name in _SECOND:
+            program = name
+        elif name == "htpasswd":
+            yield from _of_htpasswd(words, number)
+        elif program:
+            yield from _flagged(program, words, number)
+            yield from _told(program, words, number)
+    yield from _set(words)
+
+
+def _flagged(program: str, words: Sequence[str], number: int) -> Places:
+    word = words[number]
+    if program in _MYSQL:
+        if word.startswith("-p") and not _PORTS.fullmatch(word[2:]):
+            yield number, 2
+        return
+    alone = _ALONE.get(program, "\0")
+    flag = next((flag for flag in (alone, *_PAIRED.get(program, ())) if word.startswith(flag)), None)
+    if flag is None or (word == flag and number + 1 == len(words)):
+        return
+    place = (
+        (number + 1, 0) if word == flag else (number, len(flag) + (word[len(flag)] == "=" and flag == alone))
+    )
+    value = words[place[0]][place[1] :]
+    if _PORTS.fullmatch(value):  # `-p 8080:80`: the name was a container's and the flag is Docker's
+        return
+    if flag == alone:
+        yield place
+    elif ":" in value:
+        yield place[0], place[1] + value.index(":") + 1
+
+
+def _behind(words: Sequence[str], number: int) -> list[int]:
+    return [place for place in range(number + 1, len(words)) if not words[place].startswith("-")]
+
+
+def _last(words: Sequence[str], number: int) -> Places:
+    """Give the last word, where it is no `NAME=VALUE`."""
+    yield from ((place, 0) for place in _behind(words, number)[-1:] if "=" not in words[place])
+
+
+def _told(program: str, words: Sequence[str], number: int) -> Places:
+    """Give what follows a word that says so."""
+    if program in _SECOND and _SECOND[program].fullmatch(words[number]):
+        behind = _behind(words, number)
+        yield from ((place, 0) for place in (behind[2:] if program == "mc" else behind[1:2]))
+
+
+def _of_htpasswd(words: Sequence[str], number: int) -> Places:
+    """Give the password of `htpasswd -b [FILE] NAME PASSWORD`; behind `--entrypoint` an image comes first."""
+    between = words[number].startswith("--entrypoint=") or words[number - 1 : number] == ["--entrypoint"]
+    letters = "".join(word[1:] for word in words[number + 1 :] if word.startswith("-"))
+    valued = [place + 1 for place, word in enumerate(words) if re.fullmatch(r"-\w*[Cr]", word)]
+    names = [
+        place
+        for place in range(number + 1, len(words))
+        if not words[place].startswith("-") and place not in valued
+    ]
+    place = between + (1 if "n" in letters else 2)
+    if "b" in letters and len(names) > place:
+        yield names[place], 0
+
+
+def _set(words: Sequence[str]) -> Places:
+    """Give the value of `set NAME VALUE`, and what follows `-password`."""
+    for number, word in enumerate(words[:-1]):
+        if _LONG.fullmatch(word):
+            yield number + 1, 0
+        elif word.lower() == "set" and names_secret(words[number + 1].rpartition(":")[2]):
+            yield from ((number + 2, 0) for _ in words[number + 2 : number + 3])
