@@ -57,7 +57,8 @@ def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
     from tutor import plugins
     from tutor.language import read
 
-    line = plugins.adopt_all(read(text, bank, replace(surroundings(), keeps_unset=True)), bank, os.environ)
+    here = replace(surroundings(), keeps_unset=True, keeps_places=True)
+    line = plugins.adopt_all(read(text, bank, here), bank, os.environ)
     if as_json:
         sys.stdout.write(f"{json.dumps(explained(line, bank, lang), ensure_ascii=False)}\n")
         return

@@ -34,9 +34,13 @@ def forward_main(argv: Sequence[str], watch: Watch | None = None) -> int:
         return _forward(_words(argv), watch)
     except BrokenPipeError:
         # The reader has gone (`| head -1`): end by the signal that ends every program there.
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGPIPE)
-        return 128 + signal.SIGPIPE
+        return _end_by(signal.SIGPIPE)
+
+
+def _end_by(number: signal.Signals) -> int:
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    return 128 + number
 
 
 def _words(argv: Sequence[str]) -> list[str]:
@@ -105,6 +109,9 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
         done(outcome)
     if outcome.status == "refused" and not outcome.error:
         return _print(f"{_refusal('prompt.not-forwarded', invocation, bank)}\n", outcome.exit_code)
+    if outcome.status == "interrupted" and "DOCKER_TUTOR_TURN" in os.environ:
+        # Else the shell of a learner's `while` takes Ctrl-C for the command's own, and goes on.
+        return _end_by(signal.SIGINT)
     return outcome.exit_code
 
 

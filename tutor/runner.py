@@ -123,7 +123,8 @@ def _on_host(line: Line, terminal: Console, parts: Parts, turn: int) -> Outcome:
     extra = {SESSION: str(parts.journal().session), TURN: str(turn)}
     if line.invocations:
         parts.daemon()  # from now on the environment names it
-    code = parts.host.run(bare(line.text).lstrip().removeprefix("!"), terminal, extra)
+    text = bare(line.text).lstrip()
+    code = parts.host.run(text.removeprefix("!") if line.kind == "host" else text, terminal, extra)
     if code == INTERRUPTED:
         return Outcome("interrupted", code)
     return Outcome("failed" if code else "ok", code)

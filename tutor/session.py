@@ -106,7 +106,7 @@ class Session:
         elif line.kind != "empty":
             self.last, self.answer, self.quizzed = line, None, None
             outcome = self.trip(line)
-            self.code = outcome.exit_code
+            self.code = self.parts.host.code = outcome.exit_code
             return outcome.status != "interrupted"
         return not self.leaving
 
@@ -198,8 +198,12 @@ class Session:
         """Give what a shell would know here and now."""
         from tutor.language import Surroundings
 
-        env = self.parts.host.env
-        return Surroundings(env, str(Path.cwd()), env.get("HOME", "/"), Programs(env))
+        host = self.parts.host
+        known, home = host.memory, host.env.get("HOME", "/")
+        programs = Programs(host.env, known.functions)
+        return Surroundings(
+            host.variables, str(Path.cwd()), home, programs, aliases=known.aliases, functions=known.functions
+        )
 
     def _explain(self, line: Line, known: Known) -> tuple[Note, ...]:
         from tutor.explain import explain_line

@@ -35,7 +35,7 @@ def test_what_ends_the_options_is_explained() -> None:
     ],
 )
 def test_what_is_yet_to_be_filled_in_is_taken_for_no_value(line: str, notes: dict[str, str]) -> None:
-    found = read(line, real_bank(), Surroundings(keeps_unset=True))
+    found = read(line, real_bank(), Surroundings(keeps_unset=True, keeps_places=True))
     told = {line[one.start : one.end]: one.key for one in explain_line(found, real_bank())}
     said = {word: key.removeprefix("message/explain.") for word, key in told.items() if "/explain." in key}
     assert said == notes

@@ -27,6 +27,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("docker save x | ssh host docker load", [("pipe", "|"), ("program", "ssh host docker load")]),
         ("winpty docker exec -it web sh", [("program", "winpty")]),
         ("docker rm $(docker ps -aq | head -1)", [("pipe", "|"), ("program", "head -1")]),
+        ("docker exec -i web cat <<< 'a' | wc", [("string", "<<< 'a'"), ("pipe", "|"), ("program", "wc")]),
         ("ls | xargs -n1 docker rm", [("program", "ls"), ("pipe", "|"), ("program", "xargs -n1")]),
         ("for c in a b; do docker rm $c; done &", [
             ("word", "for c in a b"), ("then", ";"), ("word", "do"), ("then", ";"), ("word", "done"),

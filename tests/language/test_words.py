@@ -156,7 +156,7 @@ def test_what_only_the_shell_can_fill_in_is_marked() -> None:
     assert [word.text for word in words if word.filled] == ["$1:80", "$(cat image)"]
 
 
-READ_ONLY = Surroundings({"SET": "x"}, "/", "/root", keeps_unset=True)
+READ_ONLY = Surroundings({"SET": "x"}, "/", "/root", keeps_unset=True, keeps_places=True)
 
 
 @pytest.mark.parametrize(

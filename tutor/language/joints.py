@@ -31,7 +31,13 @@ BEFORE: Final = frozenset(
 )
 """Programs that run the command behind them."""
 _WORDS: Final = RESERVED | {"for", "case", "select"}
-_INTO: Final = {"<": "in", "<>": "in", "<<": "document", "<<-": "document", "&>": "both", ">>": "append"}
+_INTO: Final = {
+    **dict.fromkeys(("<", "<>"), "in"),
+    **dict.fromkeys(("<<", "<<-"), "document"),
+    "<<<": "string",
+    "&>": "both",
+    ">>": "append",
+}
 _NOWHERE: Final = "/dev/null"
 _DROPPED: Final = {"out": "dropped", "append": "dropped", "errors": "errors-dropped", "both": "both-dropped"}
 """What becomes of output that nobody keeps."""
@@ -49,6 +55,8 @@ def joints(tokens: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterato
             yield _redirection(*waiting, token)
             waiting = None
         elif token.operator:
+            if waiting and token.text == "(":  # `<(docker ps)`
+                yield Joint(waiting[0].start, token.end, "as-file", f"{waiting[0].text}(")
             yield from _others(words, is_docker)
             words, waiting = [], None
             if kind := _BETWEEN.get(token.text):

@@ -11,6 +11,7 @@ from tutor.language.joints import BEFORE, REDIRECTION, joints
 from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
+from tutor.language.unrun import scanned
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
 from tutor.model import Invocation, Joint, Line, Word
 
@@ -21,71 +22,38 @@ if TYPE_CHECKING:
 
 _TUTOR = re.compile(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
-_BUILTINS: Final = frozenset(
-    (
-        *(
-            "alias",
-            "bg",
-            "builtin",
-            "cd",
-            "command",
-            "declare",
-            "dirs",
-            "disown",
-            "echo",
-            "eval",
-            "exec",
-            "exit",
-        ),
-        *(
-            "export",
-            "false",
-            "fg",
-            "hash",
-            "help",
-            "history",
-            "jobs",
-            "kill",
-            "let",
-            "local",
-            "popd",
-            "printf",
-        ),
-        *(
-            "pushd",
-            "pwd",
-            "read",
-            "set",
-            "shopt",
-            "source",
-            "test",
-            "times",
-            "trap",
-            "true",
-            "type",
-            "ulimit",
-        ),
-        *("umask", "unalias", "unset", "wait", ".", ":", "[", "[["),
-    )
-)
+_BUILTINS_WORDS: Final = """
+    alias bg builtin cd command declare dirs disown echo eval exec exit export false fg hash help history
+    jobs kill let local mapfile popd printf pushd pwd read readarray readonly set shift shopt source test
+    times trap true type typeset ulimit umask unalias unset wait . : [ [[
+"""
+_BUILTINS: Final = frozenset(_BUILTINS_WORDS.split())
 
 
 def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
     """Sort a line and find all docker commands in it."""
     if _TUTOR.match(text):
         return Line(text, "tutor", words=scan(text, Surroundings()).words())
-    if text.lstrip().startswith("!"):
+    if text.lstrip().startswith("!") and not _negates(text):
         start = text.index("!") + 1
         return Line(text, "host", words=scan(text, surroundings, start).words())
-    found = scan(text, surroundings)
+    found = scanned(text, surroundings)
     if not found.tokens:
         return Line(text, "empty")
+    first = text[found.tokens[0].start : found.tokens[0].end]
+    if first in surroundings.aliases or first in surroundings.functions:
+        return _shell(text, found, bank, surroundings)
     known = partial(_is_known, bank=bank, surroundings=surroundings)
     if is_sentence(text, found, bank, known, ours=bool(found.inner) or any(_simple(found.tokens))):
         return Line(text, "question", words=found.words())
     if found.shell or found.open or _is_wrapped(found.tokens, bank):
         return _shell(text, found, bank, surroundings)
     return _plain(text, found.words(), bank, surroundings)
+
+
+def _negates(text: str) -> bool:
+    """Tell whether `!` is the shell's own word: it turns the exit code of what docker does around."""
+    return bool(re.match(r"\s*!\s", text)) and any(_simple(scan(text, Surroundings()).tokens))
 
 
 def _is_wrapped(tokens: list[Token], bank: Bank) -> bool:
@@ -175,14 +143,14 @@ def _between(text: str, found: Scan, surroundings: Surroundings) -> Iterator[Joi
     """Find what is no docker command, inside `$(...)` too."""
     yield from joints(found.tokens, lambda word: _is_docker(word) or word == OLD_COMPOSE)
     for start, end in found.inner:
-        yield from _between(text, scan(text, surroundings, start, end), surroundings)
+        yield from _between(text, scanned(text, surroundings, start, end), surroundings)
 
 
 def _inside(text: str, found: Scan, bank: Bank, surroundings: Surroundings) -> Iterator[Invocation]:
     """Find every docker command of a shell line, in the order typed."""
     commands = [_certain(_read(words, text, bank)) for words in _simple(found.tokens)]
     for start, end in found.inner:
-        commands += _inside(text, scan(text, surroundings, start, end), bank, surroundings)
+        commands += _inside(text, scanned(text, surroundings, start, end), bank, surroundings)
     yield from sorted(commands, key=lambda one: one.path_start)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
 _BLANK: Final = " \t\r"
-_OPERATOR = re.compile(r"&&|\|\||;;|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
+_OPERATOR = re.compile(r"&&|\|\||;;|<<<|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
 _PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()*?\[{~]+")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
@@ -34,9 +34,10 @@ RESERVED: Final = (_OPENERS - _HEADS) | _CLOSERS | {"do", "then", "else", "elif"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a shell would know; of `programs` only `in` is asked.
+    """What a shell would know; of `programs` only `in` is asked. `aliases` and `functions` come before them.
 
-    `keeps_unset`: the line is read and not run; variables that are not set and `<container>` stay as typed.
+    `keeps_unset`: variables that are not set stay as typed; `keeps_places`: what documentation writes for its
+    reader, `<container>`, too, because the line is read and not run.
     """
 
     env: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +45,9 @@ class Surroundings:
     home: str = "/"
     programs: Container[str] = frozenset()
     keeps_unset: bool = False
+    keeps_places: bool = False
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    functions: Container[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +227,7 @@ class _Reader:
             self.scan.tokens.append(Token(text, start, self.at, quoted=self.quoted, filled=self.filled))
 
     def _place(self) -> re.Match[str] | None:
-        return PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_unset else None
+        return PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_places else None
 
     def _matches(self, pattern: str) -> bool:
         """Tell whether a shell would replace the pattern by names of files."""

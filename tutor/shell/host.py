@@ -1,7 +1,8 @@
 """The learner's shell, in which `docker` means docker-tutor and from which `cd` and `export` last.
 
-When a line ends, the shell tells its working directory and its exported variables, and they become ours:
-so they last in whatever way they were written. A shell that does not read sh gives way to `/bin/sh`.
+When a line ends, the shell tells what it knows (`memory.py`). Its working directory, its umask and its
+exported variables become ours, the rest is for the next shell. A shell that does not read sh gives way to
+`/bin/sh`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections import ChainMap
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.shell import relay
+from tutor.shell.memory import Memory, read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
@@ -29,24 +32,24 @@ SHIM = """#!/bin/sh
 export PYTHONPATH="$DOCKER_TUTOR_ROOT${PYTHONPATH:+:$PYTHONPATH}"
 exec "$DOCKER_TUTOR_PYTHON" -m tutor forward -- docker "$@"
 """
-# Opening the terminal makes it the session's own, for Ctrl-C. `eval`, so that errors carry the line's own
-# numbers; a trap, so that a line with `exit` in it tells its state too.
-SCRIPT = """[ -z "$DOCKER_TUTOR_TTY" ] || : <"$DOCKER_TUTOR_TTY"
-trap '{ pwd; env -0; } >"$DOCKER_TUTOR_STATE" 2>/dev/null' EXIT
-eval "$1"
-"""
+# `eval` in the first line of all, so that errors carry the line's own numbers.
+SCRIPT = '. "$1"; eval "$DOCKER_TUTOR_LINE"'
+BEGIN = str(Path(__file__).with_name("scripts") / "begin")
 
 
 @dataclass(slots=True)
 class Host:
     """Where host lines run. `env` is the prompt's environment; `shims` the folder for our `docker`.
 
-    `typed_ahead` are the keys typed while the last line ran that no program read.
+    `code` is the exit code of the line before, whoever ran it; `typed_ahead` are the keys typed while the
+    last line ran that no program read; `memory` is what the shell of the last line knew.
     """
 
     env: MutableMapping[str, str]
     shims: Path
+    code: int = 0
     typed_ahead: bytes = field(default=b"", init=False)
+    memory: Memory = field(default=Memory(), init=False)
     _spare: TemporaryDirectory[str] | None = field(default=None, init=False)
 
     @property
@@ -60,13 +63,26 @@ class Host:
         keys, self.typed_ahead = self.typed_ahead, b""
         return keys
 
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """Give every variable of the learner's shell, exported or not."""
+        return ChainMap(self.env, dict(self.memory.variables))
+
     def run(self, text: str, terminal: Terminal, extra: Mapping[str, str]) -> int:
-        """Run a line and give its exit code; take over the shell's directory and exported variables.
+        """Run a line and give its exit code; take over what the shell knows then.
 
         `extra` are variables for this line alone (which daemon, which row of the journal).
         """
-        argv = [self.shell, "-c", SCRIPT, "sh", text]
-        ended = relay.run(argv, {**self.env, **self._ours(), **extra}, terminal)
+        import tempfile  # slow to import, as is said in `settings`
+
+        shell = self.shell
+        with tempfile.TemporaryFile() as known:  # not an argument: these are short, and others see them
+            known.write(os.fsencode(self.memory.script))
+            known.seek(0)
+            place = f"/dev/fd/{known.fileno()}"
+            argv = [shell, "-c", SCRIPT, Path(shell).name, BEGIN, place, str(self.code), text]
+            env = {**self.env, **self._ours(), **extra}
+            ended = relay.run(argv, env, terminal, (known.fileno(),))
         self.typed_ahead = ended.typed_ahead
         self._adopt(ended.state, frozenset(extra))
         return ended.code if ended.code >= 0 else 128 - ended.code
@@ -98,21 +114,18 @@ class Host:
                 _write_shim(self.shims / "docker")
 
     def _adopt(self, state: bytes, ours: frozenset[str]) -> None:
-        folder, _, exported = state.partition(b"\n")
-        entries = [os.fsdecode(entry).partition("=") for entry in exported.split(b"\0") if b"=" in entry]
-        if not entries:  # the shell was killed, or has no `env -0`
+        told = read(state)
+        if told is None:
             return
-        found = {name: value for name, _, value in entries}
-        prefix = f"{self.shims}{os.pathsep}"
-        path = found.get("PATH", "").removeprefix(prefix)
-        kept = {name: value for name, value in found.items() if not self._foreign(name, ours)} | {
-            "PATH": path
-        }
+        self.memory = told.memory
+        path = told.exported.get("PATH", "").removeprefix(f"{self.shims}{os.pathsep}")
+        kept = {name: value for name, value in told.exported.items() if not self._foreign(name, ours)}
         for gone in [name for name in self.env if name not in kept and not self._foreign(name, ours)]:
             del self.env[gone]
-        self.env.update(kept)
-        if Path(os.fsdecode(folder)).is_dir():
-            os.chdir(folder)
+        self.env.update(kept | {"PATH": path})
+        os.umask(told.umask)
+        if Path(told.folder).is_dir():
+            os.chdir(told.folder)
 
     @staticmethod
     def _foreign(name: str, ours: frozenset[str]) -> bool:

@@ -38,8 +38,10 @@ class Ended:
     typed_ahead: bytes = b""
 
 
-def run(argv: Sequence[str], env: Mapping[str, str], terminal: Terminal) -> Ended:
-    """Run a program until it ends, with the terminal handed over and restored."""
+def run(
+    argv: Sequence[str], env: Mapping[str, str], terminal: Terminal, descriptors: tuple[int, ...] = ()
+) -> Ended:
+    """Run a program until it ends, with the terminal handed over and restored; it gets `descriptors` too."""
     at_terminal = terminal.stdin >= 0 and all(terminal.is_tty(name) for name in ("in", "out"))
     state = bytearray()
     reader, writer = os.pipe()
@@ -49,7 +51,7 @@ def run(argv: Sequence[str], env: Mapping[str, str], terminal: Terminal) -> Ende
         watch = stack.enter_context(_Watch())
         watch.on(reader, state.extend)
         through = _at_terminal if at_terminal else _without_terminal
-        process, leftover = through(stack, watch, terminal, (argv, variables, writer))
+        process, leftover = through(stack, watch, terminal, (argv, variables, (writer, *descriptors)))
         os.close(writer)
         watch.until(process)
         return Ended(process.returncode, bytes(state), leftover())
@@ -114,12 +116,12 @@ def _end_of(process: subprocess.Popen[bytes], selector: selectors.BaseSelector) 
         os.close(descriptor)
 
 
-_Plan = tuple["Sequence[str]", "Mapping[str, str]", int]
+_Plan = tuple["Sequence[str]", "Mapping[str, str]", tuple[int, ...]]
 _Started = tuple["subprocess.Popen[bytes]", "Callable[[], bytes]"]
 
 
 def _at_terminal(stack: contextlib.ExitStack, watch: _Watch, terminal: Terminal, plan: _Plan) -> _Started:
-    argv, env, writer = plan
+    argv, env, descriptors = plan
     master, slave = os.openpty()
     stack.callback(os.close, master)
     stack.callback(os.close, slave)
@@ -133,7 +135,7 @@ def _at_terminal(stack: contextlib.ExitStack, watch: _Watch, terminal: Terminal,
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        pass_fds=(writer,),
+        pass_fds=descriptors,
     )
     watch.on(master, _to(terminal.out))
     watch.on(terminal.stdin, lambda keys: _hand_over(master, keys), is_input=True)
@@ -143,7 +145,7 @@ def _at_terminal(stack: contextlib.ExitStack, watch: _Watch, terminal: Terminal,
 def _without_terminal(
     stack: contextlib.ExitStack, watch: _Watch, terminal: Terminal, plan: _Plan
 ) -> _Started:
-    argv, env, writer = plan
+    argv, env, descriptors = plan
     stack.enter_context(_deaf())
     process = subprocess.Popen(
         argv,
@@ -151,7 +153,7 @@ def _without_terminal(
         stdin=terminal.stdin if terminal.stdin >= 0 else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        pass_fds=(writer,),
+        pass_fds=descriptors,
     )
     for pipe, sink in ((process.stdout, terminal.out), (process.stderr, terminal.err)):
         if pipe:

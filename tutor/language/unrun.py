@@ -1,0 +1,62 @@
+"""Read a line as a shell does before it runs: with aliases replaced, without what the line itself sets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tutor.language.joints import REDIRECTION
+from tutor.language.words import RESERVED, Scan, Surroundings, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tutor.language.words import Token
+
+_SETS = re.compile(
+    r"(?:^|[;&|({\n]|\b(?:do|then|else|export|local|readonly|declare)\b)\s*([A-Za-z_]\w*)\+?="
+    r"|\b(?:for|select)\s+(\w+)|\b(?:read|mapfile|readarray)\b((?:\s+[\w-]+)+)",
+    re.ASCII,
+)
+"""Where a line sets variables: what they held before is not what its commands get."""
+_IN_FRONT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
+
+
+def scanned(text: str, surroundings: Surroundings, start: int = 0, end: int | None = None) -> Scan:
+    """Read `text[start:end]`; the words of an alias have its place. Only the shell can run these."""
+    found = scan(text, surroundings, start, end)
+    if found.shell and "$" in text:
+        found = scan(text, _before(text, surroundings), start, end)
+    if not surroundings.aliases:
+        return found
+    tokens = list(_expanded(found.tokens, surroundings.aliases))
+    return found if tokens == found.tokens else Scan(tokens, found.inner, shell=True, open=found.open)
+
+
+def _before(text: str, surroundings: Surroundings) -> Surroundings:
+    """Give what is known before a shell runs the line; a variable that is set on the way stays as typed."""
+    sets = {
+        name for match in _SETS.finditer(text) for part in match.groups() if part for name in part.split()
+    }
+    env = {name: value for name, value in surroundings.env.items() if name not in sets}
+    return replace(surroundings, env=env, keeps_unset=True)
+
+
+def _expanded(tokens: list[Token], aliases: Mapping[str, str]) -> Iterator[Token]:
+    first = True
+    for token in tokens:
+        if first and not token.quoted and token.text in aliases:
+            yield from _meaning(token, aliases[token.text])
+        else:
+            yield token
+        begins = token.operator and not REDIRECTION.search(token.text)
+        first = begins or (first and (token.text in RESERVED or bool(_IN_FRONT.match(token.text))))
+
+
+def _meaning(token: Token, value: str) -> Iterator[Token]:
+    """Give the words of a plain alias; one that is a shell line itself stays as it is."""
+    words = scan(value, Surroundings()).tokens
+    plain = words and not any(word.operator for word in words)
+    for word in words if plain else [token]:
+        yield replace(word, start=token.start, end=token.end)
