@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.lines import real_bank, type_line
 from tutor import language
-from tutor.explain import unexplained
+from tutor.explain import explain, unexplained
 from tutor.model import NO_PLUGIN
 
 if TYPE_CHECKING:
@@ -132,3 +132,49 @@ def test_both_spellings_are_found_in_a_line_for_the_shell(type_line: TypeLine) -
     line = type_line("cd shop && docker-compose up -d; docker compose logs | tail")
     assert line.kind == "shell"
     assert [one.command for one in line.invocations] == ["compose up", "compose logs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "near", "behind"),
+    [
+        ("docker compose upp -d web", "upp", "up", ["-d", "web"]),
+        ("docker compose upp", "upp", "up", []),
+        ("docker compose -f a.yml stat web", "stat", "stats", ["web"]),
+        ("docker compose remove -f", "remove", "rm", ["-f"]),
+        ("docker compose frobnicate -d web", "frobnicate", "", []),
+        ("docker compose up --biuld -d web", "--biuld", "--build", ["-d", "web"]),
+        ("docker compose up --nonsense -d web", "--nonsense", "", ["-d", "web"]),
+        ("docker compose up --nonsense 5 web", "--nonsense", "", ["web"]),
+        ("docker compose ps web --foo", "--foo", "", []),
+        ("docker compose --foo up", "--foo", "", []),
+        ("docker buildx bild -t x .", "bild", "build", ["-t x", "."]),
+        ("docker buildx build --foo -t x .", "--foo", "", ["-t x", "."]),
+        ("docker buildx imagetool create -t a b", "imagetool", "imagetools", ["create", "-t a", "b"]),
+    ],
+)
+def test_what_a_plugin_does_not_have_is_told_and_the_rest_is_explained(
+    text: str, wrong: str, near: str, behind: list[str]
+) -> None:
+    found = type_line(text)
+    assert found.problem is None or found.problem.code == NO_PLUGIN
+    notes = explain(found, real_bank())
+    (told,) = [note for note in notes if note.key.startswith("message/plugin.no-")]
+    assert (text[told.start : told.end], told.slots["near"]) == (wrong, near)
+    assert [text[one.start : one.end] for one in notes if one.start > told.start and one.end] == behind
+    for lang in ("ko", "en"):
+        assert f"`{near or wrong}`" in real_bank().say(told.key, lang, told.slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("docker composee up -d", "docker compose up -d"),
+        ("docker buidx ls", "docker buildx ls"),
+        ("docker-compse up -d", "docker compose up -d"),
+        ("docker-componse down", "docker compose down"),
+    ],
+)
+def test_a_plugin_that_was_mistyped_is_suggested(text: str, line: str) -> None:
+    problem = type_line(text).problem
+    assert problem
+    assert problem.suggestion == line

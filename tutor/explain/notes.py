@@ -40,7 +40,10 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     if invocation.on("help") and not refused:
         return _helped(invocation, command, bank)
     onward = _onward(invocation.meant, known, bank) if invocation.meant else ()
-    parts = sorted((*_parts(Scene(invocation, known, bank)), *onward), key=lambda note: note.start)
+    parts = sorted(
+        (*_parts(Scene(invocation, known, bank)), *_not_of_plugin(invocation, command), *onward),
+        key=lambda note: note.start,
+    )
     told = () if refused else advice(invocation, bank)
     events = () if refused else order.steps(invocation, command, slots)
     warnings = combined(invocation, bank, known)
@@ -58,6 +61,16 @@ def _onward(meant: Invocation, known: Known, bank: Bank) -> Iterator[Note]:
     if meant.path_end:
         yield from _command(meant, command, bank, command_slots(meant, command))
     yield from _parts(Scene(meant, known, bank))
+
+
+def _not_of_plugin(invocation: Invocation, command: Command) -> Iterator[Note]:
+    """Say that a plugin has no such command or option, and which one is near: docker itself does not tell."""
+    for wrong in invocation.operands:
+        if "near" in wrong.value.slots and not wrong.name:
+            what = "option" if wrong.value.raw.startswith("-") else "command"
+            key = f"message/plugin.no-{what}{'-near' if wrong.value.slots['near'] else ''}"
+            slots = {**wrong.value.slots, "command": command.name}
+            yield Note(wrong.start, wrong.end, "operand", "", wrong.value.raw, key, slots)
 
 
 def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,8 @@
 """Lines for a plugin of the docker command: which words are its flags, commands, operands.
 
 What is wrong in them is the plugin's to say. So there are no problems here: words that nobody understands
-become operands without a name.
+become operands without a name. The first of them has the word that was probably meant in the slot `near`, and
+`meant` reads on behind it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tutor.language import flags, values
+from tutor.language import flags, suggest, values
+from tutor.language.onward import onward
 from tutor.model import Operand, Problem, Value
 
 if TYPE_CHECKING:
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
     from tutor.model import FlagUse, Invocation, Word
 
-OLD_COMPOSE: Final = "docker-compose"
-"""What Compose was as a program of its own."""
+OLD_COMPOSE: Final = suggest.OLD_COMPOSE
 _NOT_FOUND: Final = 127
 
 
@@ -39,6 +40,32 @@ class _Found:
 
 def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:
     """Read the words from the plugin's name on; `found` has what stands in front of them."""
+    read = _handed(found, words, bank)
+    at = next((at for at, one in enumerate(read.operands) if not one.name), None)
+    problem = at is not None and _fault(read, read.operands[at], bank)
+    if at is None or not problem:
+        return read
+    wrong = read.operands[at]
+    meant = onward(read._replace(problem=problem), words, lambda others: _handed(found, others, bank))
+    slots = {**wrong.value.slots, "near": suggest.word(read.line, problem)}
+    told = wrong._replace(value=wrong.value._replace(slots=slots))
+    return read._replace(meant=meant, operands=(*read.operands[:at], told, *read.operands[at + 1 :]))
+
+
+def _fault(read: Invocation, wrong: Operand, bank: Bank) -> Problem | None:
+    """Tell whether the plugin has no command or option of this name, and which line is near."""
+    command, name = bank.command(read.command), wrong.value.raw.partition("=")[0]
+    if name.startswith("-"):
+        code = "" if name[2:] in command.flags or command.short(name[1:2]) else "unknown-flag"
+    else:
+        code = "unknown-command" if command.sections else ""
+    problem = Problem(code, "", 0, wrong.start, wrong.end)
+    return (
+        problem._replace(suggestion=suggest.nearest(read._replace(problem=problem), bank)) if code else None
+    )
+
+
+def _handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:
     read = _Found(bank.command(bank.plugin_spellings[words[0].text]), [words[0].text], words[0].end)
     _descend(read, words[1:], found.line, bank)
     return found._replace(

@@ -43,7 +43,8 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
         return found._replace(flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
     helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     read = _suggested(_helped(whole) if helped else whole, bank)
-    return read._replace(meant=onward(read, words, lambda others: _plain(others, line, bank)))
+    meant = read.meant or onward(read, words, lambda others: _plain(others, line, bank))
+    return read._replace(meant=meant)
 
 
 def _plain(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:

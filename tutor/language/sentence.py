@@ -166,6 +166,6 @@ def _is_close(first: str, second: str, bank: Bank) -> bool:
     listed = (name for name, of in bank.spellings.items() if name not in bank.command(of).unlisted)
     top = [name for name in listed if name and " " not in name]
     groups = {name.partition(" ")[0] for name in bank.spellings if " " in name}
-    if second.startswith("-") or suggest.closest(first.lower(), ["docker", *groups]):
+    if second.startswith("-") or suggest.closest(first.lower(), ["docker", suggest.OLD_COMPOSE, *groups]):
         return True
     return bool(suggest.closest(first.lower(), top))

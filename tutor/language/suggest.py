@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
     from tutor.model import Invocation, Problem
 
+OLD_COMPOSE: Final = "docker-compose"
+"""What Compose was as a program of its own."""
 _NOUNS: Final = frozenset(
     ("container", "context", "image", "network", "node", "plugin", "secret", "service", "stack", "volume")
 )
@@ -87,6 +89,8 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     second = rest.split(maxsplit=1)
     if second and not group and closest(word.lower(), ["docker"]) and bank.canonical(second[0].split()):
         return f"docker{rest}"
+    if not group and closest(word.lower(), [OLD_COMPOSE]):
+        return f"docker compose{rest}"
     swapped = f"{_noun(second[0])} {_VERBS.get(word, word)}" if second and not group else ""
     if swapped.strip() and bank.canonical(swapped.split(" ")):
         return " ".join(["docker", swapped, *second[1:]])
@@ -124,7 +128,8 @@ def _glued(word: str, group: str, bank: Bank) -> str:
 def _below(bank: Bank, group: str) -> list[str]:
     """Give the words that may follow a group."""
     words = 1 + len(group.split())
-    ours = (name for name in bank.spellings if name.startswith(f"{group} ") or not group)
+    known = (*bank.spellings, *bank.plugin_spellings)
+    ours = (name for name in known if name.startswith(f"{group} ") or not group)
     return [name.rpartition(" ")[2] for name in ours if len(name.split()) == words]
 
 
