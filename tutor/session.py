@@ -202,7 +202,13 @@ class Session:
         known, home = host.memory, host.env.get("HOME", "/")
         programs = Programs(host.env, known.functions)
         return Surroundings(
-            host.variables, str(Path.cwd()), home, programs, aliases=known.aliases, functions=known.functions
+            host.variables,
+            str(Path.cwd()),
+            home,
+            programs,
+            keeps_places=True,
+            aliases=known.aliases,
+            functions=known.functions,
         )
 
     def _explain(self, line: Line, known: Known) -> tuple[Note, ...]:

@@ -1,4 +1,6 @@
 # ruff: noqa: E501
+from pathlib import Path
+
 import pytest
 
 from tutor.language import Surroundings, needs_more, split
@@ -189,3 +191,10 @@ def test_a_line_to_be_read_keeps_what_its_reader_is_to_fill_in(text: str, words:
 )
 def test_the_mark_of_a_prompt_is_no_word(mark: str) -> None:
     assert [word.text for word in whole(f"{mark}docker ps -a").words()] == ["docker", "ps", "-a"]
+
+
+def test_a_file_that_is_there_is_read_and_no_blank(tmp_path: Path) -> None:
+    (tmp_path / "in").touch()
+    here = Surroundings(cwd=str(tmp_path), keeps_places=True)
+    assert [token.text for token in scan("docker load <in> out", here).tokens][2:] == ["<", "in", ">", "out"]
+    assert [token.text for token in scan("docker stop <name> x", here).tokens][2:] == ["<name>", "x"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.explain import reference
 from tutor.explain.edits import lookalikes
 from tutor.explain.notes import understood
+from tutor.explain.places import first_blank
 from tutor.explain.repair import REPAIRS
 from tutor.model import NO_PLUGIN, Diagnosis
 
@@ -33,6 +34,9 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
     if outcome.status == "ok":
         return None
     text = invocation.problem.text if invocation.problem else outcome.error
+    part = first_blank(invocation)
+    if part and (invocation.problem or part in text):
+        return Diagnosis("blank-left", {"value": part})
     entry, groups = _find(invocation, text, bank) or _by_exit_code(invocation, outcome, bank)
     if entry is None:
         return None

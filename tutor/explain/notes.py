@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import SEVERAL
-from tutor.explain import filters, order
+from tutor.explain import filters, order, places
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
 from tutor.explain.combine.rule import Scene
@@ -105,7 +105,8 @@ def understood(invocation: Invocation) -> tuple[Operand, ...]:
 def command_slots(invocation: Invocation, command: Command) -> dict[str, str]:
     """Give what the command's sentences may name: the operands, or the place in the usage of one missing."""
     found: dict[str, list[str]] = {}
-    for name, group in groupby(understood(invocation), key=lambda operand: operand.name):
+    known = [one for one in understood(invocation) if not places.blank(one.value) and not _is_place(one)]
+    for name, group in groupby(known, key=lambda operand: operand.name):
         of_one_place: dict[str, list[str]] = {}
         for operand in group:
             for slot, text in operand.value.slots.items():
@@ -113,6 +114,10 @@ def command_slots(invocation: Invocation, command: Command) -> dict[str, str]:
         found = {**of_one_place, **found, name.lower(): of_one_place.get("value", [])}
     missing = {_slot(facts.kind): facts.name for facts in command.operands}
     return {**missing, **{slot: _APART.join(texts) for slot, texts in found.items()}}
+
+
+def _is_place(operand: Operand) -> bool:
+    return operand.value.form == FILLED and _gap(operand.value.raw) == "message/explain.place"
 
 
 def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
@@ -237,7 +242,9 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
     at_fault = problem and problem.code == "invalid-value" and problem.start == use.start
-    if at_fault or use.value.form == UNREAD:
+    if part := places.blank(use.value):
+        key, slots["part"] = places.key(part), part
+    elif at_fault or use.value.form == UNREAD:
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
@@ -267,7 +274,10 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    if form == FILLED:
+    part = next((found for one in operands if (found := places.blank(one.value))), "")
+    if part:
+        key = places.key(part)
+    elif form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):
         key = f"{key}/{form}"
@@ -275,6 +285,7 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
         return None
     between = _APART if key.endswith(SEVERAL) else " "  # words for a program stay one text
     slots = {slot: between.join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
+    slots["part"] = part
     value = " ".join(_shown(operand, "value") for operand in operands) if "value" in slots else ""
     return Note(first.start, operands[-1].end, "operand", name, value, key, slots)
 

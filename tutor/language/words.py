@@ -36,8 +36,8 @@ RESERVED: Final = (_OPENERS - _HEADS) | _CLOSERS | {"do", "then", "else", "elif"
 class Surroundings:
     """What a shell would know; of `programs` only `in` is asked. `aliases` and `functions` come before them.
 
-    `keeps_unset`: variables that are not set stay as typed; `keeps_places`: what documentation writes for its
-    reader, `<container>`, too, because the line is read and not run.
+    `keeps_unset`: variables that are not set stay as typed; `keeps_places`: so does what documentation writes
+    for its reader, `<container>`, where there is no such file.
     """
 
     env: Mapping[str, str] = field(default_factory=dict)
@@ -227,7 +227,8 @@ class _Reader:
             self.scan.tokens.append(Token(text, start, self.at, quoted=self.quoted, filled=self.filled))
 
     def _place(self) -> re.Match[str] | None:
-        return PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_places else None
+        found = PLACE.match(self.text, self.at, self.end) if self.surroundings.keeps_places else None
+        return None if found and self._matches(glob.escape(found[0][1:-1])) else found
 
     def _matches(self, pattern: str) -> bool:
         """Tell whether a shell would replace the pattern by names of files."""

@@ -1,0 +1,70 @@
+"""Blanks that documentation leaves for its reader: `{name}`, `[container]`, `CONTAINER_ID`, `...`.
+
+What is written alike and means itself is no blank: templates, JSON, globs, addresses, `{1..3}`, and what goes
+to a program in a container. `<container>` and `$NAME` are none of this: a shell takes them out of the line.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tutor.model import Invocation, Value
+
+_FREE: Final = frozenset(
+    ("command", "argument", "string", "entrypoint", "health_cmd", "format", "change", "ps_option", "password")
+)
+"""Kinds whose values may hold anything."""
+_ASSIGNED: Final = frozenset(("env", "label", "key_value", "sysctl", "log_opt", "storage_opt", "network_opt"))
+"""Kinds with `NAME=VALUE`, whose names may be any word in capitals."""
+_BRACES: Final = r"(?<![{$\w])\{[A-Za-z][\w -]*\}(?!\})|(?<=[\w-])\{[A-Za-z][\w -]*\}(?=$|[:/@,])"
+_BRACKETS: Final = (
+    r"(?:^|(?<=[:/@,=])|(?<=\w)(?=\[[:@/]))\[[:@/]?[A-Za-z]{2,}(?:[ _.-][A-Za-z]{2,})*(?:\.\.\.)?\]"
+    r"(?=$|[:/@,=\[])"
+)
+_YOURS: Final = (
+    r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+|(?:name|image|container|user|username|repo|app)(?![\w-]))"
+    r"|/path/to/[\w./-]+"
+)
+_DOTS: Final = r"^(?:\.\.\.|…)$"
+_SHAPES: Final = re.compile("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
+_USAGE: Final = re.compile(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
+"""What a usage line has behind the image."""
+_WORDS: Final = """
+    ID NAME TAG IMAGE CONTAINER NETWORK VOLUME SERVICE STACK NODE PLUGIN SECRET CONFIG CONTEXT CHECKPOINT PATH
+    URL PORT OPTIONS REPOSITORY REGISTRY USERNAME HOSTNAME HOST_PORT CONTAINER_PORT HOST_PATH CONTAINER_PATH
+    SRC_PATH DEST_PATH LOCAL_PATH HOST_DIR CONTAINER_DIR SOURCE_IMAGE TARGET_IMAGE OLD_NAME NEW_NAME
+"""
+_THINGS: Final = "CONTAINER|IMAGE|NETWORK|VOLUME|SERVICE|STACK|NODE|PLUGIN|SECRET|CONFIG|CONTEXT"
+_CAPITALS: Final = re.compile(
+    rf"(?<![^:=,@])(?:{'|'.join(_WORDS.split())}|(?:{_THINGS})[_-](?:ID|NAME)|(?:{_THINGS})\d)(?![^:/=,|@\[])"
+)
+
+
+def blank(value: Value) -> str:
+    """Give the part of a value that its reader was to fill in, "" where the value means itself."""
+    if value.kind in _FREE:
+        usage = value.kind in ("command", "argument") and _USAGE.fullmatch(value.raw)
+        return value.raw if usage or (value.kind == "command" and re.match(_DOTS, value.raw)) else ""
+    if value.kind in _ASSIGNED:
+        found = _SHAPES.search(value.raw.partition("=")[2])
+    else:
+        found = _SHAPES.search(value.raw) or _CAPITALS.search(value.raw)
+    return found[0] if found else ""
+
+
+def first_blank(invocation: Invocation) -> str:
+    """Give the first blank of a line, "" where it has none."""
+    flags = ((use.start, use.value) for use in (*invocation.outer, *invocation.flags))
+    values = [*flags, *((operand.start, operand.value) for operand in invocation.operands)]
+    return next((found for _, value in sorted(values, key=itemgetter(0)) if (found := blank(value))), "")
+
+
+def key(part: str) -> str:
+    """Give the key of what is said of a blank."""
+    if part in ("...", "…"):
+        return "message/blank.left-out"
+    optional = part.startswith("[") and (part.isupper() or not part[1].isalpha())
+    return "message/blank.optional" if optional else "message/blank.name"
