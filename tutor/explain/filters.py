@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _PRUNE: Final = ("label", "label!", "until")
 _TASKS: Final = ("desired-state", "id", "label", "name", "node", "runtime", "service")
 _SERVICES: Final = ("id", "label", "mode", "name", "runtime")
+_RECORDS: Final = ("description", "id", "inuse", "parent", "private", "shared", "type")
+_CACHE: Final = (*_RECORDS, "until", "unused-for")
 _NAMED: Final = ("id", "label", "name")
 # What daemons from 20.10 to 28 take, a key that only some take included (`until` of images).
 KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -30,6 +32,11 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "network prune": _PRUNE,
         "volume prune": ("all", "label", "label!"),
         "system prune": _PRUNE,
+        "builder prune": _CACHE,
+        "buildx du": (*_RECORDS, "immutable", "mutable"),
+        "buildx prune": (*_CACHE, "immutable", "mutable"),
+        "compose ls": ("name",),
+        "compose ps": ("status",),
         "plugin ls": ("capability", "enabled"),
         "search": ("is-automated", "is-official", "stars"),
         "node ls": (*_NAMED, "membership", "node.label", "role"),
@@ -56,6 +63,19 @@ _VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "role": ("manager", "worker"),
     }
 )
+_IGNORED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"builder prune": ("label", "label!"), "buildx du": ("until", "unused-for")}
+)
+"""What is taken and has no effect, where others are refused."""
+_UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "system events": "ignored",
+        **dict.fromkeys(("buildx du", "buildx prune"), "nothing"),
+        "compose ls": "compose-ls",
+        "compose ps": "compose-ps",
+    }
+)
+"""What comes of a key that there is not, where that is no error of the daemon."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
 _NETWORK_TYPES: Final = ("builtin", "custom")
 
@@ -67,8 +87,8 @@ def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
     if use.value.kind != "filter" or not key or keys is None:
         return None
     if key not in keys:
-        told = "message/filters.ignored" if command == "system events" else "message/filters.key"
-        return told, {"key": key, "keys": _listed(keys)}
+        told = "ignored" if key in _IGNORED.get(command, ()) else _UNKNOWN.get(command, "key")
+        return f"message/filters.{told}", {"key": key, "keys": _listed(keys)}
     if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
         return "message/filters.number", {"key": key, "content": content}
     values = _NETWORK_TYPES if (command, key) == ("network ls", "type") else _VALUES.get(key, ())

@@ -81,6 +81,8 @@ FACTS = (
     Fact(f"{IMAGE} prune/more", "dangling ones go, tagged ones stay", f"{build('-q --label n=$N', 'LABEL a=1')}; {build('-q -t $N --label n=$N', 'LABEL a=2')}; docker image prune -f --filter label=n=$N; docker images --filter label=n=$N --format left", r"^deleted: (?s:.*)^left\Z"),
     Fact(f"{FLAG} prune/all", "tagged ones go too, if no container uses them", f"{build('-q -t $N --label n=$N', 'LABEL a=all')}; docker create --name $N $N; docker image prune -af --filter label=n=$N; docker rm $N; docker image prune -af --filter label=n=$N", r"reclaimed space: 0B(?s:.*)untagged: fact-\d+:latest"),
     Fact(f"{FLAG} prune/filter/more", "the age counts from the build, not from the pull", "docker pull -q hello-world; docker image prune -af --filter until=720h; docker pull -q busybox; docker pull -q nginx", "untagged: hello-world:latest", store="classic"),
+    Fact("message/filters.key", "builder prune refuses a key that there is not", "docker builder prune -f --filter nosuch=1", "[Ii]nvalid filter 'nosuch'", 1),
+    Fact("message/filters.ignored", "builder prune takes a label and does not look at it", "docker builder prune -f --filter label=nosuch", "^Total(?: reclaimed space)?:"),
     Fact(f"{FLAG} prune/filter/more", "from the pull with containerd's", "docker pull -q hello-world; docker image prune -af --filter until=720h; docker images --format '{{.Repository}}' hello-world", "^hello-world$", store="containerd"),
     Fact(f"{FLAG} prune/filter/more", "others are refused", "docker image prune -f --filter name=x", "[Ii]nvalid filter", 1),
     Fact(f"{IMAGE} pull/more", "an image that is new already", "docker pull -q busybox; docker pull busybox:latest", "Image is up to date"),
