@@ -66,7 +66,8 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     if way.lacking:
         return _print(f"{_refusal(way.lacking, invocation, bank)}\n", 1)
     columns = Console().size()[1] or 80
-    early = any(use.end < invocation.path_end for use in invocation.flags)  # `docker -h ps`
+    before = (use for use in invocation.flags if use.end < invocation.path_end)  # `docker -h ps`
+    early = any(not language.in_name(use, invocation) for use in before)
     for notice in language.notices(invocation, bank):
         bare = invocation.command == "docker" and not invocation.operands
         _print(f"{notice}\n", error=bare or early)
@@ -75,7 +76,7 @@ def _forward(words: list[str], watch: Watch | None) -> int:
     except DockerError as error:
         return _print(f"{error.text}\n", error.code, error=True)
     if text is not None:
-        return _print(text, error=not (invocation.on("help") or invocation.on("version")))
+        return _print(text, error=not (_asks(invocation) or invocation.on("version")))
     return _send(invocation, bank, watch)
 
 
@@ -137,8 +138,8 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
 
     if invocation.problem is not None:
         return None
-    asks = invocation.on("help")
-    if not asks and invocation.command == "docker" and invocation.on("version"):
+    asks = _asks(invocation)
+    if not asks and invocation.command == "docker" and any(use.name == "version" for use in invocation.flags):
         return _VERSION
     command = bank.command(invocation.command)
     if not asks and not command.sections:
@@ -157,6 +158,10 @@ def answer(invocation: Invocation, bank: Bank, columns: int) -> str | None:
     return head + language.usage(
         invocation.command, invocation.spelled, bank, columns, config, has, added, given, os.environ
     )
+
+
+def _asks(invocation: Invocation) -> bool:
+    return invocation.on("help") or any(use.name == "help" for use in invocation.outer)
 
 
 def _supported(invocation: Invocation, bank: Bank) -> tuple[Supported, str]:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.language import oracle
 from tutor.bank.load import Bank
+from tutor.forward import forward_main
 from tutor.language import usage
 
 needs_cli = pytest.mark.skipif(not oracle.version().startswith("28.2"), reason="needs the docker CLI 28.2")
@@ -52,3 +53,28 @@ def test_what_the_daemon_does_not_have_is_not_listed(bank: Bank) -> None:
     text = usage("docker", "", bank, supported=lambda part: part.name != "checkpoint")
     assert "checkpoint" not in text
     assert "Manage builds" in text
+
+
+@needs_cli
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker container --help ls",
+        "docker image --help ls x",
+        "docker volume --help ls --nope",
+        "docker service --help create",
+        "docker completion --help bash",
+        "docker completion -h zsh",
+        "docker system -h df",
+        "docker -h system df",
+        "docker buildx --help build",
+    ],
+)
+def test_help_between_the_words_of_a_command_is_that_of_the_cli(
+    line: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere")
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
+    done = subprocess.run(["docker", *line.split()[1:]], capture_output=True, text=True, check=False)
+    assert forward_main(line.split()) == done.returncode
+    assert (*capfd.readouterr(),) == (done.stdout, done.stderr)

@@ -27,6 +27,8 @@ _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
 _MARKS: Final = re.compile(f"[{''.join(map(re.escape, _LOOKALIKES))}]")
 _ONE_DASH_FOR_TWO: Final = re.compile(r"(^|\s)[–—](?=\w\w)")
 
+_UNIT: Final = re.compile("[kmgt]?i?b|[kmgt]", re.IGNORECASE)
+
 
 def with_value(invocation: Invocation, use: FlagUse, value: str) -> str:
     """Give the line with another value for this use of a flag; "" where the value is not as typed."""
@@ -74,3 +76,19 @@ def retyped(line: str) -> str:
     """Give the line as a keyboard writes it; word processors also make one long dash of two short ones."""
     line = _ONE_DASH_FOR_TWO.sub(r"\1--", line)
     return _MARKS.sub(lambda mark: _LOOKALIKES[mark[0]], line).replace("  ", " ")
+
+
+def unit_apart(invocation: Invocation) -> tuple[FlagUse, Operand] | None:
+    """Find a number of bytes whose unit became the word behind it: `--shm-size=1 GB`."""
+    for use in invocation.flags:
+        sized = use.value.kind in ("bytes", "memory_swap") and use.value.raw.isdecimal()
+        for operand in invocation.operands if sized else ():
+            beside = use.end <= operand.start and not invocation.line[use.end : operand.start].strip()
+            if beside and _UNIT.fullmatch(operand.value.raw):
+                return use, operand
+    return None
+
+
+def unit_joined(invocation: Invocation, use: FlagUse, operand: Operand) -> str:
+    """Give the line with the unit at its number."""
+    return f"{invocation.line[: use.end]}{invocation.line[operand.start :]}"

@@ -66,7 +66,9 @@ def flags_first(invocation: Invocation, _: Slots, bank: Bank) -> str:
 
 
 def lower_case(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
-    """Write the image in small letters."""
+    """Write the image in small letters, or put a unit that was read as the image to its number."""
+    if apart := edits.unit_apart(invocation):
+        return edits.unit_joined(invocation, *apart)
     image = next((operand for operand in invocation.operands if operand.value.kind == "image"), None)
     if image is None or not image.value.raw.replace("/", "").isascii() or ":/" in image.value.raw:
         return ""

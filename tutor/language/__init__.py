@@ -1,7 +1,7 @@
 """From a line to what it means: words, commands, flags, values, and the CLI's own usage errors."""
 
 from tutor.language.canonical import canonical
-from tutor.language.notices import notices
+from tutor.language.notices import in_name, notices
 from tutor.language.read import read
 from tutor.language.resolve import parse
 from tutor.language.suggest import meant
@@ -13,6 +13,7 @@ __all__ = [
     "as_words",
     "bare",
     "canonical",
+    "in_name",
     "meant",
     "needs_more",
     "notices",

@@ -41,7 +41,7 @@ def parse(words: tuple[Word, ...], line: str, bank: Bank) -> Invocation:
     whole = _command(found, rest, bank, root)
     if whole.command == "docker" and whole.problem and any(use.name == "version" for use in found.globals):
         return found._replace(flags=tuple(_over(use, rest[-1].end) for use in found.globals), globals=())
-    helped = _asks(found) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
+    helped = _asks(whole) and not bank.command(whole.command).short("h")  # where the CLI takes no notice
     read = _suggested(_helped(whole) if helped else whole, bank)
     meant = read.meant or onward(read, words, lambda others: _plain(others, line, bank))
     return read._replace(meant=meant)
@@ -120,10 +120,12 @@ def _behind_flags(
     head = flags.parse(words[count:], found.line, group, found.spelled, interspersed=False)
     name = head.rest[0] if head.uses and head.rest and not head.problem else None
     below = bank.canonical((*found.spelled.split(" "), name.text)) if name else None
-    if not name or not below:
+    asks = tuple(use for use in head.uses if use.name == "help")
+    if not name or not below or (asks and group.name == "completion"):
         return None
-    spelled = f"{found.spelled} {name.text}"
-    found = found._replace(command=below, spelled=spelled, path_end=name.end, outer=tuple(head.uses))
+    spelled, outer = f"{found.spelled} {name.text}", tuple(use for use in head.uses if use.name != "help")
+    found = found._replace(command=below, spelled=spelled, path_end=name.end, outer=outer)
+    found = found._replace(globals=(*found.globals, *asks))  # as if it stood before the group
     return found, words, words.index(name) + 1
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
-from tutor.explain.edits import lookalikes, retyped, unquoted
+from tutor.explain.edits import lookalikes, retyped, unit_apart, unit_joined, unquoted
 from tutor.explain.tail import moved_first, options_after
 
 if TYPE_CHECKING:
@@ -159,6 +159,14 @@ def stack_without_file(scene: Scene) -> Hits:
         yield at(scene.line.operands[0])
 
 
+def unit_as_word(scene: Scene) -> Hits:
+    """Find `--shm-size=1 GB`: the unit became the image."""
+    if found := unit_apart(scene.line):
+        use, word = found
+        line = scene.masked(unit_joined(scene.line, use, word))
+        yield Hit(use.start, word.end, {"flag": use.spelling, "word": word.value.raw, "line": line})
+
+
 def _meant_for_docker(options: tuple[Operand, ...]) -> bool:
     """Tell whether what docker could read is likely for it: programs have `-v` and `-e` of their own."""
     first, second = options[0].value.raw, options[1].value.raw if len(options) > 1 else ""
@@ -184,6 +192,7 @@ RULES: Final = (
     Rule("L066", NEW | EXEC, option_as_value, refused=True),
     Rule("L067", frozenset(), typographic_marks, refused=True),
     Rule("L068", NEW, windows_path, refused=True),
+    Rule("L069", NEW | {"container update", "image build"}, unit_as_word, refused=True),
     Rule("L080", frozenset(), quoted_docker),
     Rule("L084", _DELETING, everything),
     Rule("L081", NEW, port_as_image, refused=True),
