@@ -41,7 +41,6 @@ docker build -t yourname/app . | yourname
 docker run -v /path/to/data:/data nginx | /path/to/data
 docker run -e API_URL=YOUR_URL nginx | YOUR_URL
 docker rm ... | ...
-docker service scale SERVICE=3 | SERVICE
 docker stack deploy -c compose.yml STACK | STACK
 docker compose up -d {service} | {service}
 docker run alpine ... | ...
@@ -94,6 +93,9 @@ docker build --build-arg URL=http://x/{} .
 docker run --security-opt label=type:svirt nginx
 docker node update --label-add NAME=1 node1
 docker run --device /dev/TAG nginx
+docker ps --filter NAME=web
+docker run --network NAME=net1,ALIAS=web nginx
+docker volume create --opt device=//u1.your-server.de/backup store
 """.strip().splitlines()
 
 

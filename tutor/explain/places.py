@@ -25,7 +25,7 @@ _BRACKETS: Final = (
     r"(?=$|[:/@,=\[])"
 )
 _YOURS: Final = (
-    r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+|(?:name|image|container|user|username|repo|app)(?![\w-]))"
+    r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+(?!\.?[\w-])|(?:name|image|container|user|username|repo|app)(?![\w-]))"
     r"|/path/to/[\w./-]+"
 )
 _DOTS: Final = r"^(?:\.\.\.|…)$"
@@ -39,7 +39,7 @@ _WORDS: Final = """
 """
 _THINGS: Final = "CONTAINER|IMAGE|NETWORK|VOLUME|SERVICE|STACK|NODE|PLUGIN|SECRET|CONFIG|CONTEXT"
 _CAPITALS: Final = re.compile(
-    rf"(?<![^:=,@])(?:{'|'.join(_WORDS.split())}|(?:{_THINGS})[_-](?:ID|NAME)|(?:{_THINGS})\d)(?![^:/=,|@\[])"
+    rf"(?<![^:=,@])(?:{'|'.join(_WORDS.split())}|(?:{_THINGS})[_-](?:ID|NAME)|(?:{_THINGS})\d)(?![^:/,|@\[])"
 )
 
 

@@ -58,7 +58,7 @@ def _fault(read: Invocation, wrong: Operand, bank: Bank) -> Problem | None:
     if name.startswith("-"):
         code = "" if name[2:] in command.flags or command.short(name[1:2]) else "unknown-flag"
     else:
-        code = "unknown-command" if command.sections else ""
+        code = "unknown-command" if command.sections and name != "help" else ""
     problem = Problem(code, "", 0, wrong.start, wrong.end)
     return (
         problem._replace(suggestion=suggest.nearest(read._replace(problem=problem), bank)) if code else None
