@@ -89,3 +89,20 @@ def test_a_mark_alone_before_docker_is_the_shells_not(text: str, kind: str) -> N
 def test_a_here_string_needs_no_further_line() -> None:
     assert not needs_more("docker exec -i web cat <<< 'a'")
     assert line("docker exec -i web cat <<< $NAME").joints[0].text == "web"
+
+
+@pytest.mark.parametrize(
+    ("text", "commands"),
+    [
+        ("cat <<EOF\nit is $(docker ps -q | head -1)\nEOF", ["container ls"]),
+        (
+            "docker load <<-END\n\t$(docker save $(docker images -q))\n\tEND",
+            ["image load", "image save", "image ls"],
+        ),
+        ("cat <<'EOF'\n$(docker ps)\nEOF", []),
+        ("cat <<EOF\n\\$(docker ps) $((1 + 1))\nEOF", []),
+        ("cat <<EOF\nplain\nEOF\ndocker ps $(docker info)", ["container ls", "system info"]),
+    ],
+)
+def test_commands_in_a_here_document_are_found(text: str, commands: list[str]) -> None:
+    assert [one.command for one in line(text).invocations] == commands

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.language.joints import REDIRECTION
+from tutor.language.quotes import closing
 from tutor.language.words import RESERVED, Scan, Surroundings, scan
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ _SETS = re.compile(
     re.ASCII,
 )
 """Where a line sets variables: what they held before is not what its commands get."""
+_DOCUMENT = re.compile(
+    r"<<-?[ \t]*(?P<mark>[\w.-]+)[^\n]*\n(?P<body>.*?)(?:^\s*(?P=mark)$|\Z)", re.DOTALL | re.MULTILINE
+)
+_COMMAND = re.compile(r"(?<!\\)\$\((?!\()")
 _IN_FRONT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
 
 
@@ -28,10 +33,22 @@ def scanned(text: str, surroundings: Surroundings, start: int = 0, end: int | No
     found = scan(text, surroundings, start, end)
     if found.shell and "$" in text:
         found = scan(text, _before(text, surroundings), start, end)
+    found.inner += _in_documents(text, start, len(text) if end is None else end)
     if not surroundings.aliases:
         return found
     tokens = list(_expanded(found.tokens, surroundings.aliases))
     return found if tokens == found.tokens else Scan(tokens, found.inner, shell=True, open=found.open)
+
+
+def _in_documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the places of commands in here-documents, where the shell runs them if the mark is not quoted."""
+    for document in _DOCUMENT.finditer(text, start, end):
+        after = 0
+        for opening in _COMMAND.finditer(text, document.start("body"), document.end("body")):
+            stop = closing(text, opening.end(), document.end("body"))
+            if opening.start() >= after and stop >= 0:
+                yield opening.end(), stop
+                after = stop
 
 
 def _before(text: str, surroundings: Surroundings) -> Surroundings:
