@@ -108,6 +108,9 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     outcome = daemon.forward(invocation, Console(recorder), connection, facts_of(invocation, bank))
     if done:
         done(outcome)
+    if "DOCKER_TUTOR_TURN" in os.environ:
+        # What Python drops while it ends, the shell of a learner's `while` would take as heeded, and go on.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if outcome.status == "refused" and not outcome.error:
         return _print(f"{_refusal('prompt.not-forwarded', invocation, bank)}\n", outcome.exit_code)
     if outcome.status == "interrupted" and "DOCKER_TUTOR_TURN" in os.environ:

@@ -94,6 +94,21 @@ def test_the_version_is_agreed_on_once(connection: Connection) -> None:
     assert Daemon.asked == ["HEAD /_ping", "GET /v1.41/info", "GET /v1.41/info"]
 
 
+def test_the_version_is_agreed_on_once_by_threads_that_ask_at_once(connection: Connection) -> None:
+    together = threading.Barrier(8)
+
+    def ask() -> None:
+        together.wait()
+        connection.get("/info")
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(Daemon.asked) == [*["GET /v1.41/info"] * 8, "HEAD /_ping"]
+
+
 def test_a_newer_daemon_is_spoken_to_as_the_cli_does(connection: Connection) -> None:
     Daemon.versions[0] = "1.52"
     assert connection.version == "1.50"

@@ -103,7 +103,7 @@ BLOCKS: dict[str, str] = {
     "eval": 'eval "docker exec web echo evaluated"',
     "read": "read a b < <(docker exec web echo one two); echo $b-$a",
     "a long list in $( )": "docker rm $(docker create busybox) $(docker create busybox) | wc -l",
-    "timeout that strikes": "timeout 0.5 docker exec web sleep 30; echo $?",
+    "timeout that strikes": "timeout 4 docker exec web sleep 30; echo $?",
     "a lone ampersand in a value": "docker exec web echo 'a & b' \"c | d\" e\\;f",
     "words that are options": "docker exec web echo -- -n --help",
     "hangul": "docker exec web echo 안녕 | cat; echo '컨테이너 2개'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from contextlib import contextmanager
 from http import HTTPStatus
 from posixpath import normpath
@@ -60,17 +61,19 @@ class Connection:
         self._api: Any = None
         self._agreed = False
         self._doubt: DockerError | None = None
+        self._dialled_once = threading.RLock()  # `rm a b` asks for both at once
 
     @property
     def api(self) -> Any:
         """Give docker-py's `APIClient`, with the API version agreed on with the daemon."""
-        if self._api is None:
-            self._api = client(self.endpoint, self._timeout)
-            self._api.headers.update(self._headers)
-            self._api.trust_env = False
-        if not self._agreed:
-            self._agree()
-        return self._api
+        with self._dialled_once:
+            if self._api is None:
+                self._api = client(self.endpoint, self._timeout)
+                self._api.headers.update(self._headers)
+                self._api.trust_env = False
+            if not self._agreed:
+                self._agree()
+            return self._api
 
     @property
     def version(self) -> str:
