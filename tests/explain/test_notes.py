@@ -347,7 +347,7 @@ def test_a_job_is_not_said_to_go_on_running() -> None:
 )
 def test_what_a_reader_is_to_fill_in_is_no_work_of_the_shell(value: str, words: str) -> None:
     line = f"docker run {value} x"
-    found = read(line, real_bank(), Surroundings(keeps_unset=True)).invocations[0]
+    found = read(line, real_bank(), Surroundings(keeps_unset=True, keeps_places=True)).invocations[0]
     notes = {
         line[one.start : one.end]: said(one) for one in explain(found, real_bank()) if one.kind == "flag"
     }

@@ -47,7 +47,7 @@ def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation
         return read
     wrong = read.operands[at]
     meant = onward(read._replace(problem=problem), words, lambda others: _handed(found, others, bank))
-    slots = {**wrong.value.slots, "near": suggest.word(read.line, problem)}
+    slots = {**wrong.value.slots, "near": " ".join(suggest.instead(read.line, problem))}
     told = wrong._replace(value=wrong.value._replace(slots=slots))
     return read._replace(meant=meant, operands=(*read.operands[:at], told, *read.operands[at + 1 :]))
 

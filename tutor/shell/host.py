@@ -124,7 +124,7 @@ class Host:
             del self.env[gone]
         self.env.update(kept | {"PATH": path})
         os.umask(told.umask)
-        if Path(told.folder).is_dir():
+        if told.folder and Path(told.folder).is_dir():
             os.chdir(told.folder)
 
     @staticmethod

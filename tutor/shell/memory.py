@@ -55,7 +55,9 @@ def read(state: bytes) -> Told | None:
     if len(sections) < SECTIONS or not exported:
         return None
     names, aliases, rest, place = map(os.fsdecode, sections[:-1])
-    folder, umask, *_ = [*place.rsplit("\n", 2), "", ""]
+    folder, _, umask = place.rstrip("\n").rpartition("\n")
+    if not umask.isdecimal():  # it ended while it told
+        return None
     if plain.startswith(b"#="):
         variables = dict(list(_pairs(plain))[1:])
     else:
@@ -65,7 +67,7 @@ def read(state: bytes) -> Told | None:
     known = {name: _unquoted(raw) for name, raw in _assigned(_bare(aliases))}
     script = f"{rest}{_as_commands(aliases)}{_QUIET}\n"
     memory = Memory(script, variables, known, frozenset(names.split("\n")) - known.keys() - {""})
-    return Told(memory, folder, int(umask or "022", 8), exported)
+    return Told(memory, folder, int(umask, 8), exported)
 
 
 def _pairs(entries: bytes) -> Iterator[tuple[str, str]]:
