@@ -65,6 +65,10 @@ docker exec -it web sh --help
 docker stats --no-stream web
 docker service create -d --name web busybox
 docker kill web db
+docker stack rm -d=false web
+docker service update --credential-spec config://s1 -d web
+docker service create --dns-search=0 -d busybox true
+docker run --platform linux --bogus busybox
 """
 _ONE_IN = 100
 """Of the table of all lines, so many are tried with each API."""

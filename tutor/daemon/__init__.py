@@ -32,6 +32,9 @@ __all__ = ["connect", "forward", "forwards", "module_of"]
 _LOOKING = frozenset(("container run", "container create", "container commit", "image import"))
 """Commands that look at files before they look at all that was typed."""
 
+_UNREAD = frozenset(("unknown-flag", "bad-flag", "missing-value"))
+"""Problems at which the CLI stops reading flags."""
+
 Verb = Callable[[Call], int]
 
 
@@ -105,33 +108,33 @@ def _problem(
     invocation: Invocation, problem: Problem, make: Callable[[], Call], facts: Command | None
 ) -> tuple[int, str]:
     """Give the exit code and the text for a line that is wrong: the CLI may find something else first."""
-    if lack := _lack(_taken(invocation, problem), make, facts):
-        return 1, lack
-    if sooner := _sooner(invocation, problem, make):
-        return sooner.code, sooner.text
+    if not _read_wrong(problem):
+        if lack := _lack(make, facts):
+            return 1, lack
+        if sooner := _sooner(invocation, problem, make):
+            return sooner.code, sooner.text
     return problem.exit_code, problem.text
 
 
-def _taken(invocation: Invocation, problem: Problem) -> Invocation:
-    """Leave out the flag whose value the CLI refuses as it reads it: it counts as not given."""
-    if not problem.text.startswith("invalid argument "):
-        return invocation
-    return invocation._replace(flags=tuple(use for use in invocation.flags if use.start != problem.start))
+def _read_wrong(problem: Problem) -> bool:
+    """Tell whether the CLI stops as it reads the flags, before it looks at the daemon or at a file."""
+    return problem.code in _UNREAD or problem.text.startswith("invalid argument ")
 
 
-def _lack(invocation: Invocation, make: Callable[[], Call], facts: Command | None) -> str:
+def _lack(make: Callable[[], Call], facts: Command | None) -> str:
     """Give what the daemon lacks for a line that is wrong: the CLI looks at that first."""
     if facts is None:
         return ""
     try:
-        return refusal(invocation, facts, make().connection)
+        call = make()
+        return refusal(call.invocation, facts, call.connection)
     except DockerError:
         return ""
 
 
 def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
     """Give what a command finds before it finds the problem: no file for --env-file, no archive."""
-    if invocation.command not in _LOOKING or problem.text.startswith("invalid argument "):
+    if invocation.command not in _LOOKING:
         return None
     named = [use.name for use in invocation.flags if use.start == problem.start]
     named += [operand.name for operand in invocation.operands if operand.start == problem.start]

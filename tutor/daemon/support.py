@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tutor.errors import DockerError
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
     from tutor.daemon.connection import Connection
     from tutor.model import Invocation
+
+
+SINCE: Final = {"secret": "1.25", "config": "1.30"}
+"""The first API of what the docker command does not ask an older daemon for, by its own accord."""
 
 
 def without_daemon(fact: Command | Flag) -> bool:

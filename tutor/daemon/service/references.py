@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.format import filters
+from tutor.daemon.support import SINCE, require
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def _ids(call: Call, kind: str, wanted: list[Any], *more: str) -> dict[str, str]
         if one.target in targets:
             raise DockerError(f"duplicate {kind} target for {one.name} not allowed")
         targets.add(one.target)
+    require(call.connection, f"{kind} list", SINCE[kind])
     query = {"filters": filters.encoded(("name", name) for name in names)}
     return {one["Spec"]["Name"]: one["ID"] for one in call.connection.get(f"/{kind}s", query)}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tutor.daemon.errors import joined
 from tutor.daemon.stack.names import belonging, check
+from tutor.daemon.support import SINCE
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ def forward(call: Call) -> int:
     """
     errors = []
     for name in [check(one) for one in call.invocation.named("STACK")]:
-        found = {kind: belonging(call, kind, name) for kind in _KINDS}
+        found = {kind: belonging(call, kind, name) for kind in _KINDS if _has(call, kind)}
         if not any(found.values()):
             call.warn(f"Nothing found in stack: {name}")
             continue
         found["services"].sort(key=_name)
-        gone = [remove(call, kind, one) for kind in _ORDER for one in found[kind]]
+        gone = [remove(call, kind, one) for kind in _ORDER for one in found.get(kind, ())]
         if not all(gone):
             errors.append(DockerError(f"Failed to remove some resources from stack: {name}"))
         elif not call.invocation.on("detach", default=True):
@@ -38,6 +39,11 @@ def forward(call: Call) -> int:
     if errors:
         raise joined(errors)
     return 0
+
+
+def _has(call: Call, kind: str) -> bool:
+    since = SINCE.get(kind.removesuffix("s"))
+    return since is None or call.connection.at_least(since)
 
 
 def _name(one: Any) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.daemon.container.inspect import find as find_container
 from tutor.daemon.errors import ApiError
 from tutor.daemon.format.inspection import Found, inspect
-from tutor.daemon.support import require
+from tutor.daemon.support import SINCE, require
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ _TYPES = {
     "secret": "swarm.Secret",
     "config": "swarm.Config",
 }
-_NEWER = {"secret": "1.25", "config": "1.30"}
 _SWARM = ("service", "task", "node", "secret", "config")
 
 
@@ -77,8 +76,8 @@ def _find(call: Call, kind: str, name: str) -> Found:
 def _ask(call: Call, kind: str, name: str) -> Found:
     if kind == "container":
         return find_container(call, name)
-    if kind in _NEWER:
-        require(call.connection, f"{kind} inspect", _NEWER[kind])
+    if kind in SINCE:
+        require(call.connection, f"{kind} inspect", SINCE[kind])
     query = {"insertDefaults": "true"} if kind == "service" else None
     text = call.connection.request("GET", _PATHS[kind].format(name), query).text
     return Found(text, _TYPES.get(kind, ""))
