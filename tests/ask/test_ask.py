@@ -77,6 +77,7 @@ def test_what_strangers_ask_in_words_of_their_own_finds_its_answer(
     assert len(missed) <= len(asked) * not_in_three, missed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", COLLECTED)
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_collected_questions_find_their_answer_in_each_language(asker: Asker, batch: str, lang: str) -> None:
