@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tutor.daemon.container.ports import displayed
+from tutor.daemon.format.gotime import read
 from tutor.daemon.format.indent import compact, indented
 from tutor.daemon.format.schema import typed
 from tutor.daemon.format.table import executed, parsed
@@ -53,6 +56,20 @@ def test_times_and_durations_are_printed_as_go_prints_them() -> None:
         "30s",
         "1h30m0s",
     ]
+
+
+def test_a_zone_without_a_name_is_written_as_its_distance(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Seoul")
+    time.tzset()
+    try:
+        moments = [read(f"2024-01-02T03:04:05.5{zone}") for zone in ("Z", "+09:00", "-07:30", "+00:00")]
+        named = [moment and moment.format("MST") for moment in moments]
+        printed = [go_time(f"2024-01-02T03:04:05.5{zone}") for zone in ("+09:00", "-07:30")]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert named == ["UTC", "KST", "-0730", "+0000"]
+    assert printed == ["2024-01-02 03:04:05.5 +0900 KST", "2024-01-02 03:04:05.5 -0730 -0730"]
 
 
 def test_a_column_is_as_wide_as_its_widest_cell_and_at_least_ten() -> None:

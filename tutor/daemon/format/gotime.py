@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-_WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)")
+_WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$")
 _LAYOUT = re.compile(
     r"January|Jan|Monday|Mon(?!day)|MST|2006|-07:00|-0700|-07|Z07:00|Z0700|Z07|__2|_2(?!006)|002"
     r"|0[1-6]|15|1|2|3|4|5|PM|pm|[.,](?:0+|9+)(?!\d)"
@@ -23,10 +23,17 @@ _SECOND: Final = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment in its zone; `nanosecond` is the part of the second."""
+    """A moment in its zone; `nanosecond` is the part of the second, `zone` a name that was written (UTC)."""
 
     when: datetime
     nanosecond: int = 0
+    zone: str = ""
+
+    def __str__(self) -> str:
+        """Print it as Go does."""
+        digits = f"{self.nanosecond:09}".rstrip("0")
+        clock = self.when.replace(tzinfo=None).isoformat(" ", "seconds")
+        return f"{clock}{digits and '.'}{digits} {self.when:%z} {self.zone or self._name()}"
 
     @property
     def unix_nano(self) -> int:
@@ -69,7 +76,7 @@ class Moment:
             "__2": f"{self.year_day:3}", "15": f"{when.hour:02}", "03": f"{hour:02}", "3": hour,
             "04": f"{when.minute:02}", "4": when.minute, "05": f"{when.second:02}", "5": when.second,
             "06": f"{when.year % 100:02}", "2006": f"{when.year:04}", "PM": "AM" if when.hour < 12 else "PM",
-            "pm": "am" if when.hour < 12 else "pm", "MST": self._name(),
+            "pm": "am" if when.hour < 12 else "pm", "MST": self.zone or self._name(),
         }  # fmt: skip
         return str(parts[sign])
 
@@ -86,20 +93,20 @@ class Moment:
         return {2: offset[:3], 4: offset, 5: f"{offset[:3]}:{offset[3:]}"}[len(sign) - 1]
 
     def _name(self) -> str:
-        local = self.when.astimezone()
-        offset = self.when.strftime("%z")
-        if offset == "+0000":
-            return "UTC"
-        return (
-            str(local.tzname()) if local.utcoffset() == self.when.utcoffset() else offset.removesuffix("00")
-        )
+        """Name the zone if it is this machine's; Go writes the offset for others."""
+        local, offset = self.when.astimezone(), self.when.strftime("%z")
+        return str(local.tzname()) if local.utcoffset() == self.when.utcoffset() else offset
 
 
-def read(text: str) -> Moment:
-    """Read a time of JSON; the first one there is where it is none."""
+ZERO: Final = Moment(datetime(1, 1, 1, tzinfo=UTC), zone="UTC")
+"""What Go has for a time that nobody has set."""
+
+
+def read(text: str) -> Moment | None:
+    """Read a time of JSON (RFC 3339); None if it is none."""
     found = _WRITTEN.match(text)
     if found is None:
-        return Moment(datetime(1, 1, 1, tzinfo=UTC))
+        return None
     day, clock, fraction, zone = found.groups()
     when = datetime.fromisoformat(f"{day}T{clock}{zone.replace('Z', '+00:00')}")
-    return Moment(when, int((fraction or "0").ljust(9, "0")[:9]))
+    return Moment(when, int((fraction or "0").ljust(9, "0")[:9]), "UTC" if zone == "Z" else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
-from tutor.daemon.format.gotime import Moment, read
+from tutor.daemon.format.gotime import ZERO, Moment, read
 from tutor.daemon.format.gotypes import BOOL, DURATION, FLOAT, INT, STRING, TIME, Type, Value
 from tutor.daemon.format.stringers import string
 
@@ -32,7 +32,7 @@ _TIME_PARTS: Final[Mapping[str, tuple[Type, Callable[[Moment], Any]]]] = {
     "UnixMilli": (_INT64, lambda at: at.unix_nano // 1_000_000),
     "UnixMicro": (_INT64, lambda at: at.unix_nano // 1_000),
     "UnixNano": (_INT64, lambda at: at.unix_nano),
-    "IsZero": (BOOL, lambda at: at == read("")),
+    "IsZero": (BOOL, lambda at: at.unix_nano == ZERO.unix_nano),
     "UTC": (TIME, lambda at: at.within(UTC).text()),
     "Local": (TIME, lambda at: at.within(None).text()),
 }
@@ -137,7 +137,7 @@ def call(value: Value, name: str, given: Given) -> Value | None:
     if value.data is None:
         return None
     if value.type == TIME and (name == "Format" or name in _TIME_PAIRS):
-        return _with_argument(read(value.data), name, given)
+        return _with_argument(_moment(value), name, given)
     if (made := _plain(value, name)) is None:
         return None
     if given:
@@ -150,7 +150,7 @@ def _plain(value: Value, name: str) -> Value | None:
         return Value(STRING, text)
     if value.type == TIME and name in _TIME_PARTS:
         type_, part = _TIME_PARTS[name]
-        return Value(type_, part(read(value.data)))
+        return Value(type_, part(_moment(value)))
     if value.type == DURATION and name in _SPAN:
         type_, span = _SPAN[name]
         return Value(type_, span(value.data))
@@ -158,6 +158,10 @@ def _plain(value: Value, name: str) -> Value | None:
         found = asked(value.data)
         return Value(BOOL if isinstance(found, bool) else STRING, found)
     return None
+
+
+def _moment(value: Value) -> Moment:
+    return read(value.data) or ZERO
 
 
 def _with_argument(at: Moment, name: str, given: Given) -> Value:
@@ -170,4 +174,4 @@ def _with_argument(at: Moment, name: str, given: Given) -> Value:
     if name == "Format":
         return Value(STRING, at.format(other.data))
     type_, compared = _TIME_PAIRS[name]
-    return Value(type_, compared(at, read(other.data)))
+    return Value(type_, compared(at, _moment(other)))

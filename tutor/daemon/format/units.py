@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from tutor.daemon.format.gotime import Moment, read
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EXPONENT = 6
 _DECIMAL = ("B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB")
 _BINARY = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB")
-_RFC3339 = re.compile(r"(\d+-\d+-\d+)[T ](\d+:\d+:\d+)(?:\.(\d+))?(Z|[-+]\d\d:\d\d)$")
 _HOUR, _DAY, _WEEK, _MONTH, _YEAR = 1, 24, 24 * 7, 24 * 30, 24 * 365
 
 
@@ -85,37 +86,19 @@ def ago(epoch: float, now: float | None = None) -> str:
 
 def unix_time(epoch: int) -> str:
     """Give seconds since 1970 as Go prints a local time: `2026-11-23 21:00:00 +0900 KST`."""
-    return _printed(datetime.fromtimestamp(epoch, UTC).astimezone(), "")
+    return str(Moment(datetime.fromtimestamp(epoch, UTC).astimezone()))
 
 
 def go_time(text: str) -> str:
     """Give an RFC 3339 time as Go prints a time."""
-    found = _RFC3339.match(text)
-    if found is None:
-        return text
-    day, clock, fraction, zone = found.groups()
-    digits = (fraction or "").rstrip("0")
-    if zone == "Z":
-        return f"{day} {clock}{'.' if digits else ''}{digits} +0000 UTC"
-    return _printed(datetime.fromisoformat(f"{day}T{clock}{zone}"), digits)
-
-
-def _printed(moment: datetime, digits: str) -> str:
-    offset = moment.strftime("%z")
-    local = moment.astimezone()
-    name = local.tzname() if local.utcoffset() == moment.utcoffset() else offset
-    fraction = f".{digits}" if digits else ""
-    return f"{moment:%Y-%m-%d %H:%M:%S}{fraction} {offset} {name}"
+    found = read(text)
+    return text if found is None else str(found)
 
 
 def epoch_of(text: str) -> float | None:
     """Read an RFC 3339 time as seconds since 1970; None if it is none."""
-    found = _RFC3339.match(text)
-    if found is None:
-        return None
-    day, clock, fraction, zone = found.groups()
-    moment = datetime.fromisoformat(f"{day}T{clock}{zone.replace('Z', '+00:00')}")
-    return moment.timestamp() + float(f"0.{fraction or 0}")
+    found = read(text)
+    return None if found is None else found.unix_nano / 1e9
 
 
 def go_duration(nanoseconds: int) -> str:
