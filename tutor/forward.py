@@ -108,12 +108,13 @@ def _send(invocation: Invocation, bank: Bank, watch: Watch | None) -> int:
     outcome = daemon.forward(invocation, Console(recorder), connection, facts_of(invocation, bank))
     if done:
         done(outcome)
-    if "DOCKER_TUTOR_TURN" in os.environ:
+    within = "DOCKER_TUTOR_TURN" in os.environ
+    if within:
         # What Python drops while it ends, the shell of a learner's `while` would take as heeded, and go on.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     if outcome.status == "refused" and not outcome.error:
         return _print(f"{_refusal('prompt.not-forwarded', invocation, bank)}\n", outcome.exit_code)
-    if outcome.status == "interrupted" and "DOCKER_TUTOR_TURN" in os.environ:
+    if outcome.status == "interrupted" and within:
         # Else the shell of a learner's `while` takes Ctrl-C for the command's own, and goes on.
         return _end_by(signal.SIGINT)
     return outcome.exit_code

@@ -43,6 +43,7 @@ _SECOND: Final = {
     "mc": re.compile("set|add"),
 }
 """Program -> word behind which a secret comes second; in `mc alias set NAME URL KEY SECRET` two, third."""
+_KNOWN: Final = _MYSQL.union(_ALONE, _PAIRED, _AFTER, _SECOND)
 _LONG: Final = re.compile("-(?:password|passwd|token|secret)")
 """Options with one dash that say themselves what follows."""
 _PORTS: Final = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
@@ -53,11 +54,10 @@ def secret_words(words: Sequence[str]) -> Places:
     program = ""
     for number, word in enumerate(words):
         name = word.removeprefix("--entrypoint=").rpartition("/")[2]
-        if program in _AFTER and _AFTER[program].fullmatch(
-            word
-        ):  # `vault login`: not the program of that name
+        after = _AFTER.get(program)
+        if after and after.fullmatch(word):  # `vault login`: not the program of that name
             yield from _last(words, number)
-        elif name in _MYSQL or name in _ALONE or name in _PAIRED or name in _AFTER or name in _SECOND:
+        elif name in _KNOWN:
             program = name
         elif name == "htpasswd":
             yield from _of_htpasswd(words, number)
@@ -77,9 +77,9 @@ def _flagged(program: str, words: Sequence[str], number: int) -> Places:
     flag = next((flag for flag in (alone, *_PAIRED.get(program, ())) if word.startswith(flag)), None)
     if flag is None or (word == flag and number + 1 == len(words)):
         return
-    place = (
-        (number + 1, 0) if word == flag else (number, len(flag) + (word[len(flag)] == "=" and flag == alone))
-    )
+    place = number + 1, 0
+    if word != flag:
+        place = number, len(flag) + (word[len(flag)] == "=" and flag == alone)
     value = words[place[0]][place[1] :]
     if _PORTS.fullmatch(value):  # `-p 8080:80`: the name was a container's and the flag is Docker's
         return

@@ -99,6 +99,6 @@ RULES: Final = (
     Rule("L075", frozenset({"image tag"}), tag_backwards, "images", lambda line: len(line.operands) == 2),
     Rule("L076", frozenset({"image rm"}), only_untagged, "images"),
     Rule("L077", frozenset({"system prune"}), volumes_stay),
-    Rule("L079", frozenset({"system prune"}), age_of_volumes),
     Rule("L078", frozenset({"image push"}), pushed_nowhere),
+    Rule("L079", frozenset({"system prune"}), age_of_volumes),
 )

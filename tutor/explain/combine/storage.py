@@ -107,7 +107,7 @@ RULES: Final = (
     Rule("L051", NEW, files_copied),
     Rule("L052", NEW, volume_like_folder, "folders", given("volume")),
     Rule("L053", NEW, mistyped_path),
+    Rule("L054", NEW, newest_database, "image", _MOUNTS),
     Rule("L055", NEW, relative_target),
     Rule("L056", NEW, unknown_mode),
-    Rule("L054", NEW, newest_database, "image", _MOUNTS),
 )

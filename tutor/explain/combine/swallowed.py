@@ -194,8 +194,8 @@ RULES: Final = (
     Rule("L068", NEW, windows_path, refused=True),
     Rule("L069", NEW | {"container update", "image build"}, unit_as_word, refused=True),
     Rule("L080", frozenset(), quoted_docker),
-    Rule("L084", _DELETING, everything),
     Rule("L081", NEW, port_as_image, refused=True),
     Rule("L082", frozenset(), file_as_service, refused=True),
     Rule("L083", frozenset({"stack deploy"}), stack_without_file),
+    Rule("L084", _DELETING, everything),
 )

@@ -38,12 +38,12 @@ LATE: Final = frozenset(
 READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
     {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}
     | {
+        "annotation": "builds.annotation",
         "argument": plain.argument,
         "attach_stream": "settings.attach_stream",
         "availability": word("active", "pause", "drain", folds=True),
-        "annotation": "builds.annotation",
-        "build_cache": plain.fields,
         "build_arg": "settings.build_arg",
+        "build_cache": plain.fields,
         "build_context": "builds.build_context",
         "build_output": "builds.build_output",
         "build_secret": "builds.build_secret",
