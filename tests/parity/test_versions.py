@@ -68,7 +68,13 @@ docker kill web db
 docker stack rm -d=false web
 docker service update --credential-spec config://s1 -d web
 docker service create --dns-search=0 -d busybox true
+docker service create -d --dns-search=0 busybox true
 docker run --platform linux --bogus busybox
+docker run --bogus --platform linux busybox
+docker run --platform linux --publish
+docker run --platform linux -dz busybox
+docker container stop --signal HUP -tx web
+docker container stop -tx --signal HUP web
 """
 _ONE_IN = 100
 """Of the table of all lines, so many are tried with each API."""

@@ -108,33 +108,41 @@ def _problem(
     invocation: Invocation, problem: Problem, make: Callable[[], Call], facts: Command | None
 ) -> tuple[int, str]:
     """Give the exit code and the text for a line that is wrong: the CLI may find something else first."""
-    if not _read_wrong(problem):
-        if lack := _lack(make, facts):
-            return 1, lack
-        if sooner := _sooner(invocation, problem, make):
-            return sooner.code, sooner.text
+    if lack := _lack(_taken(invocation, problem), make, facts):
+        return 1, lack
+    if sooner := _sooner(invocation, problem, make):
+        return sooner.code, sooner.text
     return problem.exit_code, problem.text
 
 
-def _read_wrong(problem: Problem) -> bool:
-    """Tell whether the CLI stops as it reads the flags, before it looks at the daemon or at a file."""
+def _taken(invocation: Invocation, problem: Problem) -> Invocation:
+    """Leave out the flags that the CLI has not taken yet when it stops at one."""
+    if not _stops(problem):
+        return invocation
+    taken = [use for use in invocation.flags if use.start <= problem.start]
+    if taken and taken[-1].start == problem.start and problem.code not in _UNREAD:
+        taken.pop()  # its value is refused
+    return invocation._replace(flags=tuple(taken))
+
+
+def _stops(problem: Problem) -> bool:
+    """Tell whether the CLI stops reading flags there; then it looks only at what the daemon lacks."""
     return problem.code in _UNREAD or problem.text.startswith("invalid argument ")
 
 
-def _lack(make: Callable[[], Call], facts: Command | None) -> str:
+def _lack(invocation: Invocation, make: Callable[[], Call], facts: Command | None) -> str:
     """Give what the daemon lacks for a line that is wrong: the CLI looks at that first."""
     if facts is None:
         return ""
     try:
-        call = make()
-        return refusal(call.invocation, facts, call.connection)
+        return refusal(invocation, facts, make().connection)
     except DockerError:
         return ""
 
 
 def _sooner(invocation: Invocation, problem: Problem, make: Callable[[], Call]) -> DockerError | None:
     """Give what a command finds before it finds the problem: no file for --env-file, no archive."""
-    if invocation.command not in _LOOKING:
+    if invocation.command not in _LOOKING or _stops(problem):
         return None
     named = [use.name for use in invocation.flags if use.start == problem.start]
     named += [operand.name for operand in invocation.operands if operand.start == problem.start]
