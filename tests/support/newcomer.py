@@ -119,6 +119,7 @@ class Newcomer:
         self._begun = self.learner.row
         self._type(f"/lesson {lesson}")
         while not self._done():
+            self._attend()  # a step that begins by itself is written above the prompt, part by part
             self._do(self._section())
 
     def _do(self, section: Section) -> None:
