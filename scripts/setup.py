@@ -29,6 +29,8 @@ def main(purpose: str) -> None:
         pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     else:
         pip("-e", str(ROOT))
+    # Where PYTHONDONTWRITEBYTECODE is set, every start would compile what it imports.
+    run(str(PYTHON), "-m", "compileall", "-q", str(ROOT / "tutor"))
 
 
 def need_venv() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -30,6 +32,22 @@ def test_explain_prints_one_object_with_places_in_the_line(capfd: pytest.Capture
     assert parts == {"detach": "-d", "publish": "-p 8080:80", "name": "--name cat"}
     assert line[slice(*told["unknown"][0])] == "--bogus"
     assert all(set(note) == {"start", "end", "kind", "name", "value", "text"} for note in told["notes"])
+
+
+def test_explain_imports_nothing_that_is_slow_and_not_needed() -> None:
+    program = [sys.executable, "-X", "importtime", "-m", "tutor", "explain", "--", "docker", "run", "nginx"]
+    imported = subprocess.run(program, check=True, capture_output=True, text=True).stderr
+    modules = {line.rpartition("|")[2].strip() for line in imported.splitlines()}
+    assert "tutor.explain.notes" in modules
+    assert not modules & {
+        "click",
+        "dataclasses",
+        "inspect",
+        "rich.console",
+        "docker",
+        "prompt_toolkit",
+        "sqlite3",
+    }
 
 
 def test_explain_says_what_docker_refuses_and_which_line_was_meant(

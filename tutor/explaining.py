@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -57,7 +56,7 @@ def tell(text: str, bank: Bank, lang: Lang, *, as_json: bool) -> None:
     from tutor import plugins
     from tutor.language import read
 
-    here = replace(surroundings(), keeps_unset=True, keeps_places=True)
+    here = surroundings()._replace(keeps_unset=True, keeps_places=True)
     line = plugins.adopt_all(read(text, bank, here), bank, os.environ)
     if as_json:
         sys.stdout.write(f"{json.dumps(explained(line, bank, lang), ensure_ascii=False)}\n")

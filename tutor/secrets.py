@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from tutor.lazy import pattern
 
 MASK = "********"
 
-_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_SECRET: Final = re.compile(
+_WORD: Final = pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SECRET: Final = pattern(
     r"PASS(?:WORDS?|WD|PHRASE|CODE)?|\w*(?:PASSWORDS?|PASSWD|PASSPHRASE|SECRETS?|TOKENS?|CREDENTIALS?)"
     r"|(?!COMPASS|BYPASS|ENCOMPASS|SURPASS|OVERPASS|UNDERPASS|LOWPASS|HIGHPASS|TRESPASS)\w+PASS|(?!OLD)\w+PWD"
     r"|(?:ACCESS|ACCOUNT|ADMIN|API|APP|AUTH|CLIENT|DEPLOY|ENCRYPT|ENCRYPTION|HMAC|JWT|LICENSE|MASTER|PRIVATE"
     r"|ROOT|SECRET|SERVICE|SESSION|SHARED|SIGN|SIGNING|SSH|SSL|TLS)?KEYS?"
 )
-_BEHIND: Final = re.compile("PWD|PAT")
+_BEHIND: Final = pattern("PWD|PAT")
 """Secrets only with a word in front: `PWD` by itself is the working folder."""
-_ABOUT: Final = re.compile(
+_ABOUT: Final = pattern(
     "ALG|ALGORITHM|COUNT|DAYS|DIR|DIRECTORY|DURATION|ENDPOINT|EXPIRATION|EXPIRES|EXPIRY|FILE|FOLDER|FORMAT"
     "|HASHER|HEADER|HOST|HOURS|INTERVAL|ISSUER|LEN|LENGTH|LIFETIME|LIMIT|MINUTES|NAME|PATH|POLICY|PORT|PREFIX"
     "|REALM|ROTATION|SECONDS|SIZE|SUFFIX|TIMEOUT|TTL|TYPE|URI|URL"
@@ -24,7 +25,7 @@ _ABOUT: Final = re.compile(
 """Last words that speak of a secret without being one: `POSTGRES_PASSWORD_FILE`, `TOKEN_TTL`."""
 _NUMBERS: Final = frozenset(("MAX", "MIN", "NUM", "ALLOW", "REQUIRE"))
 """Words in front of what is counted or allowed: `MAX_TOKENS`, `ALLOW_EMPTY_PASSWORD`."""
-_OPEN_KEYS: Final = re.compile("CACHE|FOREIGN|OBJECT|PARTITION|PRIMARY|PUBLIC|ROUTING|ROW|SORT")
+_OPEN_KEYS: Final = pattern("CACHE|FOREIGN|OBJECT|PARTITION|PRIMARY|PUBLIC|ROUTING|ROW|SORT")
 _PLAIN: Final = frozenset(
     (
         "key",  # `--label key=value`

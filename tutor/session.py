@@ -6,7 +6,6 @@ not know each other. What is slow to import is imported where it is first needed
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -154,8 +153,7 @@ class Session:
     ) -> None:
         """Change a setting; for later sessions too where a person chose it at a terminal."""
         parts = self.parts
-        parts.settings = replace(
-            parts.settings,
+        parts.settings = parts.settings._replace(
             lang=lang or parts.settings.lang,
             safety=safety or parts.settings.safety,
             verbosity=verbosity or parts.settings.verbosity,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from tutor.model import Lang, Verbosity
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 Safety = Literal["all", "moderate", "off"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices that outlive a session. `lang` is None until one was chosen.
 
     `journal_mb` is how many megabytes the journal may have before its oldest output goes.
@@ -61,7 +59,7 @@ def save(path: Path, settings: Settings) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file)
+            json.dump(settings._asdict(), file)
         Path(name).replace(path)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -22,6 +21,7 @@ from tutor.bank.facts import (
     Section,
 )
 from tutor.bank.pages import Pages, compact, dump
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, Ord
 LESSONS = "lessons"
 """The folder of content/ that is not compiled."""
 _PACKAGE = Path(__file__).parents[1]
-_SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_SLOT = pattern(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
 
 class Bank:

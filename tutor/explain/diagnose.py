@@ -11,6 +11,7 @@ from tutor.explain.edits import lookalikes
 from tutor.explain.notes import understood
 from tutor.explain.places import first_blank
 from tutor.explain.repair import REPAIRS
+from tutor.lazy import pattern
 from tutor.model import NO_PLUGIN, Diagnosis
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from tutor.bank.load import Bank
     from tutor.model import Invocation, Outcome
 
-_SLOT = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")
-_DESTROYS = re.compile(r"docker (?:\w+ )?(?:rm|rmi|prune|kill)\b")
+_SLOT = pattern(r"(?<!\{)\{([a-z_]+)\}(?!\})")
+_DESTROYS = pattern(r"docker (?:\w+ )?(?:rm|rmi|prune|kill)\b")
 _FOREGROUND: Final = frozenset({"container run", "container exec", "container start"})
 _OTHERWISE: Final = frozenset(
     {"value", "name"}
 )  # `name` is the container's in the catalogue, not the image's
-_SEVERAL = re.compile(r"\n(?=Error response from daemon: )")
+_SEVERAL = pattern(r"\n(?=Error response from daemon: )")
 
 
 def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis | None:

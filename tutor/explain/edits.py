@@ -6,12 +6,14 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from tutor.lazy import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tutor.model import FlagUse, Invocation, Operand
 
-_PLAIN: Final = re.compile(r"[\w./:=@%+,-]+(?: +[\w./:=@%+,-]+)+")
+_PLAIN: Final = pattern(r"[\w./:=@%+,-]+(?: +[\w./:=@%+,-]+)+")
 _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys("–—−‐‑‒―－", "-"),
@@ -24,10 +26,10 @@ _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
         "．": ".",
     }
 )
-_MARKS: Final = re.compile(f"[{''.join(map(re.escape, _LOOKALIKES))}]")
-_ONE_DASH_FOR_TWO: Final = re.compile(r"(^|\s)[–—](?=\w\w)")
+_MARKS: Final = pattern(f"[{''.join(map(re.escape, _LOOKALIKES))}]")
+_ONE_DASH_FOR_TWO: Final = pattern(r"(^|\s)[–—](?=\w\w)")
 
-_UNIT: Final = re.compile("[kmgt]?i?b|[kmgt]", re.IGNORECASE)
+_UNIT: Final = pattern("[kmgt]?i?b|[kmgt]", re.IGNORECASE)
 
 
 def with_value(invocation: Invocation, use: FlagUse, value: str) -> str:

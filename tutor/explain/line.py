@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.notes import explain
+from tutor.lazy import pattern
 from tutor.model import Known, Note
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tutor.bank.load import Bank
     from tutor.model import Invocation, Line
 
-_SUDO = re.compile(r"\bsudo(?:\s+-\S+)*(?=\s+$)")
+_SUDO = pattern(r"\bsudo(?:\s+-\S+)*(?=\s+$)")
 _END_OF_OPTIONS: Final = "--"
 _UNKNOWN: Final = Known()
 

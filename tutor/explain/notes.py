@@ -11,6 +11,7 @@ from tutor.explain import filters, order, places
 from tutor.explain.advice import advice
 from tutor.explain.combine import combined
 from tutor.explain.combine.rule import Scene
+from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _GUESSED: Final = frozenset({"unknown-flag", "bad-flag"})
 """Problems after which nobody knows which words are operands: the flag might have taken a value."""
-_PRINTED: Final = re.compile(r"\$\(|`")
+_PRINTED: Final = pattern(r"\$\(|`")
 """What a command prints, any number of words."""
 _APART: Final = "`, `"
 """Stands between several names that fill one slot; texts have each slot in backticks."""

@@ -10,6 +10,8 @@ import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from tutor.lazy import pattern
+
 if TYPE_CHECKING:
     from tutor.model import Invocation, Value
 
@@ -29,8 +31,8 @@ _YOURS: Final = (
     r"|/path/to/[\w./-]+"
 )
 _DOTS: Final = r"^(?:\.\.\.|…)$"
-_SHAPES: Final = re.compile("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
-_USAGE: Final = re.compile(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
+_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
+_USAGE: Final = pattern(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
 """What a usage line has behind the image."""
 _WORDS: Final = """
     ID NAME TAG IMAGE CONTAINER NETWORK VOLUME SERVICE STACK NODE PLUGIN SECRET CONFIG CONTEXT CHECKPOINT PATH
@@ -38,7 +40,7 @@ _WORDS: Final = """
     SRC_PATH DEST_PATH LOCAL_PATH HOST_DIR CONTAINER_DIR SOURCE_IMAGE TARGET_IMAGE OLD_NAME NEW_NAME
 """
 _THINGS: Final = "CONTAINER|IMAGE|NETWORK|VOLUME|SERVICE|STACK|NODE|PLUGIN|SECRET|CONFIG|CONTEXT"
-_CAPITALS: Final = re.compile(
+_CAPITALS: Final = pattern(
     rf"(?<![^:=,@])(?:{'|'.join(_WORDS.split())}|(?:{_THINGS})[_-](?:ID|NAME)|(?:{_THINGS})\d)(?![^:/,|@\[])"
 )
 

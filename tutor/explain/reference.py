@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.bank.load import Bank
     from tutor.model import FlagUse, Invocation, Operand, Slots
 
 REFUSED: Final = "invalid reference format"
-_URL: Final = re.compile(r"https?://(?:(?:www\.)?hub\.docker\.com/(?:_|r)/)?")
+_URL: Final = pattern(r"https?://(?:(?:www\.)?hub\.docker\.com/(?:_|r)/)?")
 """With the path before the name on a page of Docker Hub."""
-_MOUNT: Final = re.compile(r"(?:[/~]|\.\.?/).*:/.*")
-_ESCAPED_BLANK: Final = re.compile(r"\\\s+")
+_MOUNT: Final = pattern(r"(?:[/~]|\.\.?/).*:/.*")
+_ESCAPED_BLANK: Final = pattern(r"\\\s+")
 
 
 def slip(invocation: Invocation) -> str:

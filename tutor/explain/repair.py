@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tutor.explain import edits, reference
 from tutor.explain.tail import moved_first, options_after
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +21,9 @@ _LEAST: Final = 6  # megabytes of memory
 _LAST_PORT: Final = 65535
 _LOWEST_FREE: Final = 8080  # below 1024 a rootless daemon may not listen
 _PORTS: Final = (
-    (re.compile(r"(\d+\.\d+\.\d+\.\d+):(\d+)"), r"\1:\2:\2"),
-    (re.compile(r"localhost:(\d+:\d+)"), r"127.0.0.1:\1"),
-    (re.compile(r"(\d+)/(tcp|udp):(\d+)(?:/\2)?"), r"\1:\3/\2"),
+    (pattern(r"(\d+\.\d+\.\d+\.\d+):(\d+)"), r"\1:\2:\2"),
+    (pattern(r"localhost:(\d+:\d+)"), r"127.0.0.1:\1"),
+    (pattern(r"(\d+)/(tcp|udp):(\d+)(?:/\2)?"), r"\1:\3/\2"),
 )
 """Mappings with a part left out or in another's place, and what was meant."""
 _LISTINGS: Final = {

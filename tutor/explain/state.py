@@ -5,10 +5,10 @@ Which lines are worth a look is decided here; the looking is done elsewhere.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.diagnose import filled
+from tutor.lazy import pattern
 from tutor.model import Diagnosis
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STARTS: Final = frozenset({"container run", "container start", "container restart"})
 _NARROWS: Final = ("all", "filter", "last", "latest", "quiet", "format")
 _UP: Final = frozenset({"running", "paused", "restarting"})
-_URL: Final = re.compile(r"(?:(https?)://)?(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d+))?(?:/\S*)?")
+_URL: Final = pattern(r"(?:(https?)://)?(?:localhost|127\.0\.0\.1|\[::1\])(?::(\d+))?(?:/\S*)?")
 _NO_ANSWER: Final = {"curl": (7, 52, 56), "wget": (4,)}
 _FILES: Final = 3
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import quote
+from typing import TYPE_CHECKING, NamedTuple
 
+from tutor.lazy import pattern
 from tutor.secrets import MASK, is_secret
 
 if TYPE_CHECKING:
@@ -30,12 +29,12 @@ LONGEST_WORD = 4096  # bytes; a longer run without a space is no assignment to a
 Span = tuple[int, int]
 
 # `"NAME=VALUE"`, as JSON has it, or NAME=VALUE, NAME="VALUE", NAME='VALUE'.
-_ASSIGNED = re.compile(
+_ASSIGNED = pattern(
     rb"""(?:(")|(?<![\w.-]))([\w.-]++)=(?(1)((?:[^"\\\n]|\\.)*)|("[^"\n]*"?|'[^'\n]*'?|[^\s"',;]*))"""
 )
-_LOGIN = re.compile(rb"://[^\s/:@]*:([^\s/]+)@")
-_OPEN = re.compile(rb"""(?:"[\w.-]++=(?:[^"\\\n]|\\.)*\\?|(?<![\w.-])[\w.-]++=(?:"[^"\n]*|'[^'\n]*))$""")
-_SPACE = re.compile(rb"\s")
+_LOGIN = pattern(rb"://[^\s/:@]*:([^\s/]+)@")
+_OPEN = pattern(rb"""(?:"[\w.-]++=(?:[^"\\\n]|\\.)*\\?|(?<![\w.-])[\w.-]++=(?:"[^"\n]*|'[^'\n]*))$""")
+_SPACE = pattern(rb"\s")
 
 
 def names_secret(name: str) -> bool:
@@ -43,8 +42,7 @@ def names_secret(name: str) -> bool:
     return is_secret(name) and name.lstrip("-") not in HARMLESS
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """What one stream printed `at` seconds after its line began. The recorder adds to the last one."""
 
     at: float
@@ -187,6 +185,8 @@ def _places(data: bytes, value: bytes) -> list[Span]:
 
 def _spellings(value: str) -> set[str]:
     """Give a value as it is, in JSON as Python and as Go write it, in a URL, and line by line."""
+    from urllib.parse import quote  # slow to import, and most lines have no secret
+
     inside = json.dumps(value, ensure_ascii=False)[1:-1]
     go = inside.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     lines = [line for line in re.split(r"[\r\n]+", value) if len(line) >= SHORTEST]

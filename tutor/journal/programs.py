@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.journal.mask import names_secret
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,22 +32,22 @@ _PAIRED: Final = {
 }
 """Program -> flags that `NAME:SECRET` follows."""
 _AFTER: Final = {
-    "vault": re.compile("login"),
-    "ngrok": re.compile("(?:add-)?authtoken"),
-    "snyk": re.compile("auth"),
-    "redis-cli": re.compile("auth", re.IGNORECASE),
-    "valkey-cli": re.compile("auth", re.IGNORECASE),
+    "vault": pattern("login"),
+    "ngrok": pattern("(?:add-)?authtoken"),
+    "snyk": pattern("auth"),
+    "redis-cli": pattern("auth", re.IGNORECASE),
+    "valkey-cli": pattern("auth", re.IGNORECASE),
 }
 """Program -> word that a secret ends the command after; `redis-cli AUTH [NAME] SECRET`."""
 _SECOND: Final = {
-    "rabbitmqctl": re.compile("add_user|change_password|authenticate_user"),
-    "mc": re.compile("set|add"),
+    "rabbitmqctl": pattern("add_user|change_password|authenticate_user"),
+    "mc": pattern("set|add"),
 }
 """Program -> word behind which a secret comes second; in `mc alias set NAME URL KEY SECRET` two, third."""
 _KNOWN: Final = _MYSQL.union(_ALONE, _PAIRED, _AFTER, _SECOND)
-_LONG: Final = re.compile("-(?:password|passwd|token|secret)")
+_LONG: Final = pattern("-(?:password|passwd|token|secret)")
 """Options with one dash that say themselves what follows."""
-_PORTS: Final = re.compile(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
+_PORTS: Final = pattern(r"[\d.:\[\]-]*:[\d.:-]+(?:/\w+)?")
 
 
 def secret_words(words: Sequence[str]) -> Places:

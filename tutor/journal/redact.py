@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.journal.mask import Span, joined, names_secret
 from tutor.journal.programs import secret_words
+from tutor.lazy import pattern
 from tutor.secrets import MASK
 
 if TYPE_CHECKING:
@@ -19,44 +19,40 @@ if TYPE_CHECKING:
 
 PRINTERS = frozenset({"echo", "printf"})
 
-_PART = re.compile(
+_PART = pattern(
     r"""(?P<space>\s+)|(?P<operator>[;|&()<>]+)|'(?P<single>[^']*)'?|"(?P<double>(?:\\.|[^"\\])*)"?"""
     r"""|\\(?P<escaped>.?)|(?P<plain>[^\s;|&()<>'"\\]+)""",
     re.DOTALL,
 )
-_ASSIGN = re.compile(r"([\w.-]+)=")
-_VARIABLE = re.compile(r"\$(?:\w+|\{\w+\}|\(.*\))")
-_DOCUMENT = re.compile(
-    r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL
-)
-_NAMED = re.compile(
+_ASSIGN = pattern(r"([\w.-]+)=")
+_VARIABLE = pattern(r"\$(?:\w+|\{\w+\}|\(.*\))")
+_DOCUMENT = pattern(r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL)
+_NAMED = pattern(
     r"""(?:^|[{,\s-])["']?([A-Za-z][\w.-]*)["']?\s*:\s*(?:"([^"]+)|'([^']+)|([^\s"',{}][^\n,}]*))"""
 )
 """`NAME: VALUE` of YAML and JSON; only where the text is of that kind."""
 _INSIDE = (
-    re.compile(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
-    re.compile(r"(?i)\bcookie:\s*(.+)"),
-    re.compile(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
-    re.compile(r"(?i)\b[\w-]+-(?:token|key):\s+(.+)"),
-    re.compile(r"""\bauth\(\s*["'][^"']*["']\s*,\s*["']([^"']+)"""),
-    re.compile(r"""\bpwd\s*:\s*["']([^"']+)"""),
-    re.compile(r"^pass:(.+)"),
-    re.compile(r"""(?i)password\s*[\s(]\s*['"]([^'"]+)"""),
-    re.compile(r"://[^\s/:@]*:([^\s/]+)@"),
-    re.compile(r"(?<![^\s])[\w.-]+:([^\s/:@]+)@[\w.-]+(?::\d+)?/"),
+    pattern(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
+    pattern(r"(?i)\bcookie:\s*(.+)"),
+    pattern(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
+    pattern(r"(?i)\b[\w-]+-(?:token|key):\s+(.+)"),
+    pattern(r"""\bauth\(\s*["'][^"']*["']\s*,\s*["']([^"']+)"""),
+    pattern(r"""\bpwd\s*:\s*["']([^"']+)"""),
+    pattern(r"^pass:(.+)"),
+    pattern(r"""(?i)password\s*[\s(]\s*['"]([^'"]+)"""),
+    pattern(r"://[^\s/:@]*:([^\s/]+)@"),
+    pattern(r"(?<![^\s])[\w.-]+:([^\s/:@]+)@[\w.-]+(?::\d+)?/"),
 )
 
 
-@dataclass(slots=True)
 class Piece:
     """A piece of a word: its characters without quotes, and where each stands in the line.
 
     `literal` tells that a `$` may be no more than that.
     """
 
-    text: str = ""
-    places: list[int] = field(default_factory=list)
-    literal: bool = False
+    def __init__(self, text: str = "", places: list[int] | None = None, literal: bool = False) -> None:
+        self.text, self.places, self.literal = text, places or [], literal
 
     def since(self, start: int, end: int | None = None) -> Piece:
         """Give the characters from `start` on."""
@@ -68,8 +64,7 @@ class Piece:
         return (self.places[0], self.places[-1] + 1) if self.places else (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
+class Redacted(NamedTuple):
     """A line without its secrets. `spans` are their places in the line as typed, `values` the secrets."""
 
     text: str
@@ -163,8 +158,8 @@ def _in_word(word: Piece, quoted: bool = False) -> Iterator[Piece]:
         if names_secret(match[1]):
             yield word.since(match.end())
             break
-    for pattern in _INSIDE:
-        yield from (word.since(*match.span(1)) for match in pattern.finditer(word.text))
+    for secret in _INSIDE:
+        yield from (word.since(*match.span(1)) for match in secret.finditer(word.text))
     if quoted or "{" in word.text:
         yield from (
             word.since(*match.span(match.lastindex or 0))

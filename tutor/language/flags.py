@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tutor.language import facts, problems, values
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
 
 
-@dataclass(slots=True)
 class Parsed:
     """Flags in the order typed, words that are none, the first error, values that the command refuses.
 
@@ -21,12 +19,13 @@ class Parsed:
     nobody can read on, and of what is `lost` behind it after such a value nobody knows what it is.
     """
 
-    uses: list[FlagUse] = field(default_factory=list)
-    rest: list[Word] = field(default_factory=list)
-    problem: Problem | None = None
-    stopped: Word | None = None
-    lost: tuple[Word, ...] = ()
-    refused: dict[str, tuple[FlagUse, str]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.uses: list[FlagUse] = []
+        self.rest: list[Word] = []
+        self.problem: Problem | None = None
+        self.stopped: Word | None = None
+        self.lost: tuple[Word, ...] = ()
+        self.refused: dict[str, tuple[FlagUse, str]] = {}
 
 
 class _Stop(Exception):  # noqa: N818 (no error of ours: the CLI would stop reading here)

@@ -7,7 +7,6 @@ become operands without a name. The first of them has the word that was probably
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, suggest, values
@@ -25,17 +24,15 @@ OLD_COMPOSE: Final = suggest.OLD_COMPOSE
 _NOT_FOUND: Final = 127
 
 
-@dataclass(slots=True)
 class _Found:
     """What the words said so far: a command, the flags in front of it, the flags and words behind it."""
 
-    command: Command
-    spelled: list[str]
-    end: int
-    outer: list[FlagUse] = field(default_factory=list)
-    flags: list[FlagUse] = field(default_factory=list)
-    rest: list[Word] = field(default_factory=list)
-    unclear: list[Word] = field(default_factory=list)
+    def __init__(self, command: Command, spelled: list[str], end: int) -> None:
+        self.command, self.spelled, self.end = command, spelled, end
+        self.outer: list[FlagUse] = []
+        self.flags: list[FlagUse] = []
+        self.rest: list[Word] = []
+        self.unclear: list[Word] = []
 
 
 def handed(found: Invocation, words: tuple[Word, ...], bank: Bank) -> Invocation:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.words import RESERVED
+from tutor.lazy import pattern
 from tutor.model import Joint
 
 if TYPE_CHECKING:
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
     from tutor.language.words import Token
 
-REDIRECTION: Final = re.compile(r"[<>]")
-_ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)\+?=", re.ASCII)
+REDIRECTION: Final = pattern(r"[<>]")
+_ASSIGNMENT = pattern(r"([A-Za-z_]\w*)\+?=", re.ASCII)
 _BETWEEN: Final = {
     "|": "pipe",
     "|&": "pipe",

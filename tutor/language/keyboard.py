@@ -5,12 +5,12 @@ What a learner means as Korean stays: questions, comments, values such as `--nam
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.hangul import as_typed, has_hangul, is_korean, is_latin, is_whole
 from tutor.language.resolve import parse
+from tutor.lazy import pattern
 from tutor.model import Word
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
     from tutor.model import Invocation
 
-_WORD = re.compile(r"\S+")
+_WORD = pattern(r"\S+")
 _IN_FRONT: Final = ("$", "sudo")
 _SAID: Final = ("/answer", "/ask")  # a person's own words follow these, no names
 _LONGEST: Final = 3

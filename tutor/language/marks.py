@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-PLACE = re.compile(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
+from tutor.lazy import pattern
+
+PLACE = pattern(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
 """Where a reader is to type a name: `<container>`."""
-PROMPT = re.compile(
+PROMPT = pattern(
     r"""[ \t]*(?:
     (?: [\w.-]+@[\w.-]+:[^\s#$]*[#$] | \[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$] | \$
       | (?:\([\w.-]+\)[ ]+)?                                # (venv) in front

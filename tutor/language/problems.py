@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import facts
 from tutor.language.values import go
+from tutor.lazy import pattern
 from tutor.model import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tutor.bank.facts import Command, Flag
     from tutor.model import Word
 
-_MISFIT: Final = re.compile(
+_MISFIT: Final = pattern(
     "network-scoped aliases|conflicts with|for driver none|specified multiple times|attach multiple"
     "|copying between|at least one container|with --all-tags|incompatible with|requires --username"
     "|one or more flags"

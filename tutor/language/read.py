@@ -13,6 +13,7 @@ from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
 from tutor.language.unrun import scanned
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
+from tutor.lazy import pattern
 from tutor.model import Invocation, Joint, Line, Word
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from tutor.language.facts import Bank
 
-_TUTOR = re.compile(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_TUTOR = pattern(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
+_ASSIGNMENT = pattern(r"[A-Za-z_]\w*\+?=", re.ASCII)
 _BUILTINS_WORDS: Final = """
     alias bg builtin cd command declare dirs disown echo eval exec exit export false fg hash help history
     jobs kill let local mapfile popd printf pushd pwd read readarray readonly set shift shopt source test

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.language import flags, problems, rules, suggest, values
 from tutor.language.handed import handed
 from tutor.language.onward import onward
+from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, UNREAD, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _BUILDS: Final = frozenset({"builder", "builder prune", "image build"})
 _FREE: Final = frozenset({"command", "argument", "string"})
-_SUBSTITUTED: Final = re.compile(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
+_SUBSTITUTED: Final = pattern(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
 _NOT_OLD: Final = frozenset({"unknown-flag", "unknown-command", "invalid-value"})
 """Problems that a line for buildx has with docker's own builder."""
 

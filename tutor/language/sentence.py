@@ -14,6 +14,7 @@ from tutor.language import suggest
 from tutor.language.hangul import as_typed
 from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,8 +31,8 @@ _KOREAN_END: Final = (
     r"|안 ?[됨감뜸남옴]|없음|없어짐|사라짐|못함|실패)[?.!]*$"
 )
 _MARKS: Final = frozenset("();\n")
-_OPAQUE: Final = re.compile(r"[\"`$=<>|&\\\[\]{}]")  # who quotes, assigns or leaves a gap means a command
-_GAP: Final = re.compile(r"(?:명|이름|포트|경로|아이디|태그)$")  # the name of what a reader is to fill in
+_OPAQUE: Final = pattern(r"[\"`$=<>|&\\\[\]{}]")  # who quotes, assigns or leaves a gap means a command
+_GAP: Final = pattern(r"(?:명|이름|포트|경로|아이디|태그)$")  # the name of what a reader is to fill in
 _FREE: Final = frozenset(("command", "argument", "string", "path", "copy_path", "key_value", "ps_option"))
 _PROSE_WORDS: Final = """
     the my your our this that these is are was were am be has have do does did doing don't can can't

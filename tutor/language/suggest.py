@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import facts
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +30,10 @@ _VERBS: Final = {
     "status": "ps",
 }
 
-_VOLUME: Final = re.compile(
+_VOLUME: Final = pattern(
     r"(?:-v|--volume)[ =]?(?P<source>[^\s:'\"]+):(?P<target>/[^\s:'\",]*)(?::(?P<mode>ro|rw|z|Z))?(?=\s)"
 )
-_ASSIGNMENT: Final = re.compile(r"-[A-Z][A-Z0-9_]{2,}=\S*")
+_ASSIGNMENT: Final = pattern(r"-[A-Z][A-Z0-9_]{2,}=\S*")
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
     **dict.fromkeys(("background", "daemon"), "detach"),

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.language.joints import REDIRECTION
 from tutor.language.quotes import closing
 from tutor.language.words import RESERVED, Scan, Surroundings, scan
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tutor.language.words import Token
 
-_SETS = re.compile(
+_SETS = pattern(
     r"(?:^|[;&|({\n]|\b(?:do|then|else|export|local|readonly|declare)\b)\s*([A-Za-z_]\w*)\+?="
     r"|\b(?:for|select)\s+(\w+)|\b(?:read|mapfile|readarray)\b((?:\s+[\w-]+)+)",
     re.ASCII,
 )
 """Where a line sets variables: what they held before is not what its commands get."""
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     r"<<-?[ \t]*(?P<mark>[\w.-]+)[^\n]*\n(?P<body>.*?)(?:^\s*(?P=mark)$|\Z)", re.DOTALL | re.MULTILINE
 )
-_COMMAND = re.compile(r"(?<!\\)\$\((?!\()")
-_IN_FRONT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_COMMAND = pattern(r"(?<!\\)\$\((?!\()")
+_IN_FRONT = pattern(r"[A-Za-z_]\w*\+?=", re.ASCII)
 
 
 def scanned(text: str, surroundings: Surroundings, start: int = 0, end: int | None = None) -> Scan:
@@ -34,10 +34,10 @@ def scanned(text: str, surroundings: Surroundings, start: int = 0, end: int | No
     if found.shell and "$" in text:
         found = scan(text, _before(text, surroundings), start, end)
     found.inner += _in_documents(text, start, len(text) if end is None else end)
-    if not surroundings.aliases:
-        return found
-    tokens = list(_expanded(found.tokens, surroundings.aliases))
-    return found if tokens == found.tokens else Scan(tokens, found.inner, shell=True, open=found.open)
+    tokens = list(_expanded(found.tokens, surroundings.aliases)) if surroundings.aliases else found.tokens
+    if tokens != found.tokens:
+        found.tokens, found.shell = tokens, True
+    return found
 
 
 def _in_documents(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _before(text: str, surroundings: Surroundings) -> Surroundings:
         name for match in _SETS.finditer(text) for part in match.groups() if part for name in part.split()
     }
     env = {name: value for name, value in surroundings.env.items() if name not in sets}
-    return replace(surroundings, env=env, keeps_unset=True)
+    return surroundings._replace(env=env, keeps_unset=True)
 
 
 def _expanded(tokens: list[Token], aliases: Mapping[str, str]) -> Iterator[Token]:
@@ -76,4 +76,4 @@ def _meaning(token: Token, value: str) -> Iterator[Token]:
     words = scan(value, Surroundings()).tokens
     plain = words and not any(word.operator for word in words)
     for word in words if plain else [token]:
-        yield replace(word, start=token.start, end=token.end)
+        yield word._replace(start=token.start, end=token.end)

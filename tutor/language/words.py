@@ -4,54 +4,52 @@ from __future__ import annotations
 
 import glob
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tutor.language.marks import PLACE, PROMPT
 from tutor.language.quotes import closing, quote_end
+from tutor.lazy import pattern
 from tutor.model import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
 _BLANK: Final = " \t\r"
-_OPERATOR = re.compile(r"&&|\|\||;;|<<<|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
-_PLAIN = re.compile(r"[^ \t\r\n'\"\\$`|&;<>()*?\[{~]+")
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_VARIABLE = re.compile(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
-_DEFAULT = re.compile(
+_OPERATOR = pattern(r"&&|\|\||;;|<<<|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
+_PLAIN = pattern(r"[^ \t\r\n'\"\\$`|&;<>()*?\[{~]+")
+_NAME = pattern(r"[A-Za-z_]\w*", re.ASCII)
+_VARIABLE = pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
+_DEFAULT = pattern(
     rf"\$\{{(?P<name>[A-Za-z_]\w*):-(?P<default>(?:[^\s'\"\\`${{}}]|{_VARIABLE.pattern})*)\}}", re.ASCII
 )
 """A variable with a plain text for when it is empty."""
-_BRACES = re.compile(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
+_BRACES = pattern(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
+_APOSTROPHE = pattern(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPENERS: Final = frozenset(("for", "while", "until", "if", "case", "select", "{"))
 _CLOSERS: Final = frozenset(("done", "fi", "esac", "}"))
 _HEADS: Final = frozenset(("for", "case", "select"))
 RESERVED: Final = (_OPENERS - _HEADS) | _CLOSERS | {"do", "then", "else", "elif", "!", "time"}
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What a shell would know; of `programs` only `in` is asked. `aliases` and `functions` come before them.
 
     `keeps_unset`: variables that are not set stay as typed; `keeps_places`: so does what documentation writes
     for its reader, `<container>`, where there is no such file.
     """
 
-    env: Mapping[str, str] = field(default_factory=dict)
+    env: Mapping[str, str] = {}
     cwd: str = "/"
     home: str = "/"
     programs: Container[str] = frozenset()
     keeps_unset: bool = False
     keeps_places: bool = False
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = {}
     functions: Container[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, or an operator such as `|`; `quoted` when any part was; `filled` as in `Word`."""
 
     text: str
@@ -66,14 +64,13 @@ class Token:
         return Word(self.text, self.start, self.end, self.filled)
 
 
-@dataclass(slots=True)
 class Scan:
     """What was found: tokens in order, places of commands inside `$(...)`, what it needs to run."""
 
-    tokens: list[Token] = field(default_factory=list)
-    inner: list[tuple[int, int]] = field(default_factory=list)
-    shell: bool = False
-    open: bool = False
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.inner: list[tuple[int, int]] = []
+        self.shell = self.open = False
 
     def words(self) -> tuple[Word, ...]:
         """Give the words of a line without operators."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +21,7 @@ ASK: Final = "docker-cli-plugin-metadata"
 LENT: Final = "DOCKER_TUTOR_PLUGINS"
 """The variable with a folder of plugins that are fetched for lessons and not installed."""
 _PREFIX: Final = "docker-"
-_NAME: Final = re.compile(r"[a-z][a-z0-9]*")
+_NAME: Final = pattern(r"[a-z][a-z0-9]*")
 _FOLDERS: Final = (
     "/usr/local/lib/docker/cli-plugins",
     "/usr/local/libexec/docker/cli-plugins",
@@ -30,13 +30,12 @@ _FOLDERS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plugin:
+class Plugin(NamedTuple):
     """One plugin. `said` is what it answers about itself; `fault` why docker would not run it, or ""."""
 
     name: str
     path: Path
-    said: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = {}
     fault: str = ""
 
     @property

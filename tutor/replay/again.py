@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +47,7 @@ def sitting(lang: Lang, stdin: int, *, here: bool) -> Iterator[Session]:
         parts.journal = Later(lambda: _journal(Path(folder)))
         if not here:
             parts.engine = Engine(_fresh(parts.tell), os.environ)
-            parts.settings = replace(parts.settings, safety="moderate")
+            parts.settings = parts.settings._replace(safety="moderate")
         session = Session(parts)
         try:
             yield session

@@ -6,9 +6,10 @@ Source: https://docs.docker.com/reference/cli/docker/system/prune/#filter
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _SECONDS: Final[Mapping[str, float]] = MappingProxyType({"h": 3600, "m": 60, "s": 1, "ms": 0.001})
 _PART: Final = r"(\d+(?:\.\d+)?)(ms|h|m|s)"
-_DURATION = re.compile(rf"(?:{_PART})+")
+_DURATION = pattern(rf"(?:{_PART})+")
 
 
 def passes(thing: Thing, invocation: Invocation, snapshot: Snapshot) -> bool:
@@ -45,6 +46,8 @@ def moment(text: str, now: float) -> float | None:
     """Read `24h`, a date or seconds since 1970 as seconds since 1970; None for anything else."""
     if _DURATION.fullmatch(text):
         return now - sum(float(number) * _SECONDS[unit] for number, unit in re.findall(_PART, text))
+    from datetime import datetime  # slow to import, and few lines have a date
+
     try:
         return float(text)
     except ValueError:

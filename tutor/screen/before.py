@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from tutor.lazy import pattern
 from tutor.screen.page import BAR, GAP, LABEL_SHARE, plain
 from tutor.secrets import MASK
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from tutor.screen.page import Page, Row
 
 _SHOWN: Final = 20  # objects of one caution; the rest is counted
-_FIRST = re.compile(r".*?(?<=\S)[.!?](?=\s|$)", re.DOTALL)
-_CLAUSE = re.compile(r"(?<=[^\d\s]{2})[;,](?=\s)")  # where a sentence may end early
+_FIRST = pattern(r".*?(?<=\S)[.!?](?=\s|$)", re.DOTALL)
+_CLAUSE = pattern(r"(?<=[^\d\s]{2})[;,](?=\s)")  # where a sentence may end early
 _MORE: Final = "..."
 _FOLDED: Final = ("env", "label")
 _STYLES: Final = {"command": "bold green", "caution": "bold yellow"}

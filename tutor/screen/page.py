@@ -6,23 +6,24 @@ The bar is an ASCII character: box-drawing and arrows are two cells wide in some
 from __future__ import annotations
 
 import io
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
+
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from rich.console import Console
 
     from tutor.bank.load import Bank
     from tutor.model import Lang, Slots
 
 BAR: Final = "| "
 GAP: Final = 2
-_CODE = re.compile(r"`([^`]*)`")
+_CODE = pattern(r"`([^`]*)`")
 _NARROWEST: Final = 30
 _WIDEST: Final = 100  # longer lines are hard to read
 LABEL_SHARE: Final = 3
@@ -30,8 +31,7 @@ Row = tuple[Text | None, Text]
 """A label and a text; without a label the text has the whole width, with an empty one its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Where the tutor's words go. `write` takes what is to be shown; `colour` only for a real terminal."""
 
     bank: Bank
@@ -62,27 +62,23 @@ class Page:
         """Write rows behind a bar of this style: labels in one column, texts wrapped in another."""
         if not rows:
             return
-        drawn = io.StringIO()
-        console = self._console(drawn)
-        for line in self.lines(rows):
-            console.print(Text.assemble((BAR, style), line), soft_wrap=True)
-        self.write(drawn.getvalue())
+        lines = [Text.assemble((BAR, style), line) for line in self.lines(rows)]
+        self.write(self._coloured(lines) if self.colour else "".join(f"{line.plain}\n" for line in lines))
 
     def lines(self, rows: Sequence[Row]) -> list[Text]:
         """Lay rows out in lines, as they are shown behind the bar."""
-        console = self._console(io.StringIO())
         labels = [label.cell_len for label, _ in rows if label is not None]
         column = max((cells for cells in labels if cells <= self.room // LABEL_SHARE), default=2)
-        return [line for row in rows for line in _lines(console, *row, column, self.room)]
+        return [line for row in rows for line in _lines(*row, column, self.room)]
 
-    def _console(self, file: io.StringIO) -> Console:
-        return Console(
-            file=file,
-            width=self.room + len(BAR),
-            force_terminal=self.colour,
-            highlight=False,
-            legacy_windows=False,
-        )
+    def _coloured(self, lines: Sequence[Text]) -> str:
+        from rich.console import Console  # slow to import
+
+        drawn = io.StringIO()
+        console = Console(file=drawn, force_terminal=True, highlight=False, legacy_windows=False)
+        for line in lines:
+            console.print(line, soft_wrap=True)
+        return drawn.getvalue()
 
 
 def marked(page: Page, words: str, style: str = "") -> Text:
@@ -117,13 +113,13 @@ def plain(text: str, style: str = "") -> Text:
     return Text(" ".join(text.replace("\\\n", " ").split()), style)
 
 
-def _lines(console: Console, label: Text | None, text: Text, column: int, width: int) -> list[Text]:
+def _lines(label: Text | None, text: Text, column: int, width: int) -> list[Text]:
     """Lay out one row; a label too long for its column gets a line of its own."""
     indent = column + GAP if column and label is not None else 0
-    wrapped = [text] if text.no_wrap else list(text.wrap(console, max(10, width - indent)))
+    wrapped = [text] if text.no_wrap else _wrapped(text, max(10, width - indent))
     lines = list[Text]()
     if label and label.cell_len > column:
-        lines = list(label.wrap(console, width))
+        lines = _wrapped(label, width)
     elif label:
         first = wrapped.pop(0) if wrapped else Text()
         lines = [Text.assemble(label, " " * (indent - label.cell_len), first)]
@@ -131,3 +127,8 @@ def _lines(console: Console, label: Text | None, text: Text, column: int, width:
     for line in lines:
         line.rstrip()
     return lines
+
+
+def _wrapped(text: Text, width: int) -> list[Text]:
+    nowhere = cast("Console", None)  # slow to import, and asked about justified text only: there is none
+    return list(text.wrap(nowhere, width))

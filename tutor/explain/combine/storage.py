@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import NEW, Rule, at, given
 from tutor.explain.edits import with_value
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 _SYSTEM: Final = frozenset(
     {"/bin", "/etc", "/lib", "/sbin", "/usr", "/usr/bin", "/usr/lib", "/usr/local/bin"}
 )
-_ABSOLUTE: Final = re.compile(r"[/$`<%{\[\\]|[A-Za-z]:")
+_ABSOLUTE: Final = pattern(r"[/$`<%{\[\\]|[A-Za-z]:")
 """How a path in a container begins, or what the shell or the reader puts there."""
-_MODE: Final = re.compile(
+_MODE: Final = pattern(
     r"ro|rw|z|Z|nocopy|r?(?:shared|slave|private)|consistent|cached|delegated|.*[$`<{\[].*", re.IGNORECASE
 )
 _MOUNTS: Final = given("volume", "mount")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
 from tutor.explain.edits import lookalikes, retyped, unit_apart, unit_joined, unquoted
 from tutor.explain.tail import moved_first, options_after
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
@@ -18,10 +19,10 @@ _OURS: Final = frozenset(
     | {"publish-all", "restart", "rm", "tty", "volume"}
 )
 _VALUES: Final = {
-    "-p": re.compile(r"[\d.:\[\]-]*\d(/\w+)?"),
-    "-v": re.compile(r"(?!\w+://).*[:/].*"),
-    "-e": re.compile(r"\w+(=.*)?", re.DOTALL),
-    "-w": re.compile(r"/.*"),
+    "-p": pattern(r"[\d.:\[\]-]*\d(/\w+)?"),
+    "-v": pattern(r"(?!\w+://).*[:/].*"),
+    "-e": pattern(r"\w+(=.*)?", re.DOTALL),
+    "-w": pattern(r"/.*"),
 }
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
 _DELETING: Final = frozenset(
@@ -29,11 +30,11 @@ _DELETING: Final = frozenset(
 )
 _LISTINGS: Final = frozenset({"ls", "list"})
 _BUILTINS: Final = frozenset({"alias", "cd", "export", "set", "source", "umask", "unset", "."})
-_WINDOWS: Final = re.compile(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
-_ALL: Final = re.compile(r"(?:\$\(|`)\s*(?:sudo\s+)?(docker [a-z -]+?)\s*[)`]")
+_WINDOWS: Final = pattern(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
+_ALL: Final = pattern(r"(?:\$\(|`)\s*(?:sudo\s+)?(docker [a-z -]+?)\s*[)`]")
 _LISTED: Final = ("ps", "container ls", "images", "image ls", "volume ls", "network ls")
-_PORTS: Final = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/(?:tcp|udp))?")
-_VARIABLE: Final = re.compile(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
+_PORTS: Final = pattern(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/(?:tcp|udp))?")
+_VARIABLE: Final = pattern(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
 
 
 def options_after_image(scene: Scene) -> Hits:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -167,7 +166,7 @@ def _stringly(raw: str) -> Reading:
     """Read a map entry that must have a value."""
     if "=" not in raw:
         raise ValueError(f"{raw} must be formatted as key=value")
-    return replace(pair(raw), parts=plain.fields(raw).parts)
+    return pair(raw)._replace(parts=plain.fields(raw).parts)
 
 
 _WORDS: Final[Mapping[str, Reader | str]] = {

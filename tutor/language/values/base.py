@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tutor import secrets
 
 Part = tuple[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one reader found: the form, what sentences may name, what request bodies are made from.
 
     `parts` are its fields that have a text of their own, with their slots.
     """
 
     form: str = ""
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = {}
     data: object = None
     parts: tuple[Part, ...] = ()
 
@@ -31,8 +30,7 @@ def part_of(field: str, content: str, **slots: str) -> Part:
     return field, {"content": content, **slots}
 
 
-@dataclass(frozen=True, slots=True)
-class KeyValue:
+class KeyValue(NamedTuple):
     """A pair; `content` is None where no `=` was given."""
 
     key: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.language.values.base import Reading, pair
@@ -40,7 +39,7 @@ def _renamed(found: Reading, names: Mapping[str, str], but: str = "") -> Reading
     """Give parts other names; where one is renamed, the part `but` is not told as well."""
     renamed = any(name in names for name, _ in found.parts)
     parts = ((names.get(name, name), slots) for name, slots in found.parts if name != but or not renamed)
-    return replace(found, parts=tuple(parts))
+    return found._replace(parts=tuple(parts))
 
 
 def annotation(raw: str) -> Reading:
@@ -49,4 +48,4 @@ def annotation(raw: str) -> Reading:
     found = pair(raw[level.end() :] if level else raw)
     if not level or found.form:
         return found
-    return replace(found, form="level", slots={**found.slots, "level": level[1]})
+    return found._replace(form="level", slots={**found.slots, "level": level[1]})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_INTEGER = re.compile(r"[+-]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?[0-9]+", re.ASCII)
-_FLOAT = re.compile(
+from tutor.lazy import pattern
+
+_INTEGER = pattern(r"[+-]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]*|[1-9][0-9_]*)", re.ASCII)
+_DECIMAL = pattern(r"[+-]?[0-9]+", re.ASCII)
+_FLOAT = pattern(
     r"[+-]?(?:(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE
 )
-_UNDERSCORE = re.compile(r"__|_$|[^0-9a-zA-Z]_|^_")
+_UNDERSCORE = pattern(r"__|_$|[^0-9a-zA-Z]_|^_")
 _TRUE: Final = frozenset(("1", "t", "T", "TRUE", "true", "True"))
 _FALSE: Final = frozenset(("0", "f", "F", "FALSE", "false", "False"))
 _ESCAPES: Final = {

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from tutor.language.values.base import Reading
+from tutor.lazy import pattern
 
 _COMPONENT: Final = r"[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*"
-_PATH = re.compile(rf"{_COMPONENT}(?:/{_COMPONENT})*")
+_PATH = pattern(rf"{_COMPONENT}(?:/{_COMPONENT})*")
 _HOST: Final = r"(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])"
-_DOMAIN = re.compile(rf"(?:{_HOST}(?:\.{_HOST})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?")
-_TAG = re.compile(r"\w[\w.-]{0,127}", re.ASCII)
-_DIGEST = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}")
-_REFERENCE = re.compile(
+_DOMAIN = pattern(rf"(?:{_HOST}(?:\.{_HOST})*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?")
+_TAG = pattern(r"\w[\w.-]{0,127}", re.ASCII)
+_DIGEST = pattern(r"[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}")
+_REFERENCE = pattern(
     r"(?P<name>.+?)(?::(?P<tag>[A-Za-z0-9_][\w.-]{0,127}))?(?:@(?P<digest>[A-Za-z][A-Za-z0-9.+_-]*:[0-9a-fA-F]{32,}))?",
     re.ASCII,
 )
-_ID = re.compile(r"(?:sha256:)?[0-9a-f]{64}|(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,63}")
-_ID_BEGINS = re.compile(r"(?=[a-f]*[0-9])[0-9a-f]{2,11}")
+_ID = pattern(r"(?:sha256:)?[0-9a-f]{64}|(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,63}")
+_ID_BEGINS = pattern(r"(?=[a-f]*[0-9])[0-9a-f]{2,11}")
 _LENGTHS: Final = {"sha256": 64, "sha384": 96, "sha512": 128}
 _BAD: Final = "invalid reference format"
 _MAX: Final = 255
 HUB: Final = "docker.io"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """The name of an image. `path` has `library/` in it where the Hub's own repositories are meant."""
 
     domain: str
@@ -65,7 +64,7 @@ def image(raw: str) -> Reading:
     if _ID.fullmatch(raw):
         return Reading("id", {"image": raw}, None)
     found = _reading(raw, reference(raw))
-    return replace(found, form="") if _ID_BEGINS.fullmatch(raw) else found
+    return found._replace(form="") if _ID_BEGINS.fullmatch(raw) else found
 
 
 def _reading(raw: str, found: Reference) -> Reading:

@@ -7,12 +7,13 @@ from typing import Final
 
 from tutor.language.values import go
 from tutor.language.values.base import Reader, Reading
+from tutor.lazy import pattern
 
 _WHOLE: Final = {-1: "unlimited", 0: "zero", 1: "one"}
 """The whole numbers that have a wording of their own; "1 seconds" would be no English."""
 _UNITS: Final = ("B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB")
-_BARE_SUFFIX = re.compile(r"(?:[kmgtp](?:i?b)?|b)?", re.IGNORECASE)
-_RATIONAL = re.compile(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
+_BARE_SUFFIX = pattern(r"(?:[kmgtp](?:i?b)?|b)?", re.IGNORECASE)
+_RATIONAL = pattern(r"[+-]?(?:\d+/\d+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)", re.ASCII)
 _TIME_UNITS: Final = {
     "ns": 1,
     **dict.fromkeys(("us", "\u00b5s", "\u03bcs"), 10**3),
@@ -21,9 +22,9 @@ _TIME_UNITS: Final = {
     "m": 60 * 10**9,
     "h": 3600 * 10**9,
 }
-AGO: Final = re.compile(r"(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+")
+AGO: Final = pattern(r"(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+")
 """How long ago, where a point in time is possible too."""
-_TIME_PART = re.compile(r"(\d*)(?:(\.)(\d*))?([^\d.]*)", re.ASCII)
+_TIME_PART = pattern(r"(\d*)(?:(\.)(\d*))?([^\d.]*)", re.ASCII)
 
 
 def switch(raw: str) -> Reading:

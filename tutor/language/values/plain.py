@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tutor import secrets
 from tutor.language.values import go
 from tutor.language.values.base import Reading, pair, part_of
 from tutor.language.values.numbers import AGO
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SECRET_ARGUMENT = re.compile(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
+_SECRET_ARGUMENT = pattern(r"(?:-p|--?\w*password[=]?|\w*(?:PASSWORD|TOKEN|SECRET)\w*=).+", re.IGNORECASE)
 
 _DEFAULT_CAPABILITIES: Final = frozenset(
     (
@@ -36,14 +36,13 @@ _OTHER_CAPABILITIES: Final = frozenset(
         *("SYSLOG", "SYS_BOOT", "SYS_PACCT", "SYS_RESOURCE", "SYS_TTY_CONFIG", "WAKE_ALARM"),
     )
 )
-_PROXY = re.compile(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
-_CONTAINER_NAME = re.compile(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+_PROXY = pattern(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
+_CONTAINER_NAME = pattern(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPath:
+class CopyPath(NamedTuple):
     """One side of `docker cp`; `container` is "" on the host, `path` `-` for a stream."""
 
     container: str
@@ -105,7 +104,7 @@ def capability(raw: str) -> Reading:
 def key_value(raw: str) -> Reading:
     """Read a pair; the proxies are arguments of every build."""
     found = pair(raw)
-    return replace(found, form="proxy") if not found.form and _PROXY.fullmatch(found.slots["key"]) else found
+    return found._replace(form="proxy") if not found.form and _PROXY.fullmatch(found.slots["key"]) else found
 
 
 def container_name(raw: str) -> Reading:
@@ -245,10 +244,10 @@ def network_opt(raw: str) -> Reading:
         return Reading("encrypted", {"key": "encrypted"}, pair(raw).data)
     found = _by_key(pair(raw), _NETWORK_OPTS)
     if form := _NETWORK_MODES.get(raw.removeprefix(_BRIDGE)):
-        return replace(found, form=form)
+        return found._replace(form=form)
     card, _, vlan = found.slots["content"].rpartition(".") if found.form == "parent" else ("", "", "")
     if card and vlan.isdecimal():
-        return replace(found, form="parent_vlan", slots={**found.slots, "card": card, "vlan": vlan})
+        return found._replace(form="parent_vlan", slots={**found.slots, "card": card, "vlan": vlan})
     return found
 
 
@@ -259,7 +258,7 @@ def volume_opt(raw: str) -> Reading:
 
 def _by_key(found: Reading, forms: Mapping[str, str]) -> Reading:
     """Give the reading of a pair the form that its key has words for."""
-    return found if found.form else replace(found, form=forms.get(found.slots["key"], ""))
+    return found if found.form else found._replace(form=forms.get(found.slots["key"], ""))
 
 
 NAMED: Final = {

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
-import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tutor.language.values import go
 from tutor.language.values.base import Reading
+from tutor.lazy import pattern
 
 _PROTOCOLS: Final = frozenset(("tcp", "udp", "sctp"))
-_LONG = re.compile(r"\w+=\w+(?:,\w+=\w+)*")
+_LONG = pattern(r"\w+=\w+(?:,\w+=\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class PortBinding:
+class PortBinding(NamedTuple):
     """One port of the container; `host` is "" (any free one), a port, or a range to choose from."""
 
     container: int
@@ -24,15 +22,13 @@ class PortBinding:
     host: str
 
 
-@dataclass(frozen=True, slots=True)
-class Publish:
+class Publish(NamedTuple):
     """What one `-p` asks for; `bindings` has one entry for each port of the container."""
 
     bindings: tuple[PortBinding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ServicePort:
+class ServicePort(NamedTuple):
     """One port of a swarm service."""
 
     target: int

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tutor import secrets
 from tutor.language.values import go
 from tutor.language.values.base import KeyValue, Reading, pair
 from tutor.language.values.numbers import AGO
 from tutor.language.values.plain import key_value
+from tutor.lazy import pattern
 
 _SPACES: Final = " \t"
 _POLICIES: Final = ("", "no", "always", "unless-stopped", "on-failure")
 _STATES: Final = ("created", "restarting", "running", "removing", "paused", "exited", "dead")
-_PATTERN: Final = re.compile(r"[\^$*+?|\[(\\]")
+_PATTERN: Final = pattern(r"[\^$*+?|\[(\\]")
 """What makes the daemon read a name to look for otherwise than letter by letter, `.` left out."""
 _ULIMITS: Final = frozenset(
     (
@@ -86,20 +86,18 @@ _FILTERS: Final = frozenset(
         *("scope", "since", "stars", "status", "type", "volume"),
     )
 )
-_PLATFORM_PART = re.compile(r"^[A-Za-z0-9_.-]+$")
-_SYSTEM_PART = re.compile(r"^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?$")
+_PLATFORM_PART = pattern(r"^[A-Za-z0-9_.-]+$")
+_SYSTEM_PART = pattern(r"^([A-Za-z0-9_-]+)(?:\(([A-Za-z0-9_.-]*)\))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(NamedTuple):
     """A restart policy."""
 
     name: str
     retries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(NamedTuple):
     """What an image is built for, with the usual names for its parts."""
 
     os: str
@@ -110,8 +108,7 @@ class Platform:
         return "/".join(part for part in (self.os, self.architecture, self.variant) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Ulimit:
+class Ulimit(NamedTuple):
     """A resource limit; -1 is no limit."""
 
     name: str

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.language.values import go, numbers
 from tutor.language.values.base import Reading
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_QUALIFIED = re.compile(r"[A-Za-z][\w.-]*/[A-Za-z][\w.-]*=[A-Za-z0-9][\w.:-]*", re.ASCII)
-_RULE = re.compile(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}", re.ASCII)
+_QUALIFIED = pattern(r"[A-Za-z][\w.-]*/[A-Za-z][\w.-]*=[A-Za-z0-9][\w.:-]*", re.ASCII)
+_RULE = pattern(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(NamedTuple):
     """What one `-v` asks for; `kind` is `bind`, `volume` or `anonymous`; `mode` follows the second colon."""
 
     source: str
@@ -27,24 +26,21 @@ class Bind:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class VolumesFrom:
+class VolumesFrom(NamedTuple):
     """A container whose volumes are taken over."""
 
     container: str
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tmpfs:
+class Tmpfs(NamedTuple):
     """A file system in memory."""
 
     target: str
     options: str
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(NamedTuple):
     """A device of the host as the container sees it."""
 
     host: str
@@ -52,35 +48,31 @@ class Device:
     permissions: str
 
 
-@dataclass(frozen=True, slots=True)
-class CdiDevice:
+class CdiDevice(NamedTuple):
     """A device by its qualified name, `vendor.com/class=name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """Bytes or operations a second for one device."""
 
     path: str
     rate: int
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """The block weight of one device."""
 
     path: str
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class GpuRequest:
-    """A request for graphics processors; `count` -1 means all."""
+class GpuRequest(NamedTuple):
+    """A request for graphics processors; `number` -1 means all."""
 
     driver: str
-    count: int
+    number: int
     ids: tuple[str, ...] | None
     capabilities: tuple[str, ...]
     options: Mapping[str, str]
@@ -300,8 +292,8 @@ def _gpu_request(given: dict[str, str]) -> GpuRequest:
 
 
 def _gpu_reading(request: GpuRequest) -> Reading:
-    if request.count < 0:
+    if request.number < 0:
         return Reading("all", {}, request)
     if request.ids:
         return Reading("device", {"device": ", ".join(request.ids)}, request)
-    return Reading("", {"count": str(request.count)}, request)
+    return Reading("", {"count": str(request.number)}, request)

@@ -24,7 +24,7 @@ def device_requests(line: Invocation) -> list[dict[str, Any]]:
     processors = [
         _request(
             Driver=one.driver,
-            Count=one.count,
+            Count=one.number,
             DeviceIDs=None if one.ids is None else list(one.ids),
             Capabilities=[list(one.capabilities)],
             Options=dict(one.options),
