@@ -25,6 +25,8 @@ Detail = Literal["full", "short", "none"]
 
 NO_PLUGIN: Final = "no-plugin"
 """The `Problem.code` of a line that is right as it is; only the plugin that would do it is not installed."""
+NO_PROGRAM: Final = "no-program"
+"""The same, where the old program `docker-compose` is not installed."""
 
 OTHER_PLUGIN: Final = "(plugin)"
 """The name of the operand that stands for the line of a plugin the bank does not know; no usage has it."""

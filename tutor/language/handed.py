@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, suggest, values
 from tutor.language.onward import onward
-from tutor.model import Operand, Problem, Value
+from tutor.model import NO_PROGRAM, Operand, Problem, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def old_compose(found: Invocation, words: tuple[Word, ...], bank: Bank, installe
     line = found.line
     fixed = f"{line[: first.start]}docker compose{line[first.end :]}"
     text = f"{OLD_COMPOSE}: command not found"
-    return read._replace(problem=Problem("no-program", text, _NOT_FOUND, first.start, first.end, fixed))
+    return read._replace(problem=Problem(NO_PROGRAM, text, _NOT_FOUND, first.start, first.end, fixed))
 
 
 def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.meaning.normal import normal
 from tutor.meaning.parts import Item, Part
 from tutor.meaning.shell import inner, outside
-from tutor.model import NO_PLUGIN, OTHER_PLUGIN
+from tutor.model import NO_PLUGIN, NO_PROGRAM, OTHER_PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def fault(line: Line) -> Fault | None:
     if line.kind not in ("docker", "shell") or not line.invocations:
         return Fault("message/compare.no-docker", {"line": line.text})
     problems = (one.problem for one in line.invocations if one.problem and not _by_words(one))
-    problem = next((one for one in problems if one.code != NO_PLUGIN), None)
+    problem = next((one for one in problems if one.code not in (NO_PLUGIN, NO_PROGRAM)), None)
     if not problem:
         return None
     return Fault("message/compare.refused", {"line": line.text, "error": problem.text.partition("\n")[0]})

@@ -143,6 +143,12 @@ def _build(found: Meaning, line: Invocation, cwd: str) -> None:
         del found["--file"]
 
 
+def _service(found: Meaning, _: Invocation, __: str) -> None:
+    """Take one task, which a service has if nothing is said, for nothing said."""
+    if found.get("--replicas", Part(())).items == (Item(1, "1"),):
+        del found["--replicas"]
+
+
 def _login(found: Meaning, line: Invocation, _: str) -> None:
     if line.named("SERVER") == (images.HUB,):
         del found["SERVER"]
@@ -155,6 +161,7 @@ _FOLDS: Final[Mapping[str, Callable[[Meaning, Invocation, str], None]]] = {
     "image build": _build,
     "image ls": _listed,
     "login": _login,
+    "service create": _service,
     "volume create": _volume,
 }
 """What a command means by one of its flags or operands and could be told by another one as well."""
