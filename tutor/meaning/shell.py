@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _HERE: Final = "\0"
 """Stands for a docker command that was cut out."""
 _AROUND = re.compile(f" ?{_HERE} ?")
+_OPERATOR = re.compile(r"""("[^"]*"|'[^']*')|\s*([<>|&;]+)\s*""")
 
 
 def outside(line: Line) -> str:
@@ -48,7 +49,8 @@ def _without(text: str, start: int, end: int, commands: Sequence[Invocation]) ->
             left[first:last] = [""] * (last - first)
     for command in commands:
         left[command.path_start] += _HERE
-    return _AROUND.sub(_HERE, " ".join("".join(left[start:end]).split()))
+    spaced = _OPERATOR.sub(lambda found: found[1] or f" {found[2]} ", "".join(left[start:end]))
+    return _AROUND.sub(_HERE, " ".join(spaced.split()))
 
 
 def _spans(one: Invocation) -> Iterator[tuple[int, int]]:

@@ -141,4 +141,5 @@ _RULES: Final[Mapping[str, Rule]] = {
     "sysctl": _pair(""),
     "time": _time,
     "volume_opt": _pair(""),
+    "volumes_from": lambda value, _: value.raw.removesuffix(":rw"),
 }
