@@ -177,6 +177,10 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
         ("docker build --no-cache .", ["every step of the Dockerfile anew", "without a name"]),
         ("docker buildx build --no-cache --push .", ["every step of the Dockerfile anew", "to its registry"]),
         ("docker buildx build -t a .", ["unchanged steps from the cache", "store the image"]),
+        ("docker buildx build --builder b .", ["unchanged steps from the cache", "else only in its cache"]),
+        ("docker buildx --builder b build --load .", ["unchanged steps from the cache", "store the image"]),
+        ("docker buildx build --platform a/b,c/d .", ["steps from the cache", "else only in its cache"]),
+        ("docker buildx build -o out .", ["unchanged steps from the cache", "as `--output` says"]),
     ],
 )
 def test_a_build_is_told_as_its_options_have_it(line: str, steps: list[str]) -> None:
@@ -293,7 +297,7 @@ def test_each_of_several_names_is_told_apart(line: str, words: str, said_of_them
     [
         ("docker buildx build .", 3),
         ("docker buildx build --push .", 3),
-        ("docker buildx build -o out .", 2),
+        ("docker buildx build -o out .", 3),
         ("docker buildx build --check .", 0),
         ("docker buildx build --call=outline .", 0),
     ],

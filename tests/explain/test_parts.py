@@ -43,6 +43,49 @@ LINES = [
     BUILD.format("--cache-to type=s3,region=eu-west-1,bucket=b --cache-from type=azblob -o type=tar,dest=-"),
     "docker context create a --docker host=tcp://b:2376,ca=c,cert=d,key=e,skip-tls-verify=true",
     "docker context create a --docker from=b",
+    *(
+        BUILD.format(f"-o type=image,name=a,{fields}")
+        for fields in (
+            "oci-mediatypes=true,compression=uncompressed,push-by-digest=true,name-canonical=true",
+            "oci-mediatypes=false,compression=zstd,compression-level=3,force-compression=true",
+            "registry.insecure=true,store=false,unpack=true,rewrite-timestamp=true",
+        )
+    ),
+    BUILD.format("-o type=docker,context=a -o type=oci,dest=a,tar=false"),
+    BUILD.format("-o type=local,dest=a,platform-split=false -o type=tar,dest=a,platform-split=true"),
+    *(
+        BUILD.format(f"--cache-to {fields}")
+        for fields in (
+            "type=registry,ref=a,oci-mediatypes=true,image-manifest=true,compression=zstd,compression-level=3",
+            "type=registry,ref=a,oci-mediatypes=false,image-manifest=false,compression=uncompressed",
+            "type=registry,ref=a,force-compression=true,ignore-error=true",
+            "type=s3,bucket=a,region=b,name=c,prefix=d,blobs_prefix=e,manifests_prefix=f,endpoint_url=g",
+            "type=s3,bucket=a,region=b,upload_parallelism=4,touch_refresh=24h,use_path_style=true",
+            "type=azblob,account_url=a",
+            "type=gha,timeout=5m,url=a,repository=b/c",
+        )
+    ),
+    BUILD.format("--cache-from type=local,src=a,tag=b,digest=c"),
+    BUILD.format("--secret id=GIT_AUTH_TOKEN --secret id=a"),
+    BUILD.format("--call check,format=json,ignorestatus=true"),
+    BUILD.format(
+        "--attest type=provenance,mode=min,version=v1,builder-id=a,inline-only=true --provenance mode=max"
+    ),
+    BUILD.format("--sbom generator=a"),
+    BUILD.format("--policy filename=a.rego,reset=true,strict=true,log-level=debug --policy disabled=true"),
+    *(
+        f"docker buildx create --driver-opt {fields}"
+        for fields in (
+            "image=a,network=b,memory=1g,memory-swap=2g,cpu-period=1,cpu-quota=1,cpu-shares=512,cpuset-cpus=0",
+            "network=host,memory-swap=-1,cpuset-mems=0,gpus=all,cgroup-parent=a,restart-policy=always",
+            "default-load=true,env.A=b,provenance-add-gha=false,key=a,cert=b,cacert=c,servername=d",
+            "namespace=a,replicas=2,requests.cpu=1,requests.memory=1G,requests.ephemeral-storage=1G",
+            "limits.cpu=1,limits.memory=1G,limits.ephemeral-storage=1G,nodeselector=a=b,annotations=a=b",
+            "labels=a=b,tolerations=key=a,serviceaccount=b,schedulername=c,timeout=60s,rootless=true",
+            "loadbalance=sticky,qemu.install=true,qemu.image=a",
+            "loadbalance=random",
+        )
+    ),
     BUILD.format("--secret id=a,source=b --secret type=env,id=c,src=D --secret type=env,id=c,source=D"),
 ]
 

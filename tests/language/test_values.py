@@ -85,6 +85,21 @@ EXAMPLES = [
     ("network_opt", "ipvlan_mode=l3"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "::/56"),
     ("hostname", "web"), ("hostname", "web-{{.Task.Slot}}"), ("env", "A={{.Node.ID}}"), ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
     ("annotation", "index,manifest[linux/amd64]:a=b"), ("annotation", "token=b"),
+    ("build_arg", "BUILDKIT_SYNTAX=docker/dockerfile:1"), ("key_value", "SOURCE_DATE_EPOCH=0"), ("build_context", "https://x/a.tar.gz"),
+    ("build_context", "https://x/y.git#main"), ("build_context", "https://x/y.git#:web"), ("build_context", "git@x:y.git#main:web"),
+    ("build_cache", "me/app:cache"), ("build_cache", "type=inline"), ("build_cache", "type=gha"), ("build_platforms", "linux/arm64"),
+    ("build_platforms", "linux/arm64,linux/amd64"), ("build_platforms", "local"), ("named_context", "a=../b"), ("named_context", "a=docker-image://b"),
+    ("named_context", "a=oci-layout:///b"), ("named_context", "a=https://x/y.git"), ("named_context", "a=https://x/y"), ("named_context", "a"),
+    ("named_context", "token=b"), ("build_ssh", "default"), ("build_ssh", "a=b"), ("build_ssh", "a=b,c"), ("build_call", "lint"), ("build_call", "outline,format=json"),
+    ("build_call", "targets"), ("build_call", "build"), ("build_call", "subrequests.describe"), ("attestation", "true"), ("attestation", "false"),
+    ("attestation", "type=sbom"), ("attestation", "type=provenance"), ("attestation", "type=sbom,disabled=true"), ("attestation", "type=provenance,disabled=true"),
+    ("build_right", "network.host"), ("build_right", "security.insecure"), ("build_right", "ssh"), ("build_right", "fs=."), ("build_right", "fs.read=."),
+    ("build_right", "fs.write=."), ("build_right", "device=a"), ("build_right", "x"), ("builder_driver", "docker"), ("builder_driver", "docker-container"),
+    ("builder_driver", "kubernetes"), ("builder_driver", "remote"), ("builder_driver", "cloud"), ("builder_driver", "x"), ("driver_opt", "image=a"),
+    ("driver_opt", "image=a,network=b"), ("builder_address", "a"), ("builder_address", "tcp://a:1"), ("builder_address", "docker-container://a"),
+    ("builder_address", "kube-pod://a"), ("bake_target", "a"), ("bake_target", "https://x/y.git"), ("bake_file", "a"), ("bake_file", "cwd://a"), ("bake_file", "-"),
+    ("bake_set", "a.args.b=c"), ("bake_set", "*.platform=c"), ("bake_set", "a.tags+=c"), ("bake_set", "a.no-cache"), ("bake_set", "a.args.token=c"),
+    ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"),
 ]  # fmt: skip
 
 
@@ -213,3 +228,36 @@ def test_a_restart_policy_that_the_daemon_refuses_is_not_explained_as_the_defaul
 )
 def test_a_filter_is_told_as_the_daemon_compares(raw: str, form: str) -> None:
     assert values.parse("filter", raw).form == form
+
+
+@pytest.mark.parametrize(
+    ("raw", "ref", "folder"),
+    [
+        ("https://x/y.git#main:web", "main", "web"),
+        ("https://x/y.git?branch=dev&subdir=web", "dev", "web"),
+        ("https://x/y.git?tag=v1", "v1", ""),
+        ("git@x:y.git#pull/42/head", "pull/42/head", ""),
+        ("github.com/x/y#:web", "", "web"),
+    ],
+)
+def test_a_git_address_says_which_commit_and_which_directory(raw: str, ref: str, folder: str) -> None:
+    found = values.parse("build_context", raw)
+    assert (found.slots.get("ref", ""), found.slots.get("folder", "")) == (ref, folder)
+    assert found.slots["url"] == raw.partition("#")[0].partition("?")[0]
+
+
+@pytest.mark.parametrize(
+    "raw", ["https://x/a.tar.gz", "https://x/Dockerfile", "http://x/y.gitx", "https://x/y?a=b.git"]
+)
+def test_what_is_no_git_address_is_one_file(raw: str) -> None:
+    assert values.parse("build_context", raw).form == "url"
+
+
+def test_keys_of_a_cache_are_masked_in_the_value_itself() -> None:
+    found = values.parse("build_cache", "type=s3,bucket=b,secret_access_key=abc123,session_token=def")
+    assert found.slots["value"] == f"type=s3,bucket=b,secret_access_key={MASK},session_token={MASK}"
+
+
+def test_a_variable_of_a_builder_keeps_its_letters() -> None:
+    found = values.parse("driver_opt", 'env.HTTP_PROXY=http://p,"env.no_proxy=a,b"')
+    assert [slots["variable"] for _, slots in found.parts] == ["HTTP_PROXY", "no_proxy"]

@@ -232,9 +232,10 @@ def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None
     for field in (name, name.rpartition("-")[0]):
         escaped = re.escape(field)
         quoted = rf"(?<=[,']\"){escaped}=[^\"]*"  # a field of CSV with commas in it
-        pattern = rf"{quoted}|(?<![\w-]){escaped}(?:=[^,\s'\"]*)?"
-        if field and (found := re.compile(pattern, re.IGNORECASE).search(line, start, end)):
-            return found.span()
+        assigned = rf"{quoted}|(?<![\w-]){escaped}=[^,\s'\"]*"
+        for pattern in (assigned, rf"(?<![\w-]){escaped}(?![\w-])") if field else ():
+            if found := re.compile(pattern, re.IGNORECASE).search(line, start, end):
+                return found.span()
     return None
 
 

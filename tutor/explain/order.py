@@ -37,6 +37,16 @@ def _runs_steps(invocation: Invocation) -> bool:
     return not invocation.on("check") and invocation.raw("call", "build") == "build"
 
 
+def _is_foreign(invocation: Invocation) -> bool:
+    """Only Docker's own builder keeps what it built as an image, and only one platform unless set up so."""
+    named = any(use.name == "builder" for use in (*invocation.outer, *invocation.flags))
+    return named or "," in invocation.raw("platform", "") or len(invocation.uses("platform")) > 1
+
+
+def _stays(invocation: Invocation) -> bool:
+    return _runs_steps(invocation) and not _goes_elsewhere(invocation)
+
+
 def _goes_elsewhere(invocation: Invocation) -> bool:
     return invocation.on("push") or invocation.given("output")
 
@@ -75,7 +85,13 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "untagged": lambda invocation: not invocation.given("tag"),
         "has_file": lambda invocation: invocation.given("compose-file"),
         "pushes": lambda invocation: _runs_steps(invocation) and invocation.on("push"),
-        "stays": lambda invocation: _runs_steps(invocation) and not _goes_elsewhere(invocation),
+        "exports": lambda invocation: _runs_steps(invocation) and invocation.given("output"),
+        "stays": lambda invocation: (
+            _stays(invocation) and (invocation.on("load") or not _is_foreign(invocation))
+        ),
+        "stays_there": lambda invocation: (
+            _stays(invocation) and not invocation.on("load") and _is_foreign(invocation)
+        ),
     }
 )
 

@@ -118,7 +118,7 @@ def _operands(read: _Found) -> Iterator[Operand]:
     for at, word in enumerate(read.rest):
         if places and (most is None or at < most):
             place = places[min(at, len(places) - 1)]
-            yield Operand(place.name, values.tolerant(place.kind, word.text), word.start, word.end)
+            yield Operand(place.name, values.of_word(place.kind, word), word.start, word.end)
         else:
             yield _unclear(word)
     yield from map(_unclear, read.unclear)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, problems, rules, suggest, values
 from tutor.language.handed import handed
 from tutor.language.onward import onward
-from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, UNREAD, FlagUse, Invocation, Operand, Problem, Value, Word
 
 if TYPE_CHECKING:
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 
 
 _BUILDS: Final = frozenset({"builder", "builder prune", "image build"})
-_FREE: Final = frozenset({"command", "argument", "string"})
-_SUBSTITUTED: Final = pattern(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
 _NOT_OLD: Final = frozenset({"unknown-flag", "unknown-command", "invalid-value"})
 """Problems that a line for buildx has with docker's own builder."""
 
@@ -222,10 +218,7 @@ def _operands(command: Command, words: list[Word]) -> tuple[Operand, ...]:
     for word in words:
         place = places[min(at, len(places) - 1)] if places else None
         name, kind = (place.name, place.kind) if place else ("", "string")
-        value = values.tolerant(kind, word.text)
-        if word.filled and kind not in _FREE and _SUBSTITUTED.fullmatch(word.text):
-            value = value._replace(form=FILLED)
-        operands.append(Operand(name, value, word.start, word.end))
+        operands.append(Operand(name, values.of_word(kind, word), word.start, word.end))
         at += not (place and place.repeatable)
     return tuple(operands)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.values import numbers, plain
 from tutor.language.values.base import KeyValue, Reader, Reading, named, pair, word
-from tutor.model import UNREAD, Value
+from tutor.lazy import pattern
+from tutor.model import FILLED, UNREAD, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LATE", "READERS", "KeyValue", "Reading", "parse", "tolerant"]
+    from tutor.model import Word
+
+__all__ = ["LATE", "READERS", "KeyValue", "Reading", "of_word", "parse", "tolerant"]
 
 LATE: Final = frozenset(
     [
@@ -34,6 +38,9 @@ LATE: Final = frozenset(
 )
 """Kinds that the CLI checks only when the command begins."""
 
+_FREE: Final = frozenset({"command", "argument", "string"})
+_SUBSTITUTED: Final = pattern(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
+
 READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
     {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}
     | {
@@ -42,10 +49,21 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "attach_stream": "settings.attach_stream",
         "availability": word("active", "pause", "drain", folds=True),
         "build_arg": "settings.build_arg",
-        "build_cache": plain.fields,
+        "attestation": "builds.attestation",
+        "bake_file": "builds.bake_file",
+        "bake_set": "builds.bake_set",
+        "bake_target": "builds.bake_target",
+        "build_cache": "builds.build_cache",
+        "build_call": "builds.build_call",
         "build_context": "builds.build_context",
         "build_output": "builds.build_output",
+        "build_platforms": "builds.build_platforms",
+        "build_policy": plain.fields,
+        "build_right": "builds.build_right",
         "build_secret": "builds.build_secret",
+        "build_ssh": "builds.build_ssh",
+        "builder_address": "builds.builder_address",
+        "builder_driver": word("docker", "docker-container", "kubernetes", "remote", "cloud"),
         "bytes": numbers.size,
         "capability": plain.capability,
         "choice": plain.string,
@@ -67,6 +85,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "dns_search": "networks.dns_search",
         "duration": numbers.duration,
         "docker_host": plain.docker_host,
+        "driver_opt": "builds.driver_opt",
         "endpoint_mode": word("vip", "dnsrr", folds=True),
         "entrypoint": plain.entrypoint,
         "env": "settings.env",
@@ -90,6 +109,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "mac_address": "networks.mac_address",
         "memory_swap": numbers.memory_swap,
         "mount": "mount.mount",
+        "named_context": "builds.named_context",
         "namespace": plain.namespace,
         "network": "networks.network",
         "network_driver": plain.network_driver,
@@ -102,6 +122,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "placement": "swarm.preference",
         "platform": "settings.platform",
         "port": "ports.port",
+        "progress": plain.progress,
         "pull_policy": "settings.pull_policy",
         "replicas": plain.replicas,
         "resolve_image": word("always", "changed", "never"),
@@ -151,6 +172,13 @@ def tolerant(kind: str, raw: str) -> Value:
         return parse(kind, raw)
     except ValueError:
         return Value(kind, raw, UNREAD, {"value": raw, kind: raw})
+
+
+def of_word(kind: str, word: Word) -> Value:
+    """Read a word that is no flag; what only the shell or the reader can tell is left open."""
+    value = tolerant(kind, word.text)
+    open_ = word.filled and kind not in _FREE and _SUBSTITUTED.fullmatch(word.text)
+    return value._replace(form=FILLED) if open_ else value
 
 
 def _reader(found: Reader | str) -> Reader:

@@ -37,6 +37,7 @@ _OTHER_CAPABILITIES: Final = frozenset(
     )
 )
 _PROXY = pattern(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
+_OF_BUILDKIT = pattern(r"BUILDKIT_\w+|SOURCE_DATE_EPOCH")
 _CONTAINER_NAME = pattern(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
@@ -74,6 +75,12 @@ def fields(raw: str) -> Reading:
     return Reading("", {}, raw, tuple(part_of(name, content) for name, content in names))
 
 
+def progress(raw: str) -> Reading:
+    """Read how progress is shown."""
+    known = ("auto", "json", "none", "quiet", "rawjson", "tty")
+    return Reading("lines" if raw == "plain" else raw if raw in known else "", {}, raw)
+
+
 def hostname(raw: str) -> Reading:
     """Read a name for containers; the swarm fills in what stands in double braces."""
     return Reading("template" if "{{" in raw else "", {"hostname": raw}, raw)
@@ -102,9 +109,13 @@ def capability(raw: str) -> Reading:
 
 
 def key_value(raw: str) -> Reading:
-    """Read a pair; the proxies are arguments of every build."""
+    """Read a pair; the proxies are arguments of every build, and BuildKit's settings are written as some."""
     found = pair(raw)
-    return found._replace(form="proxy") if not found.form and _PROXY.fullmatch(found.slots["key"]) else found
+    if found.form:
+        return found
+    key = found.slots["key"]
+    form = "proxy" if _PROXY.fullmatch(key) else "buildkit" if _OF_BUILDKIT.fullmatch(key) else ""
+    return found._replace(form=form)
 
 
 def container_name(raw: str) -> Reading:
