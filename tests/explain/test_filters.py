@@ -81,3 +81,15 @@ def test_a_value_that_the_daemon_refuses_is_told(line: str) -> None:
 )
 def test_a_filter_that_works_is_told_by_its_own_sentence(line: str) -> None:
     assert said_of(line).startswith("flag/")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("docker buildx du --filter description~=golang", "pattern"),
+        ("docker buildx prune --filter type!=regular", "not"),
+        ("docker buildx du --filter nosuch~=a", "nothing"),
+    ],
+)
+def test_a_filter_of_buildx_may_be_a_pattern_or_leave_out(line: str, told: str) -> None:
+    assert said_of(line) == f"message/filters.{told}"

@@ -356,3 +356,19 @@ def test_what_a_reader_is_to_fill_in_is_no_work_of_the_shell(value: str, words: 
         line[one.start : one.end]: said(one) for one in explain(found, real_bank()) if one.kind == "flag"
     }
     assert words in notes[value]
+
+
+@pytest.mark.parametrize(
+    ("line", "lacks"),
+    [
+        ("docker buildx build -t a", True),
+        ("docker buildx build -t a .", False),
+        ("docker compose exec web", True),
+        ("docker compose exec $ARGS", False),
+        ("docker compose build", False),
+    ],
+)
+def test_a_word_that_a_plugin_will_miss_is_told(line: str, lacks: bool) -> None:
+    notes = explain(type_line(line), real_bank())
+    assert ("message/plugin.too-few" in {note.key for note in notes}) == lacks
+    assert not (lacks and any(note.kind == "order" for note in notes))

@@ -99,7 +99,7 @@ EXAMPLES = [
     ("driver_opt", "image=a,network=b"), ("builder_address", "a"), ("builder_address", "tcp://a:1"), ("builder_address", "docker-container://a"),
     ("builder_address", "kube-pod://a"), ("bake_target", "a"), ("bake_target", "https://x/y.git"), ("bake_file", "a"), ("bake_file", "cwd://a"), ("bake_file", "-"),
     ("bake_set", "a.args.b=c"), ("bake_set", "*.platform=c"), ("bake_set", "a.tags+=c"), ("bake_set", "a.no-cache"), ("bake_set", "a.args.token=c"),
-    ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"),
+    ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"), ("record_filter", "status=error"), ("record_filter", "duration>1m"),
 ]  # fmt: skip
 
 

@@ -76,16 +76,21 @@ _UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What comes of a key that there is not, where that is no error of the daemon."""
+_OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
+"""Commands whose filters also take `~=`, a pattern, and `!=`."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
 _NETWORK_TYPES: Final = ("builtin", "custom")
 
 
 def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
-    """Give what to say of a filter that the daemon does not take: a key and its slots; None if it does."""
+    """Give what to say of a filter of which the option's sentence is not true: a key and its slots."""
     key, content = use.value.slots.get("key", ""), use.value.slots.get("content", "")
     keys = KEYS.get(command)
     if use.value.kind != "filter" or not key or keys is None:
         return None
+    if key[:-1] in keys and command in _OPERATORS and key[-1] in "~!":
+        told = "pattern" if key[-1] == "~" else "not"
+        return f"message/filters.{told}", {"key": key[:-1], "content": content}
     if key not in keys:
         told = "ignored" if key in _IGNORED.get(command, ()) else _UNKNOWN.get(command, "key")
         return f"message/filters.{told}", {"key": key, "keys": _listed(keys)}

@@ -46,7 +46,7 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
         key=lambda note: note.start,
     )
     told = () if refused else advice(invocation, bank)
-    events = () if refused else order.steps(invocation, command, slots)
+    events = () if refused or _lacks_words(invocation, command) else order.steps(invocation, command, slots)
     warnings = combined(invocation, bank, known)
     return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
 
@@ -65,13 +65,23 @@ def _onward(meant: Invocation, known: Known, bank: Bank) -> Iterator[Note]:
 
 
 def _not_of_plugin(invocation: Invocation, command: Command) -> Iterator[Note]:
-    """Say that a plugin has no such command or option, and which one is near: docker itself does not tell."""
+    """Say what a plugin will refuse, docker itself not: too few words, no such command or option."""
+    if _lacks_words(invocation, command):
+        slots = {"usage": command.usage.partition("\n")[0]}
+        start, end = invocation.path_start, invocation.path_end
+        yield Note(start, end, "operand", "", invocation.spelled, "message/plugin.too-few", slots)
     for wrong in invocation.operands:
         if "near" in wrong.value.slots and not wrong.name:
             what = "option" if wrong.value.raw.startswith("-") else "command"
             key = f"message/plugin.no-{what}{'-near' if wrong.value.slots['near'] else ''}"
             slots = {**wrong.value.slots, "command": command.name}
             yield Note(wrong.start, wrong.end, "operand", "", wrong.value.raw, key, slots)
+
+
+def _lacks_words(invocation: Invocation, command: Command) -> bool:
+    """Tell whether a plugin will miss a word; what the shell fills in may be any number of them."""
+    open_ = any(re.search(r"[$`]|\.\.\.", operand.value.raw) for operand in invocation.operands)
+    return bool(command.plugin) and len(invocation.operands) < command.minimum and not open_
 
 
 def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:
@@ -220,7 +230,7 @@ def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
     passed: dict[str, int] = {}  # a field may stand there twice
     for name, slots in use.value.parts:
         key = f"part/{use.value.kind}.{name}"
-        if bank.has(key):
+        if bank.has(key) and not bank.has(f"{key}-{slots['content']}"):  # said of this content in particular
             found = _field(name, line, passed.get(name, use.start), use.end)
             start, end = found or (use.start, use.end)
             passed[name] = end

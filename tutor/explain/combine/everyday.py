@@ -44,7 +44,8 @@ def folder_must_exist(scene: Scene) -> Hits:
 def image_without_name(scene: Scene) -> Hits:
     """Find `build` without `-t`: the image has no name."""
     if not scene.line.given("tag") and not scene.line.given("output"):
-        yield at(scene.line.operands[-1], context=scene.line.operands[-1].value.raw)
+        last = scene.line.operands[-1]
+        yield at(last, context=scene.line.line[last.start : last.end])  # with its quotes
 
 
 def tag_backwards(scene: Scene) -> Hits:

@@ -124,6 +124,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "port": "ports.port",
         "progress": plain.progress,
         "pull_policy": "settings.pull_policy",
+        "record_filter": "builds.record_filter",
         "replicas": plain.replicas,
         "resolve_image": word("always", "changed", "never"),
         "restart": "settings.restart",

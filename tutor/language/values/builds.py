@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
@@ -208,3 +209,9 @@ def bake_set(raw: str) -> Reading:
     slots.pop("key")
     form = found.form or ("append" if attribute.endswith("+") else "all" if target == "*" else "")
     return found._replace(form=form, slots=slots)
+
+
+def record_filter(raw: str) -> Reading:
+    """Read which records of builds: `status=error`, `duration>1m`."""
+    found = re.fullmatch(r"(\w+)=(.*)", raw)
+    return Reading("equal", {"key": found[1], "content": found[2]}, raw) if found else Reading("", {}, raw)
