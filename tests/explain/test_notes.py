@@ -364,7 +364,7 @@ def test_what_a_reader_is_to_fill_in_is_no_work_of_the_shell(value: str, words: 
         ("docker buildx build -t a", True),
         ("docker buildx build -t a .", False),
         ("docker compose exec web", True),
-        ("docker compose exec $ARGS", False),
+        ("docker compose exec $(cat words)", False),
         ("docker compose build", False),
     ],
 )
