@@ -34,7 +34,7 @@ EXAMPLES = [
     ("restart", "no"), ("restart", "always"), ("restart", "unless-stopped"), ("restart", "on-failure"), ("restart", "on-failure:3"), ("restart", "none"),
     ("seconds", "5"), ("seconds", "0"), ("seconds", "-1"), ("seconds", "1"), ("service_port", "8080:80"), ("service_port", "80"),
     ("service_port", "published=1,target=2"), ("strings", "a,b"), ("strings", "a"), ("switch", "true"), ("switch", "false"),
-    ("tail", "all"), ("tail", "10"), ("tail", "1"), ("time", "10m"), ("time", "2024-01-01"), ("tmpfs", "/a"), ("tmpfs", "/a:size=1m"),
+    ("tail", "all"), ("tail", "10"), ("tail", "1"), ("tail", "0"), ("time", "10m"), ("time", "2024-01-01"), ("tmpfs", "/a"), ("tmpfs", "/a:size=1m"),
     ("ulimit", "nofile=1:2"), ("user", "root"), ("user", "1000:1000"), ("user", "me"), ("volume", "db:/x"), ("volume", "db:/x:ro"),
     ("volume", "/a:/x"), ("volume", "a/b:/x"), ("volume", "/a:/x:ro"), ("volume", "/x"), ("volumes_from", "a:ro"), ("volumes_from", "a:rw"), ("command", "ls"), ("command", "-v"), ("volumes_from", "a"),
     ("network_opt", "parent=eth0.20"),
@@ -99,7 +99,7 @@ EXAMPLES = [
     ("driver_opt", "image=a,network=b"), ("builder_address", "a"), ("builder_address", "tcp://a:1"), ("builder_address", "docker-container://a"),
     ("builder_address", "kube-pod://a"), ("bake_target", "a"), ("bake_target", "https://x/y.git"), ("bake_file", "a"), ("bake_file", "cwd://a"), ("bake_file", "-"),
     ("bake_set", "a.args.b=c"), ("bake_set", "*.platform=c"), ("bake_set", "a.tags+=c"), ("bake_set", "a.no-cache"), ("bake_set", "a.args.token=c"),
-    ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"), ("record_filter", "status=error"), ("record_filter", "duration>1m"),
+    ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"), ("record_filter", "status=error"), ("compose_file", "a.yml"), ("compose_file", "oci://a/b:1"), ("compose_file", "https://x/y.git#main"), ("compose_file", "-"), ("record_filter", "duration>1m"),
 ]  # fmt: skip
 
 

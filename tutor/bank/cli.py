@@ -21,7 +21,7 @@ _WIDE = 60000  # columns: nothing wraps, so the line breaks left are the CLI's o
 _REPEATABLE = frozenset(
     (
         *("list", "map", "strings", "stringArray", "stringToString", "ipNetSlice", "mount", "network"),
-        *("filter", "ulimit", "gpu-request", "config", "secret", "pref", "port", "external-ca"),
+        *("filter", "ulimit", "scale", "gpu-request", "config", "secret", "pref", "port", "external-ca"),
     )
 )
 _HEADING = re.compile(

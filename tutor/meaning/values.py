@@ -117,9 +117,11 @@ def _network(value: Value, _: str) -> Hashable:
 
 
 _RULES: Final[Mapping[str, Rule]] = {
+    "bake_file": _context,
     "build_arg": _pair(None),
     "build_context": _context,
     "capability": lambda value, _: value.raw.strip().upper().removeprefix("CAP_"),
+    "compose_file": _context,
     "copy_path": _copy,
     "device": _device,
     "env": _pair(None),

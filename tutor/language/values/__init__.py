@@ -68,6 +68,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "capability": plain.capability,
         "choice": plain.string,
         "command": plain.command,
+        "compose_file": "builds.compose_file",
         "config_file": "swarm.config",
         "constraint": "swarm.constraint",
         "container_port": "ports.container_port",

@@ -1,4 +1,4 @@
-"""Values that only builds take: where files come from, where the result goes, secrets, caches, builders."""
+"""Values of builds: where files come from, where the result goes, secrets, caches, builders."""
 
 from __future__ import annotations
 
@@ -215,3 +215,13 @@ def record_filter(raw: str) -> Reading:
     """Read which records of builds: `status=error`, `duration>1m`."""
     found = re.fullmatch(r"(\w+)=(.*)", raw)
     return Reading("equal", {"key": found[1], "content": found[2]}, raw) if found else Reading("", {}, raw)
+
+
+def compose_file(raw: str) -> Reading:
+    """Read where a Compose file is: here, in a registry, in a Git repository."""
+    if raw == "-":
+        return Reading("stdio", {}, raw)
+    reference = raw.removeprefix("oci://")
+    if reference != raw:
+        return Reading("oci", {"reference": reference}, raw)
+    return Reading("git" if _GIT.match(raw) else "", {"path": raw}, raw)

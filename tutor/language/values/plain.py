@@ -182,7 +182,8 @@ def tail(raw: str) -> Reading:
     """Read how many lines to show."""
     if not raw.isdecimal():
         return Reading("all", {}, raw)
-    return Reading("one" if int(raw) == 1 else "number", {"number": raw}, raw)
+    form = {0: "none", 1: "one"}.get(int(raw), "number")
+    return Reading(form, {"number": raw}, raw)
 
 
 def path(raw: str) -> Reading:
