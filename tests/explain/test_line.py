@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.lines import real_bank
+from tutor import plugins
 from tutor.explain import explain_line
 from tutor.language import Surroundings, read
 
@@ -60,3 +61,27 @@ def test_what_goes_to_the_entrypoint_is_said_to(line: str, key: str) -> None:
 @pytest.mark.parametrize("line", ["docker ps", "echo sudo; docker ps", "docker run busybox echo -- x"])
 def test_nothing_is_added_where_docker_is_all_there_is(line: str) -> None:
     assert told(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "notes"),
+    [
+        (
+            "docker model list --json",
+            {"docker model": "model", "list": "model-list", "--json": "rest"},
+        ),
+        (
+            "docker -D scout cves -c x nginx",
+            {"docker -D scout": "scout", "cves": "scout-cves", "-c x nginx": "rest", "-D": ""},
+        ),
+        ("docker debug -c sh web", {"docker debug -c sh web": "debug"}),
+        ("docker sandbox ls", {"docker sandbox": "sandbox", "ls": "sandbox-ls"}),
+    ],
+)
+def test_a_command_of_another_plugin_is_told_and_its_options_are_its_own(
+    line: str, notes: dict[str, str]
+) -> None:
+    found = plugins.adopt_all(read(line, real_bank(), Surroundings()), real_bank(), {"HOME": "/nowhere"})
+    told = {line[one.start : one.end]: one.key for one in explain_line(found, real_bank())}
+    assert set(told) == set(notes)
+    assert all(told[words] == f"message/plugin.{key}" for words, key in notes.items() if key)

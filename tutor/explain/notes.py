@@ -34,7 +34,7 @@ _NOT_UNDERSTOOD: Final = _GUESSED | {"unknown-command", "missing-value", "invali
 def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tuple[Note, ...]:
     """Give the notes of a line: the command, its parts, the order of events, what to beware of."""
     if any(operand.name == OTHER_PLUGIN for operand in invocation.operands):
-        return (_handed_over(invocation, bank), *_flags(invocation, bank))
+        return (*_handed_over(invocation, bank), *_flags(invocation, bank))
     command = bank.command(invocation.command)
     slots = command_slots(invocation, command)
     refused = invocation.problem and invocation.problem.code != NO_PLUGIN
@@ -159,13 +159,22 @@ def _gap(typed: str) -> str:
     return "message/explain.place" if by_reader else "message/explain.filled"
 
 
-def _handed_over(invocation: Invocation, bank: Bank) -> Note:
-    """Say which plugin gets the line; its words are the plugin's own business."""
+def _handed_over(invocation: Invocation, bank: Bank) -> Iterator[Note]:
+    """Say which plugin gets the line, and what its command does; the other words are the plugin's own."""
     operand = invocation.operands[0]
-    name = operand.value.raw
+    name, at = operand.value.raw, operand.start
     key = f"message/plugin.{name}"
     told = key if bank.has(key) else "message/plugin.other"
-    return Note(invocation.path_start, operand.end, "command", name, name, told, {"plugin": name})
+    words = re.finditer(r"\S+", invocation.line[at : operand.end])
+    _, command, rest = (*((at + word.start(), at + word.end()) for word in words), (0, 0), (0, 0))[:3]
+    of = f"{key}-{invocation.line[command[0] : command[1]]}"
+    if not bank.has(of):
+        yield Note(invocation.path_start, operand.end, "command", name, name, told, {"plugin": name})
+        return
+    yield Note(invocation.path_start, at + len(name), "command", name, name, told, {"plugin": name})
+    yield Note(*command, "operand", "", invocation.line[command[0] : command[1]], of)
+    if rest[1]:
+        yield Note(rest[0], operand.end, "operand", "", "", "message/plugin.rest")
 
 
 def _helped(invocation: Invocation, command: Command, bank: Bank) -> tuple[Note, ...]:

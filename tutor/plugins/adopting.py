@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from tutor.model import Invocation, Line
 
 KNOWN: Final = frozenset(
-    {"ai", "debug", "desktop", "extension", "init", "mcp", "model", "sbom", "scan", "scout"}
+    (
+        *("agent", "ai", "debug", "desktop", "extension", "init", "mcp", "model", "offload", "pass"),
+        *("sandbox", "sbom", "scan", "scout"),
+    )
 )
 """Plugins that a learner meets in books, and of whose commands the bank has none."""
 
@@ -44,7 +47,9 @@ def adopt(found: Invocation, bank: Bank, env: Mapping[str, str]) -> Invocation:
     if _usable(name, found, env):
         return found._replace(plugin=name, problem=None, flags=(), operands=(operand,))
     if name in KNOWN and found.problem:
-        return found._replace(problem=found.problem._replace(code=NO_PLUGIN), operands=(operand,))
+        own = tuple(use for use in found.flags if use.start < operand.start)
+        problem = found.problem._replace(code=NO_PLUGIN)
+        return found._replace(problem=problem, flags=own, operands=(operand,), meant=None)
     return found
 
 
@@ -97,7 +102,10 @@ def _asked(found: Invocation) -> str:
 
 
 def _place(found: Invocation) -> tuple[int, int]:
-    return found.operands[0].start, found.operands[-1].end
+    """Give the place of the plugin's words: its name, and all behind it."""
+    operands = (*found.operands, *(found.meant.operands if found.meant else ()))
+    ends = [*(operand.end for operand in operands), *(use.end for use in found.flags)]
+    return operands[0].start, max(ends)
 
 
 def warning(found: Invocation, bank: Bank) -> str:
