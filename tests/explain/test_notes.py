@@ -372,3 +372,12 @@ def test_a_word_that_a_plugin_will_miss_is_told(line: str, lacks: bool) -> None:
     notes = explain(type_line(line), real_bank())
     assert ("message/plugin.too-few" in {note.key for note in notes}) == lacks
     assert not (lacks and any(note.kind == "order" for note in notes))
+
+
+def test_an_address_among_the_targets_of_a_bake_is_told_apart() -> None:
+    notes = explain(type_line("docker buildx bake https://x/y.git#main web db"), real_bank())
+    operands = [(note.value, note.key) for note in notes if note.kind == "operand"]
+    assert operands == [
+        ("https://x/y.git#main", "operand/buildx bake/TARGET/remote"),
+        ("web db", "operand/buildx bake/TARGET/several"),
+    ]

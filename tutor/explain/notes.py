@@ -285,10 +285,15 @@ def _of_driver(invocation: Invocation, use: FlagUse) -> FlagUse:
 
 def _operands(scene: Scene) -> Iterator[Note]:
     """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
-    for name, group in groupby(understood(scene.line), key=lambda operand: operand.name):
+    for (name, _), group in groupby(understood(scene.line), key=_together):
         note = _operand(scene, name, list(group))
         if note:
             yield note
+
+
+def _together(operand: Operand) -> tuple[str, int]:
+    """Give what words of one note have in common; an address among names has a note of its own."""
+    return operand.name, operand.start if operand.value.form == "remote" else -1
 
 
 def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | None:

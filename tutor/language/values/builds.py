@@ -207,7 +207,8 @@ def bake_set(raw: str) -> Reading:
     target, _, attribute = found.slots["key"].partition(".")
     slots = {**found.slots, "target": target, "attribute": attribute.removesuffix("+")}
     slots.pop("key")
-    form = found.form or ("append" if attribute.endswith("+") else "all" if target == "*" else "")
+    several = "all" if target == "*" else "pattern" if re.search(r"[*?\[]", target) else ""
+    form = found.form or ("append" if attribute.endswith("+") else several)
     return found._replace(form=form, slots=slots)
 
 
