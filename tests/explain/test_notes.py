@@ -381,3 +381,21 @@ def test_an_address_among_the_targets_of_a_bake_is_told_apart() -> None:
         ("https://x/y.git#main", "operand/buildx bake/TARGET/remote"),
         ("web db", "operand/buildx bake/TARGET/several"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "steps"),
+    [
+        ("", ["pull or build images that are missing", "or replace those whose settings changed"]),
+        ("--no-build", ["pull images that are missing", "or replace those whose settings changed"]),
+        (
+            "--pull never --no-recreate",
+            ["build images that are missing", "create containers that are missing"],
+        ),
+        ("--pull always --force-recreate", ["pull all images again", "and replace those that exist"]),
+    ],
+)
+def test_compose_up_is_told_as_its_options_have_it(options: str, steps: list[str]) -> None:
+    told = events(f"docker compose up {options}")
+    assert told[1].endswith(steps[0])
+    assert told[3].endswith(steps[1])

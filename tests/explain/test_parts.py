@@ -51,6 +51,8 @@ LINES = [
             "registry.insecure=true,store=false,unpack=true,rewrite-timestamp=true",
         )
     ),
+    BUILD.format("-o 'type=image,\"name=a,b\",annotation-index.a.b=c' -o type=cacheonly"),
+    "docker buildx bake --list type=targets,format=json",
     BUILD.format("-o type=docker,context=a -o type=oci,dest=a,tar=false"),
     BUILD.format("-o type=local,dest=a,platform-split=false -o type=tar,dest=a,platform-split=true"),
     *(

@@ -178,3 +178,11 @@ def test_a_plugin_that_was_mistyped_is_suggested(text: str, line: str) -> None:
     problem = type_line(text).problem
     assert problem
     assert problem.suggestion == line
+
+
+def test_what_the_shell_fills_in_may_be_options() -> None:
+    here = language.Surroundings(keeps_unset=True)
+    found = language.read('docker buildx build $TAGS "${MORE[@]}" .', real_bank(), here).invocations[0]
+    assert [value for _, value in operands(found)] == ["$TAGS", "${MORE[@]}", "."]
+    assert unclear(found) == []
+    assert unclear(type_line("docker buildx build . more")) == ["more"]

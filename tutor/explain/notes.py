@@ -204,7 +204,8 @@ def _command(invocation: Invocation, command: Command, bank: Bank, slots: Slots)
     key = f"command/{command.name}"
     if command.name == "docker" and invocation.problem:
         return
-    form = SEVERAL if _repeated(invocation) else _switched(invocation, key, bank)
+    several = SEVERAL if _repeated(invocation) and bank.has(f"{key}/{SEVERAL}") else ""
+    form = several or _switched(invocation, key, bank)
     if form and bank.has(f"{key}/{form}"):
         yield Note(start, end, "command", command.name, invocation.spelled, f"{key}/{form}", slots)
     elif bank.has(key):
@@ -292,8 +293,9 @@ def _operands(scene: Scene) -> Iterator[Note]:
 
 
 def _together(operand: Operand) -> tuple[str, int]:
-    """Give what words of one note have in common; an address among names has a note of its own."""
-    return operand.name, operand.start if operand.value.form == "remote" else -1
+    """Give what words of one note have in common; an address, and a place for one word, stand alone."""
+    alone = operand.value.form == "remote" or operand.value.kind == "build_context"
+    return operand.name, operand.start if alone else -1
 
 
 def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tutor.model import Invocation, Slots
 
 
+_REPLACING: Final = ("force-recreate", "no-recreate")
+
+
 def _attached(invocation: Invocation) -> bool:
     """`start` stays detached unless told to attach; `run`, `exec`, `compose up` the other way round."""
     if invocation.command == "container start":
@@ -26,6 +29,12 @@ def _attached(invocation: Invocation) -> bool:
 
 def _pulls(policy: str) -> Callable[[Invocation], bool]:
     return lambda invocation: invocation.raw("pull", "missing") == policy
+
+
+def _gets(invocation: Invocation) -> tuple[bool, bool]:
+    """Tell whether Compose pulls, and whether it builds, what is missing."""
+    policy = invocation.raw("pull", "missing")
+    return policy not in ("always", "never"), policy != "always" and not invocation.on("no-build")
 
 
 def _is_job(invocation: Invocation) -> bool:
@@ -38,9 +47,11 @@ def _runs_steps(invocation: Invocation) -> bool:
 
 
 def _is_foreign(invocation: Invocation) -> bool:
-    """Only Docker's own builder keeps what it built as an image, and only one platform unless set up so."""
+    """Docker's own builder keeps an image; as a rule it builds for one platform and keeps its own cache."""
     named = any(use.name == "builder" for use in (*invocation.outer, *invocation.flags))
-    return named or "," in invocation.raw("platform", "") or len(invocation.uses("platform")) > 1
+    cached = any(use.value.form == "" for use in invocation.uses("cache-to"))
+    several = "," in invocation.raw("platform", "") or len(invocation.uses("platform")) > 1
+    return named or cached or several
 
 
 def _stays(invocation: Invocation) -> bool:
@@ -70,6 +81,12 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "pull_always": _pulls("always"),
         "pull_missing": _pulls("missing"),
         "pull_never": _pulls("never"),
+        "pulls_or_builds": lambda invocation: _gets(invocation) == (True, True),
+        "pulls_only": lambda invocation: _gets(invocation) == (True, False),
+        "builds_only": lambda invocation: _gets(invocation) == (False, True),
+        "replaces_changed": lambda invocation: not any(map(invocation.on, _REPLACING)),
+        "replaces_all": _on("force-recreate"),
+        "replaces_none": _on("no-recreate"),
         "finishes": lambda invocation: _attached(invocation) and _is_job(invocation),
         "keeps_running": lambda invocation: _attached(invocation) and not _is_job(invocation),
         "forced": _on("force"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tutor.language import flags, suggest, values
 from tutor.language.onward import onward
-from tutor.model import NO_PROGRAM, Operand, Problem, Value
+from tutor.model import FILLED, NO_PROGRAM, Operand, Problem, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,12 +115,16 @@ def _descend(read: _Found, words: tuple[Word, ...], line: str, bank: Bank) -> No
 
 def _operands(read: _Found) -> Iterator[Operand]:
     places, most = read.command.operands, read.command.maximum
-    for at, word in enumerate(read.rest):
-        if places and (most is None or at < most):
-            place = places[min(at, len(places) - 1)]
-            yield Operand(place.name, values.of_word(place.kind, word), word.start, word.end)
-        else:
+    at, spare = 0, len(read.rest) - (len(read.rest) if most is None else most)
+    for word in read.rest:
+        if not places or (most is not None and at >= most):
             yield _unclear(word)
+            continue
+        place = places[min(at, len(places) - 1)]
+        value = values.of_word(place.kind, word)
+        yield Operand(place.name, value, word.start, word.end)
+        options = spare > 0 and value.form == FILLED  # `$FLAGS .`: there are too many words for operands
+        at, spare = (at, spare - 1) if options else (at + 1, spare)
     yield from map(_unclear, read.unclear)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from tutor import secrets
 from tutor.language.values import go
-from tutor.language.values.base import Reading, pair, part_of
+from tutor.language.values.base import Part, Reading, pair, part_of
 from tutor.language.values.plain import fields, strings
 from tutor.lazy import pattern
 
@@ -78,7 +78,18 @@ def build_output(raw: str) -> Reading:
     """Read where a build puts its result: fields, or only a directory or `-`."""
     if "=" not in raw:
         return Reading("stdio", {}, raw) if raw == "-" else Reading("directory", {"path": raw}, raw)
-    return _renamed(fields(raw), {"dest--": "dest-stdout"}, but="dest")
+    found = fields(raw)
+    parts = tuple(_output_part(name, slots) for name, slots in found.parts)
+    return _renamed(found._replace(parts=parts), {"dest--": "dest-stdout"}, but="dest")
+
+
+def _output_part(name: str, slots: Mapping[str, str]) -> Part:
+    """Tell several names apart from one, and give all annotations one name."""
+    if name == "name" and "," in slots["content"]:
+        return "names", slots
+    kind, dot, key = name.partition(".")
+    of_image = dot and kind.startswith("annotation") and not key.endswith(f"-{slots['content']}")
+    return ("annotation", {**slots, "key": key}) if of_image else (name, slots)
 
 
 def build_cache(raw: str) -> Reading:
@@ -199,6 +210,13 @@ def bake_file(raw: str) -> Reading:
         return Reading("stdio", {}, raw)
     local = raw.removeprefix("cwd://")
     return Reading("local" if local != raw else "", {"path": local}, raw)
+
+
+def bake_list(raw: str) -> Reading:
+    """Read what of a build file is listed: `targets`, or `type=targets,format=json`."""
+    found = fields(raw)
+    name = next((slots["content"] for part, slots in found.parts if part == "type"), raw)
+    return Reading(name if name in ("targets", "variables") else "", {"list": name}, raw, found.parts)
 
 
 def bake_set(raw: str) -> Reading:

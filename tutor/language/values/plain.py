@@ -75,6 +75,11 @@ def fields(raw: str) -> Reading:
     return Reading("", {}, raw, tuple(part_of(name, content) for name, content in names))
 
 
+def profile(raw: str) -> Reading:
+    """Read the name of a profile of Compose; `*` is every one."""
+    return Reading("all" if raw == "*" else "", {}, raw)
+
+
 def progress(raw: str) -> Reading:
     """Read how progress is shown."""
     known = ("auto", "json", "none", "quiet", "rawjson", "tty")
