@@ -96,7 +96,7 @@ EXAMPLES = [
     ("build_right", "network.host"), ("build_right", "security.insecure"), ("build_right", "ssh"), ("build_right", "fs=."), ("build_right", "fs.read=."),
     ("build_right", "fs.write=."), ("build_right", "device=a"), ("build_right", "x"), ("builder_driver", "docker"), ("builder_driver", "docker-container"),
     ("builder_driver", "kubernetes"), ("builder_driver", "remote"), ("builder_driver", "cloud"), ("builder_driver", "x"), ("driver_opt", "image=a"),
-    ("driver_opt", "image=a,network=b"), ("builder_address", "a"), ("builder_address", "tcp://a:1"), ("builder_address", "docker-container://a"),
+    ("driver_opt", "image=a,network=b"), ("builder_address", "a"), ("builder_address", "org/b"), ("builder_address", "tcp://a:1"), ("builder_address", "docker-container://a"),
     ("builder_address", "kube-pod://a"), ("bake_target", "a"), ("bake_target", "https://x/y.git"), ("bake_file", "a"), ("bake_file", "cwd://a"), ("bake_file", "-"),
     ("bake_set", "a.args.b=c"), ("bake_set", "*.platform=c"), ("bake_list", "targets"), ("bake_list", "type=variables,format=json"), ("bake_list", "x"), ("profile", "a"), ("profile", "*"), ("bake_set", "foo*.args.a=b"), ("bake_set", "a.tags+=c"), ("bake_set", "a.no-cache"), ("bake_set", "a.args.token=c"),
     ("progress", "auto"), ("progress", "json"), ("progress", "none"), ("progress", "plain"), ("progress", "quiet"), ("progress", "rawjson"), ("progress", "tty"), ("progress", "x"), ("record_filter", "status=error"), ("compose_file", "a.yml"), ("compose_file", "oci://a/b:1"), ("compose_file", "https://x/y.git#main"), ("compose_file", "-"), ("record_filter", "duration>1m"),

@@ -249,7 +249,7 @@ def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
 
 def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
     """Find the place of a field; the name of a part may have the field's value behind a dash."""
-    for field in (name, name.rpartition("-")[0]):
+    for field in (name, name.rpartition("-")[0].removesuffix("-")):  # `memory-swap--1`
         escaped = re.escape(field)
         quoted = rf"(?<=[,']\"){escaped}=[^\"]*"  # a field of CSV with commas in it
         assigned = rf"{quoted}|(?<![\w-]){escaped}=[^,\s'\"]*"

@@ -196,7 +196,9 @@ def builder_address(raw: str) -> Reading:
     """Read where a node of a builder is: a Docker context, an address, a container, a pod."""
     scheme, mark, rest = raw.partition("://")
     forms = {"docker-container": "container", "kube-pod": "pod"}
-    return Reading(forms.get(scheme, "address"), {"address": rest}, raw) if mark else Reading("", {}, raw)
+    if mark:
+        return Reading(forms.get(scheme, "address"), {"address": rest}, raw)
+    return Reading("cloud" if "/" in raw else "", {}, raw)
 
 
 def bake_target(raw: str) -> Reading:
