@@ -253,8 +253,8 @@ def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None
         escaped = re.escape(field)
         quoted = rf"(?<=[,']\"){escaped}=[^\"]*"  # a field of CSV with commas in it
         assigned = rf"{quoted}|(?<![\w-]){escaped}=[^,\s'\"]*"
-        for pattern in (assigned, rf"(?<![\w-]){escaped}(?![\w-])") if field else ():
-            if found := re.compile(pattern, re.IGNORECASE).search(line, start, end):
+        for shape in (assigned, rf"(?<![\w-]){escaped}(?![\w-])") if field else ():
+            if found := re.compile(shape, re.IGNORECASE).search(line, start, end):
                 return found.span()
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -39,7 +38,7 @@ LATE: Final = frozenset(
 """Kinds that the CLI checks only when the command begins."""
 
 _FREE: Final = frozenset({"command", "argument", "string"})
-_SUBSTITUTED: Final = pattern(r"\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}", re.DOTALL)
+_SUBSTITUTED: Final = pattern(r"(?s)\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}")
 
 READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
     {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs
 
 from tutor import secrets
 from tutor.language.values import go
@@ -21,6 +19,8 @@ _GIT: Final = pattern(r"(?:git|ssh)://|git@|github\.com/|https?://[^#?]*\.git(?=
 _REFS: Final = ("branch", "tag", "ref", "commit", "checksum")
 _GIT_SECRET: Final = pattern(r"GIT_AUTH_(?:TOKEN|HEADER)(?:\..+)?")
 _LEVEL: Final = pattern(r"((?:(?:index|manifest|manifest-descriptor|index-descriptor)(?:\[[^\]]*\])?,?)+):")
+_WILD: Final = pattern(r"[*?\[]")
+_EQUAL: Final = pattern(r"(\w+)=(.*)")
 _RIGHTS: Final = {
     "network.host": "network_host",
     "security.insecure": "insecure",
@@ -46,10 +46,10 @@ def _repository(raw: str) -> Reading:
     """Read a Git address; behind `#` or `?` stand a branch, tag or commit, and a directory."""
     address, _, fragment = raw.partition("#")
     address, _, query = address.partition("?")
-    asked = parse_qs(query)
+    asked = {name: text for name, _, text in (one.partition("=") for one in query.split("&"))}
     ref, _, folder = fragment.partition(":")
-    ref = ref or next((asked[name][0] for name in _REFS if name in asked), "")
-    folder = folder or asked.get("subdir", [""])[0]
+    ref = ref or next((asked[name] for name in _REFS if name in asked), "")
+    folder = folder or asked.get("subdir", "")
     found = {"ref": ref, "folder": folder}
     form = "_".join(("git", *(name for name, text in found.items() if text)))
     return Reading(form, {"url": address, **{name: text for name, text in found.items() if text}}, raw)
@@ -227,14 +227,14 @@ def bake_set(raw: str) -> Reading:
     target, _, attribute = found.slots["key"].partition(".")
     slots = {**found.slots, "target": target, "attribute": attribute.removesuffix("+")}
     slots.pop("key")
-    several = "all" if target == "*" else "pattern" if re.search(r"[*?\[]", target) else ""
+    several = "all" if target == "*" else "pattern" if _WILD.search(target) else ""
     form = found.form or ("append" if attribute.endswith("+") else several)
     return found._replace(form=form, slots=slots)
 
 
 def record_filter(raw: str) -> Reading:
     """Read which records of builds: `status=error`, `duration>1m`."""
-    found = re.fullmatch(r"(\w+)=(.*)", raw)
+    found = _EQUAL.fullmatch(raw)
     return Reading("equal", {"key": found[1], "content": found[2]}, raw) if found else Reading("", {}, raw)
 
 
