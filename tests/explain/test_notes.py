@@ -177,6 +177,10 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
         ("docker build --no-cache .", ["every step of the Dockerfile anew", "without a name"]),
         ("docker buildx build --no-cache --push .", ["every step of the Dockerfile anew", "to its registry"]),
         ("docker buildx build -t a .", ["unchanged steps from the cache", "store the image"]),
+        (
+            "docker buildx build https://github.com/a/b.git",
+            ["fetch the files from their address", "store the image"],
+        ),
         ("docker buildx build --builder b .", ["unchanged steps from the cache", "else only in its cache"]),
         ("docker buildx --builder b build --load .", ["unchanged steps from the cache", "store the image"]),
         ("docker buildx build --platform a/b,c/d .", ["steps from the cache", "else only in its cache"]),

@@ -46,6 +46,10 @@ def _runs_steps(invocation: Invocation) -> bool:
     return not invocation.on("check") and invocation.raw("call", "build") == "build"
 
 
+def _is_remote(invocation: Invocation) -> bool:
+    return any(operand.value.form.startswith(("git", "url")) for operand in invocation.operands)
+
+
 def _is_foreign(invocation: Invocation) -> bool:
     """Docker's own builder keeps an image; as a rule it builds for one platform and keeps its own cache."""
     named = any(use.name == "builder" for use in (*invocation.outer, *invocation.flags))
@@ -95,7 +99,8 @@ CONDITIONS: Final[Mapping[str, Callable[[Invocation], bool]]] = MappingProxyType
         "starts": _off("no-start"),
         "removes_volumes": _on("volumes"),
         "with_deps": _off("no-deps"),
-        "runs_steps": _runs_steps,
+        "sends": lambda invocation: _runs_steps(invocation) and not _is_remote(invocation),
+        "fetches": lambda invocation: _runs_steps(invocation) and _is_remote(invocation),
         "cached": lambda invocation: _runs_steps(invocation) and not invocation.on("no-cache"),
         "uncached": lambda invocation: _runs_steps(invocation) and invocation.on("no-cache"),
         "tagged": lambda invocation: invocation.given("tag"),
