@@ -328,7 +328,12 @@ def test_a_switch_may_change_what_the_command_is_said_to_do(line: str, key: str)
     ("line", "part", "words"),
     [
         ("docker volume create -d rclone -o type=sftp", "-o type=sftp", "for the volume driver"),
-        ("docker volume create -d local -o type=nfs", "-o type=nfs", "like `mount -t`"),
+        ("docker volume create -d local -o type=nfs -o device=:/a", "-o type=nfs", "like `mount -t`"),
+        (
+            "docker volume create -o type=nfs -o o=addr=1.2.3.4,rw -o device=:/a nas",
+            "-o o=addr=1.2.3.4,rw",
+            "`addr=1.2.3.4,rw`",
+        ),
         (
             "docker service create --hostname '{{.Task.Slot}}' x",
             "--hostname '{{.Task.Slot}}'",

@@ -23,7 +23,7 @@ LINES = [
             "type=bind,src=/a,dst=/b,bind-nonrecursive",
             "type=bind,src=/a,dst=/b,ro,bind-recursive=writable",
             "type=bind,src=/a,dst=/b,ro,bind-recursive=readonly,bind-propagation=rprivate",
-            "type=volume,src=a,dst=/b,volume-nocopy,volume-subpath=s,volume-label=a=b",
+            "type=volume,src=data,dst=/b,volume-nocopy,volume-subpath=s,volume-label=a=b",
             "type=volume,dst=/b,volume-driver=local,volume-opt=type=nfs,volume-opt=device=:/e",
             "type=image,src=a,dst=/b,image-subpath=s",
             "type=tmpfs,dst=/b,tmpfs-size=64m,tmpfs-mode=1770",

@@ -79,6 +79,8 @@ _UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
 _OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
 """Commands whose filters also take `~=`, a pattern, and `!=`."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
+_PORTS: Final = frozenset(("expose", "publish"))
+_PORT: Final = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w+)?")
 _NETWORK_TYPES: Final = ("builtin", "custom")
 
 
@@ -96,6 +98,12 @@ def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
         return f"message/filters.{told}", {"key": key, "keys": _listed(keys)}
     if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
         return "message/filters.number", {"key": key, "content": content}
+    if (command, key) == ("image prune", "dangling"):
+        return None  # docker itself sends another value with it, and the daemon does not look
+    if key in _PORTS:
+        return (
+            None if _PORT.fullmatch(content) else ("message/filters.port", {"key": key, "content": content})
+        )
     values = _NETWORK_TYPES if (command, key) == ("network ls", "type") else _VALUES.get(key, ())
     if not values or content in values:
         return None

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import SEVERAL
-from tutor.explain import filters, order, places
+from tutor.explain import order, places, refusals
 from tutor.explain.advice import advice
-from tutor.explain.combine import combined
+from tutor.explain.combine import STOPS, combined
 from tutor.explain.combine.rule import Scene
 from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
@@ -41,14 +41,26 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     if invocation.on("help") and not refused:
         return _helped(invocation, command, bank)
     onward = _onward(invocation.meant, known, bank) if invocation.meant else ()
-    parts = sorted(
+    typed = sorted(
         (*_parts(Scene(invocation, known, bank)), *_not_of_plugin(invocation, command), *onward),
         key=lambda note: note.start,
     )
-    told = () if refused else advice(invocation, bank)
-    events = () if refused or _lacks_words(invocation, command) else order.steps(invocation, command, slots)
-    warnings = combined(invocation, bank, known)
+    warnings = tuple(combined(invocation, bank, known))
+    parts = tuple(_stopped(note, warnings) for note in typed)
+    if refused or any(note.key.startswith(refusals.KEY) for note in parts):
+        return (*_command(invocation, command, bank, slots), *parts, *warnings)
+    told = advice(invocation, bank)
+    events = () if _lacks_words(invocation, command) else order.steps(invocation, command, slots)
     return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
+
+
+def _stopped(note: Note, warnings: tuple[Note, ...]) -> Note:
+    """Say of an option because of which a rule sees the line refused that it is, and not what it would do."""
+    place = (note.start, note.end)
+    stop = next((one for one in warnings if one.name in STOPS and (one.start, one.end) == place), None)
+    if stop is None or not note.key.startswith("flag/"):
+        return note  # what the reader is to fill in, and what is refused by itself, stay what they are
+    return note._replace(key=f"{refusals.KEY}by-line", slots={"value": stop.value})
 
 
 def _parts(scene: Scene) -> tuple[Note, ...]:
@@ -231,8 +243,10 @@ def _repeated(invocation: Invocation) -> bool:
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     for command, use in flag_owners(invocation):
-        yield _flag(invocation, command, use, bank)
-        yield from _fields(use, invocation.line, bank)
+        note = _flag(invocation, command, use, bank)
+        yield note
+        if not note.key.startswith(refusals.KEY):
+            yield from _fields(use, invocation.line, bank)
 
 
 def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
@@ -240,11 +254,14 @@ def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
     passed: dict[str, int] = {}  # a field may stand there twice
     for name, slots in use.value.parts:
         key = f"part/{use.value.kind}.{name}"
-        if bank.has(key) and not bank.has(f"{key}-{slots['content']}"):  # said of this content in particular
+        content = slots["content"]
+        if wrong := refusals.part(use.value.kind, name, content):
+            key, slots = wrong
+        if bank.has(key) and not bank.has(f"{key}-{content}"):  # said of this content in particular
             found = _field(name, line, passed.get(name, use.start), use.end)
             start, end = found or (use.start, use.end)
             passed[name] = end
-            yield Note(start, end, "flag", use.name, slots["content"], key, slots)
+            yield Note(start, end, "flag", use.name, content, key, slots)
 
 
 def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
@@ -266,12 +283,12 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     at_fault = problem and problem.code == "invalid-value" and problem.start == use.start
     if part := places.blank(use.value):
         key, slots["part"] = places.key(part), part
+    elif not at_fault and (wrong := refusals.flag(command, use)):
+        key, slots = wrong[0], {**slots, **wrong[1]}
     elif at_fault or use.value.form == UNREAD:
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
-        if wrong := filters.refused(command, use):
-            key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name
@@ -302,9 +319,12 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    part = next((found for one in operands if (found := places.blank(one.value))), "")
+    part = next(filter(None, (places.blank(one.value) for one in operands)), "")
+    wrong = next(filter(None, (refusals.operand(scene.line.command, one) for one in operands)), None)
     if part:
         key = places.key(part)
+    elif wrong:
+        key = wrong[0]
     elif form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):
@@ -313,7 +333,7 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
         return None
     between = _APART if key.endswith(SEVERAL) else " "  # words for a program stay one text
     slots = {slot: between.join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
-    slots["part"] = part
+    slots = {**slots, **(wrong[1] if wrong else {}), "part": part}
     value = " ".join(_shown(operand, "value") for operand in operands) if "value" in slots else ""
     return Note(first.start, operands[-1].end, "operand", name, value, key, slots)
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from tutor.explain.combine import everyday, lifetime, network, resources, storage, swallowed, terminal
+from tutor.explain.combine import (
+    everyday,
+    lifetime,
+    network,
+    refused,
+    resources,
+    storage,
+    swallowed,
+    terminal,
+)
 from tutor.explain.combine.rule import Scene
 from tutor.model import NO_PLUGIN, Note
 
@@ -19,13 +28,16 @@ if TYPE_CHECKING:
     from tutor.explain.combine.rule import Rule
     from tutor.model import Invocation, Known
 
-__all__ = ["RULES", "combined", "wants"]
+__all__ = ["RULES", "STOPS", "combined", "wants"]
 
 RULES: Final = tuple(
     chain.from_iterable(
-        family.RULES for family in (swallowed, terminal, lifetime, resources, network, storage, everyday)
+        family.RULES
+        for family in (swallowed, terminal, lifetime, resources, network, storage, everyday, refused)
     )
 )
+STOPS: Final = frozenset(rule.code for rule in RULES if rule.stops)
+"""The rules about lines that are refused."""
 
 
 def wants(invocation: Invocation) -> frozenset[str]:
