@@ -143,11 +143,12 @@ def _is_place(operand: Operand) -> bool:
     return operand.value.form == FILLED and _gap(operand.value.raw) == "message/explain.place"
 
 
-def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
-    """Give every use of a flag with the command it belongs to: docker, a plugin, the line's own."""
-    plugin = invocation.command.partition(" ")[0]
+def flag_owners(invocation: Invocation, bank: Bank) -> Iterator[tuple[str, FlagUse]]:
+    """Give every use of a flag with the command it belongs to: docker, a plugin, a group in it, the line's."""
+    plugin, group = invocation.command.partition(" ")[0], invocation.command.rpartition(" ")[0]
+    known = bank.command(plugin).flags if invocation.outer else {}
     yield from (("docker", use) for use in invocation.globals)
-    yield from ((plugin, use) for use in invocation.outer)
+    yield from ((plugin if use.name in known else group, use) for use in invocation.outer)
     yield from ((invocation.command, use) for use in invocation.flags)
 
 
@@ -242,7 +243,7 @@ def _repeated(invocation: Invocation) -> bool:
 
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
-    for command, use in flag_owners(invocation):
+    for command, use in flag_owners(invocation, bank):
         note = _flag(invocation, command, use, bank)
         yield note
         if not note.key.startswith(refusals.KEY):
