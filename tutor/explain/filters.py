@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ _OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
 """Commands whose filters also take `~=`, a pattern, and `!=`."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
 _PORTS: Final = frozenset(("expose", "publish"))
-_PORT: Final = re.compile(r"\d{1,5}(?:-\d{1,5})?(?:/\w+)?")
+_PORT: Final = pattern(r"\d{1,5}(?:-\d{1,5})?(?:/\w+)?")
 _NETWORK_TYPES: Final = ("builtin", "custom")
 
 

@@ -144,7 +144,7 @@ def _is_place(operand: Operand) -> bool:
 
 
 def flag_owners(invocation: Invocation, bank: Bank) -> Iterator[tuple[str, FlagUse]]:
-    """Give every use of a flag with the command it belongs to: docker, a plugin, a group in it, the line's."""
+    """Give every use of a flag with what it belongs to: docker, a plugin, a group in it, the command."""
     plugin, group = invocation.command.partition(" ")[0], invocation.command.rpartition(" ")[0]
     known = bank.command(plugin).flags if invocation.outer else {}
     yield from (("docker", use) for use in invocation.globals)

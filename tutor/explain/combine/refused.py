@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import NEW, Rule, at, given
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     Range = ipaddress.IPv4Network | ipaddress.IPv6Network
 
-_MEMORY_SETTINGS: Final = re.compile(r"kernel\.(?:shm|msg|sem)|fs\.mqueue\.")
+_MEMORY_SETTINGS: Final = pattern(r"kernel\.(?:shm|msg|sem)|fs\.mqueue\.")
 _OF_CA: Final = "ca-cert", "ca-key", "cert-expiry", "external-ca"
 _EVERY_DRIVER: Final = "mode", "max-buffer-size"
 _TAGS: Final = "tag", "labels", "labels-regex", "env", "env-regex"
@@ -28,7 +29,7 @@ _LOG_OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys(("syslog", "gelf", "fluentd", "awslogs", "splunk", "gcplogs"), _TAGS),
 }
 """The options of each log driver, without those that begin with a name of its own."""
-_OWN: Final = re.compile(r"(?:syslog|gelf|fluentd|awslogs|splunk|gcp|cache)-")
+_OWN: Final = pattern(r"(?:syslog|gelf|fluentd|awslogs|splunk|gcp|cache)-")
 _NEEDED: Final[Mapping[str, str]] = {
     "awslogs": "awslogs-group",
     "gelf": "gelf-address",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.refusals.base import listed, said
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.refusals.base import Found
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 _TYPES: Final = "bind", "volume", "tmpfs", "image", "npipe", "cluster"
 _PROPAGATION: Final = "rprivate", "private", "rshared", "shared", "rslave", "slave"
-_NAME: Final = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
-_ABSOLUTE: Final = re.compile(r"/|\./|\.$|[A-Za-z]:[\\/]|\\\\")
+_NAME: Final = pattern(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
+_ABSOLUTE: Final = pattern(r"/|\./|\.$|[A-Za-z]:[\\/]|\\\\")
 _SWITCHES: Final = """
     defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime
     diratime nodiratime bind rbind unbindable runbindable private rprivate shared rshared slave rslave

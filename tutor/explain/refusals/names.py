@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.refusals.base import listed, said, shaped
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.refusals.base import Found
@@ -15,7 +16,7 @@ _SIGNALS: Final = """
     ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM
     TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX
 """
-_REAL_TIME: Final = re.compile(r"RTMIN\+(?:[1-9]|1[0-5])|RTMAX-(?:[1-9]|1[0-4])")
+_REAL_TIME: Final = pattern(r"RTMIN\+(?:[1-9]|1[0-5])|RTMAX-(?:[1-9]|1[0-4])")
 _INSTRUCTIONS: Final = (
     *(
         "CMD",

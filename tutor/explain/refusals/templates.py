@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.refusals.base import said
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.refusals.base import Found
     from tutor.model import Value
 
-_ACTION: Final = re.compile(r"""\{\{((?:"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'|[^"'`{}])*)\}\}""")
-_TEXT: Final = re.compile(r"""\"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'""")
-_WORD: Final = re.compile(r"(?<![\w.$\"'])[A-Za-z_]\w*")
+_ACTION: Final = pattern(r"""\{\{((?:"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'|[^"'`{}])*)\}\}""")
+_TEXT: Final = pattern(r"""\"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'""")
+_WORD: Final = pattern(r"(?<![\w.$\"'])[A-Za-z_]\w*")
 _FUNCTIONS: Final = """
     and break call continue block define else end eq false ge gt html if index join js json le len lower lt
     ne nil not or pad padWithSpace print printf println range slice split table template title trim true

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.refusals.base import said
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.refusals.base import Found
@@ -15,7 +16,7 @@ _AGO: Final = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h)"
 _DAY: Final = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
 _HOUR: Final = r"T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?"
 _ZONE: Final = r"(?:Z|[+-]\d\d:\d\d)?"
-_TIME: Final = re.compile(rf"(?:{_AGO})+|0|-?\d+(?:\.\d+)?|{_DAY}(?:{_HOUR})?{_ZONE}")
+_TIME: Final = pattern(rf"(?:{_AGO})+|0|-?\d+(?:\.\d+)?|{_DAY}(?:{_HOUR})?{_ZONE}")
 
 
 def time(value: Value) -> Found:
