@@ -16,7 +16,7 @@ LINES = {
     "buildx dial-stdio": "docker buildx --builder remote dial-stdio --platform linux/arm64 --progress plain",
     "compose alpha": "docker compose alpha",
     "compose alpha viz": "docker compose -f a alpha viz --image --networks --indentation-size 2",
-    "compose alpha viz": "docker compose -f a alpha viz --image --networks --ports --indentation-size 2",
+    "compose alpha generate": "docker compose alpha generate --format json --name shop --project-dir . a b",
     "compose alpha publish": "docker compose alpha publish --with-env --app -y me/shop:1",
     "compose alpha dry-run": "docker compose alpha dry-run -- up -d",
     "compose alpha watch": "docker compose alpha watch --quiet web",
