@@ -28,7 +28,7 @@ HERE = Known(
 CAUGHT = {
     "L041": ["docker run --network host --mac-address 02:42:ac:11:00:09 nginx"],
     "L100": ["docker run --ip 172.17.0.9 nginx", "docker run --network host --ip6 fd00::9 nginx"],
-    "L101": ["docker run --uts host -h web nginx", "docker create --uts host --domainname a.b nginx"],
+    "L101": ["docker run --uts host -h web nginx", "docker run --uts host --domainname a.b nginx"],
     "L102": [
         "docker run --network host --sysctl net.ipv4.ip_forward=1 nginx",
         "docker run --ipc host --sysctl kernel.shmmax=1 nginx",
@@ -196,7 +196,7 @@ PASSED = {
         "docker run --network app --ip 172.30.0.9 nginx",
         "docker run --network name=app --ip 172.30.0.9 x",
     ],
-    "L101": ["docker run -h web nginx", "docker run --uts host nginx"],
+    "L101": ["docker run -h web nginx", "docker create --uts host --domainname a.b nginx"],
     "L102": [
         "docker run --sysctl net.ipv4.ip_forward=1 nginx",
         "docker run --ipc host --sysctl net.core.somaxconn=9 x",

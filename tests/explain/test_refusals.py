@@ -114,7 +114,7 @@ REFUSED = {
         "logs --since 2024-13-01 web",
         "logs --since 2024-01-01T25:00:00 web",
         "system events --since now",
-        "container prune --filter until=yesterday",
+        "container prune -f --filter until=yesterday",
     ],
     "unclosed": ["ps --format '{{'", "ps --format '{{.ID}'", "inspect -f '{{.State.Status' web"],
     "function": ["ps --format 'table {{Names}}'", "ps --format '{{toJson .}}'"],

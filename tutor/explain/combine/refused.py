@@ -50,7 +50,8 @@ def address_on_default_network(scene: Scene) -> Hits:
 def name_of_the_host(scene: Scene) -> Hits:
     """Find a name for a container that has the host's."""
     if scene.line.raw("uts") == "host":
-        for use in (*scene.line.uses("hostname"), *scene.line.uses("domainname")):
+        starts = scene.line.command == "container run"  # a domain is refused when the container starts
+        for use in (*scene.line.uses("hostname"), *(scene.line.uses("domainname") if starts else ())):
             yield at(use, flag=use.spelling)
 
 
