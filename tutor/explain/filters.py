@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
 from tutor.lazy import pattern
 
 if TYPE_CHECKING:

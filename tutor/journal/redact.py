@@ -28,9 +28,7 @@ _ASSIGN = pattern(r"([\w.-]+)=")
 _SETTING = pattern(r"^\w+=(?=--)")
 """The name of a variable that holds options: `REDIS_ARGS=--requirepass`."""
 _VARIABLE = pattern(r"\$(?:\w+|\{\w+\}|\(.*\))")
-_DOCUMENT = pattern(
-    r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL
-)
+_DOCUMENT = pattern(r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL)
 _NAMED = pattern(
     r"""(?:^|[{,\s-])["']?([A-Za-z][\w.-]*)["']?\s*:\s*(?:"([^"]+)|'([^']+)|([^\s"',{}][^\n,}]*))"""
 )
