@@ -146,8 +146,21 @@ REFUSED = {
         "run --log-opt mode=foo nginx",
     ],
     "security": ["run --security-opt foo=bar nginx"],
-    "switch": ["run --security-opt no-new-privileges=maybe nginx"],
+    "switch": [
+        "run --security-opt no-new-privileges=maybe nginx",
+        "network create -o com.docker.network.bridge.enable_icc=yes app",
+    ],
     "system-paths": ["run --security-opt systempaths=foo nginx"],
+    "network-word": [
+        "network create -d ipvlan -o ipvlan_mode=l9 app",
+        "network create -d macvlan -o macvlan_mode=foo app",
+    ],
+    "network-number": [
+        "network create -o com.docker.network.driver.mtu=big app",
+        "network create -o com.docker.network.driver.mtu=-5 app",
+    ],
+    "card-name": ["network create -o com.docker.network.bridge.name=abcdefghijklmnop app"],
+    "mask": ["swarm init --default-addr-pool-mask-length 30"],
     "storage": ["run --storage-opt foo=bar nginx"],
     "size": ["volume create -o size=abc data"],
     "task": [
@@ -190,6 +203,10 @@ TAKEN = [
     "context export default",
     "network connect bridge web",
     "network create hosts",
+    "network create -o com.docker.network.bridge.name=abcdefghijklmno -o foo=bar app",
+    "network create -o com.docker.network.driver.mtu=1400 -o com.docker.network.bridge.enable_icc=F app",
+    "network create -d ipvlan -o ipvlan_mode=l3s -o parent=eth0 app",
+    "swarm init --default-addr-pool-mask-length 29",
     "run --network container:web nginx",
     "run --stop-signal SIGRTMIN+3 nginx",
     "run --stop-signal 99 nginx",

@@ -20,6 +20,7 @@ data_port = within(1024, 49151, 0)
 expiry = at_least(3600 * 10**9, "1h", reason="expiry")
 health = at_least(1_000_000, "1ms")
 hits = within(-(1 << 63), 100, reason="hits")
+mask = within(1, 29, reason="mask")
 no_less_than_zero = positive
 oom_score = within(-1000, 1000)
 period = within(1000, 1_000_000, 0)
