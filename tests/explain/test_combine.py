@@ -214,6 +214,7 @@ PASSED = {
         "docker network create --subnet 10.2.0.0/24 --gateway 10.2.0.1 --ip-range 10.2.0.128/25 app",
         "docker network create --subnet 10.2.0.0/24 --aux-address host=10.2.0.9 app",
         "docker network create --subnet $NET --gateway $GATE app",
+        "docker network create --subnet 10.2.0.0./24 --gateway 10.2.0.1 app",
     ],
     "L110": ["docker network create --subnet 10.2.0.0/24 --subnet fd00::/64 app"],
     "L111": [

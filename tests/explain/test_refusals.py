@@ -198,6 +198,7 @@ TAKEN = [
     "run -u 1000:1000 --group-add audio nginx",
     "run -v data:/x -v ./a:/y:ro -v ~/b:/z -v aa:/w:nocopy -v $D:/v nginx",
     "volume create my.data_1-x",
+    "volume rm /data",
     "secret create a.b_c-d file",
     "context create ab+c.d_e --docker host=ssh://me@a,ca=c",
     "context export default",

@@ -114,6 +114,8 @@ def ports_without_address(scene: Scene) -> Hits:
 def outside_the_subnet(scene: Scene) -> Hits:
     """Find what must lie in a range of the network and does not, or for which none is given."""
     subnets = [net for _, net in _ranges(scene, "subnet")]
+    if scene.line.given("subnet") and not subnets:
+        return  # the subnet is wrong itself
     for use, net in _ranges(scene, "gateway", "ip-range", "aux-address"):
         if not any(net.version == one.version and net.subnet_of(one) for one in subnets):  # type: ignore[arg-type]
             yield at(use, flag=use.spelling, inside=str(net).removesuffix(f"/{net.max_prefixlen}"))

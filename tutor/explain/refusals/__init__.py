@@ -80,6 +80,8 @@ _BY_PLACE: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("search", "limit"): "numbers.hits",
         ("service logs", "tail"): "numbers.tail",
         ("secret create", "SECRET"): "names.swarm_object",
+        ("volume create", "VOLUME"): "names.volume",
+        ("volume create", "name"): "names.volume",
         ("service create", "IMAGE"): "names.reference",
         **{(f"service {verb}", "isolation"): "names.task_isolation" for verb in ("create", "update")},
         ("service create", "name"): "names.service",
@@ -106,7 +108,6 @@ _BY_KIND: Final[Mapping[str, str]] = MappingProxyType(
         "tmpfs": "mounts.tmpfs",
         "ulimit": "numbers.ulimit",
         "user": "names.user",
-        "volume_name": "names.volume",
         "volume_opt": "drivers.volume_option",
         "volumes_from": "mounts.volumes_from",
     }
