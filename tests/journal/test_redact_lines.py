@@ -11,6 +11,7 @@ from tutor.explain import explain_line
 from tutor.journal.hide import hide
 from tutor.journal.mask import Masker
 from tutor.journal.redact import redact
+from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from tutor.model import Lang
@@ -307,6 +308,11 @@ def test_a_secret_in_a_here_document_reaches_neither_the_journal_nor_a_note(line
     assert kept.splitlines()[0] == line.splitlines()[0]
     notes = hide(explain_line(read_line(line), real_bank()), line)
     assert "S3CRET" not in "".join(real_bank().say(note.key, "en", note.slots) + note.value for note in notes)
+
+
+def test_options_in_a_variable_hide_nothing_behind_it() -> None:
+    line = 'docker run -e REDIS_ARGS="--requirepass S3CRET" redis/redis-stack:latest'
+    assert redact(line, Masker()).text == line.replace("S3CRET", MASK)
 
 
 def test_a_here_document_without_a_secret_stays_readable() -> None:

@@ -190,7 +190,7 @@ def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
     """Give the word after `--password`, `--token` and their kin."""
     for word, following in itertools.pairwise(words):
         flag = _SETTING.sub("", word.text)
-        named = flag.startswith("--") and "=" not in flag and names_secret(flag)
+        named = re.fullmatch(r"--[^=\s]+", flag) is not None and names_secret(flag)
         if named and not flag.endswith("-file") and not following.text.startswith("-"):
             yield following
 
