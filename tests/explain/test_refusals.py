@@ -248,6 +248,7 @@ TAKEN = [
     "run --platform linux/arm64/v8 nginx",
     "run --platform windows/amd64 nginx",
     "service create localhost:5000/app:V1",
+    "run --network name=app,ip=$IP nginx",
     "run --cpus $CPUS --stop-signal `cat sig` nginx",
     "compose run --user -1 web",
 ]

@@ -1,17 +1,17 @@
 """Values that docker or its daemon does not take: said in place of what they would do.
 
-Only what no daemon takes, whatever it has and wherever it runs. What docker refuses while it reads a line is
-an `Invocation.problem`, what does not go together is a rule of `combine`.
+Only what no daemon of today takes, whatever it has and wherever it runs. What docker refuses while it reads a
+line is an `Invocation.problem`, what does not go together is a rule of `combine`.
 """
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import filters
+from tutor.lazy import pattern
 from tutor.model import FILLED
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 KEY: Final = "message/refused."
 """How the keys of all that is said of a refused value begin."""
+_OPEN: Final = pattern(r"[$`<]")
+"""What the shell or the reader is still to fill in."""
 _MADE: Final = ("container create", "container run")
 _BY_NAME: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -138,12 +140,12 @@ def part(kind: str, name: str, content: str) -> Found:
     """Give what to say of one field of a value."""
     from tutor.explain.refusals import fields  # few values have any
 
-    return fields.refused(kind, name, content)
+    return None if _OPEN.search(content) else fields.refused(kind, name, content)
 
 
 def _found(command: str, name: str, value: Value) -> Found:
     where = _BY_PLACE.get((command, name)) or _BY_NAME.get(name) or _BY_KIND.get(value.kind)
-    open_yet = value.form == FILLED or re.search(r"[$`<]", value.raw)
+    open_yet = value.form == FILLED or _OPEN.search(value.raw)
     if where is None or open_yet or value.kind == "switch" or f"{command} ".startswith(_OTHERS):
         return None
     found = _imported(where)(value)
