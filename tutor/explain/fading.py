@@ -20,7 +20,10 @@ FULL: Final = 3
 SHORT: Final = 8
 """Correct uses after which nothing is said."""
 _FADING: Final = frozenset(("command", "flag", "operand", "order"))
-_WRONG: Final = ("message/explain.bad-value", "message/refused.", "message/filters.")
+_WRONG: Final = (
+    *("message/explain.bad-value", "message/refused."),
+    *(f"message/filters.{reason}" for reason in ("key", "number", "port", "value")),
+)
 _TOKEN = re.compile(r"[\w.-]{2,}")
 
 
