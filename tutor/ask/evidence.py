@@ -81,12 +81,20 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
 
 
 def _spelled(text: str, hits: Mapping[str, Sequence[Hit]]) -> frozenset[str]:
-    """Give the commands that a question spells out: `docker rm`."""
+    """Give the commands that a question spells out: `docker rm`; those of a family also by themselves."""
     plain = f" {' '.join(_LATIN.findall(text.lower().replace('docker-compose', 'docker compose')))} "
     return frozenset(
         entry
         for entry, rows in hits.items()
-        if entry.startswith("command/") and any(f" docker {row.text} " in plain for row in rows)
+        if entry.startswith("command/") and any(_is_spelled(row.text, plain) for row in rows)
+    )
+
+
+def _is_spelled(command: str, plain: str) -> bool:
+    """Tell whether a text has a command: `docker rm`, `stack rm`, but not what `the container stops` has."""
+    family, _, verb = command.partition(" ")
+    return f" docker {command} " in plain or bool(
+        verb and family in _FAMILIES and command.isascii() and f" {command} " in plain
     )
 
 

@@ -80,8 +80,10 @@ def _parts(word: str, index: Index) -> dict[str, float]:
 
 def _nearest(word: str, index: Index) -> dict[str, float]:
     """Read a word that no row has as the nearest that one has."""
-    if len(word) < _SHORTEST or not word.isascii() or not word.isalpha():
+    if not word.isalpha() or len(word) < (_SHORTEST if word.isascii() else 3):
         return {}
+    if not word.isascii():
+        return index.worth(index.words.nearly(word))
     choices = {*index.words.spellings, *(one for one in index.vocabulary() if one.isascii())}
     near = get_close_matches(word, choices, 1, _NEAR)
     return index.worth(index.words.cut(near[0])) if near else {}

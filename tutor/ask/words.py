@@ -99,11 +99,13 @@ _ENDINGS: Final = (
 
 _FIRST: Final = ord("가")
 _SYLLABLES: Final = 11172
+_VOWELS: Final = 21
 _FINALS: Final = 28  # a syllable may have one of 27 consonants below, or none
 _ENDING_FINALS: Final = (4, 8, 16, 17, 20)  # ㄴ, ㄹ, ㅁ, ㅂ, ㅆ
 _EXITED: Final = re.compile(
     r"\b(?:exit(?:s|ed)?|종료|killed)(?: ?(?:code|status|with|코드|상태|[가는은이]|[(:=]))*\s*(\d{1,3})\b"
 )
+_LONG_ENOUGH: Final = 3  # syllables of a spelling that a slip is looked for in
 _ENDING: Final = 2  # syllables that most endings have at most
 
 
@@ -142,6 +144,17 @@ class Words:
     def spellings(self) -> tuple[str, ...]:
         """All Latin spellings of one word, for words that are nearly one of them."""
         return tuple(one for one in self._ideas if " " not in one and _LATIN.fullmatch(one))
+
+    def nearly(self, word: str) -> tuple[str, ...]:
+        """Give the ideas of the longest Korean spelling that a word begins with but for one letter of it."""
+        near = (
+            spelling
+            for spelling in self._ideas
+            if _LONG_ENOUGH <= len(spelling) <= len(word)
+            and _slips(word, spelling) == 1
+            and _is_ending(word[len(spelling) :])
+        )
+        return tuple(sorted(self._ideas.get(max(near, key=len, default=""), ())))
 
     def cut(self, text: str) -> tuple[str, ...]:
         """Give the words of a text, each once, in order; what says nothing only if there is nothing else."""
@@ -256,6 +269,22 @@ def _inflects(char: str, stem: str) -> bool:
     """Tell whether a syllable is an open one with the consonant of an ending below: 운, 울, 움 of 우."""
     code, open_ = ord(char) - _FIRST, ord(stem) - _FIRST
     return 0 <= open_ < _SYLLABLES and open_ % _FINALS == 0 and code - open_ in _ENDING_FINALS
+
+
+def _slips(word: str, spelling: str) -> int:
+    """Count the letters in which the beginning of a word differs from a Korean spelling; 2 is any more."""
+    wrong = [(one, other) for one, other in zip(word, spelling, strict=False) if one != other]
+    return _letters_apart(*wrong[0]) if len(wrong) == 1 else 2 * bool(wrong)
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """Tell whether two syllables differ in one of their three letters, 1, or in more, 2."""
+    if not (_HANGUL.match(one) and _HANGUL.match(other)):
+        return 2
+    a, b = ord(one) - _FIRST, ord(other) - _FIRST
+    block = _VOWELS * _FINALS
+    apart = (a // block != b // block, a // _FINALS % _VOWELS != b // _FINALS % _VOWELS, a % _FINALS != b % _FINALS)
+    return min(sum(apart), 2)
 
 
 def _is_ending(rest: str) -> bool:
