@@ -52,6 +52,7 @@ class Evidence(NamedTuple):
     exited: float  # it is the exit code that the question names
     compared: float  # it is a command that the question names beside another: `docker top and docker stats`
     named: float  # it is a command that the question names
+    other: float  # it is an option, and the question spells out another command than that option's
     passing: float  # it is one that the question names, but tells only what was done when trouble began
 
 
@@ -74,6 +75,7 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
             float(entry.replace("error/exit-", "exitcode") in question.words),
             float(entry in compared),
             float(entry in spelled - passing),
+            float(_is_of_another(entry, spelled)),
             float(entry in passing - compared),
         )
         for entry, rows in hits.items()
@@ -96,6 +98,12 @@ def _is_spelled(command: str, plain: str) -> bool:
     return f" docker {command} " in plain or bool(
         verb and family in _FAMILIES and command.isascii() and f" {command} " in plain
     )
+
+
+def _is_of_another(entry: str, spelled: frozenset[str]) -> bool:
+    """Tell whether an entry is an option of a command that is none of those that a question spells out."""
+    kind, _, name = entry.partition("/")
+    return kind == "flag" and bool(spelled) and f"command/{name.rpartition('/')[0]}" not in spelled
 
 
 def _words(rows: Sequence[Hit], words: Mapping[str, float]) -> tuple[float, float, float]:

@@ -30,6 +30,7 @@ _WEIGHTS: Final = Evidence(
     exited=0.4,
     compared=0.2,
     named=0.05,
+    other=-0.03,
     passing=-0.1,
 )
 _KINDS: Final[Mapping[str, Mapping[str, float]]] = {

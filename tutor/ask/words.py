@@ -120,10 +120,11 @@ class Words:
             for spelling in spellings:
                 self._ideas[_plain(spelling)].add(f"={idea}")
         self._add_terms(terms)
-        self._skip = frozenset(map(_plain, skip))
-        for spelling in self._skip:  # found in a longer word too; its idea has other spellings
+        fillers = {spelling: spelling.replace(" ", "_") for spelling in map(_plain, skip)}
+        self._skip = frozenset(fillers.values())
+        for spelling, filler in fillers.items():  # found in a longer word too; its idea has other spellings
             if _HANGUL.match(spelling) or " " in spelling or spelling in self._ideas:
-                self._ideas[spelling] = set()
+                self._ideas[spelling] = {filler}
         self._starts: dict[str, list[str]] = defaultdict(list)
         for spelling in sorted(filter(None, self._ideas), key=len, reverse=True):
             self._starts[spelling[0]].append(spelling)
