@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 # ask. The weights of a perfect fit add up to 1. `exited`, `compared` and `passing` were rounded by hand: few
 # name an exit code or a command, and they mean it.
 _WEIGHTS: Final = Evidence(
-    best=0.25,
+    best=0.26,
     more=0.05,
     covered=0.20,
-    about=0.20,
-    letters=0.30,
-    strange=-0.03,
-    missed=-0.01,
-    rare=-0.01,
-    exited=0.4,
-    compared=0.2,
-    named=0.05,
+    about=0.26,
+    letters=0.31,
+    strange=-0.04,
+    missed=-0.02,
+    rare=-0.03,
+    exited=0.40,
+    compared=0.20,
+    named=0.06,
     other=-0.03,
-    passing=-0.1,
+    passing=-0.09,
 )
 _KINDS: Final[Mapping[str, Mapping[str, float]]] = {
-    "concept": {"concept": 0.05, "command": -0.09, "flag": 0.0, "error": -0.02},
-    "task": {"concept": 0.01, "command": 0.0, "flag": 0.02, "error": -0.04},
-    "trouble": {"concept": -0.01, "command": -0.03, "flag": -0.02, "error": 0.02},
+    "concept": {"concept": 0.06, "command": -0.08, "flag": -0.01, "error": -0.02},
+    "task": {"concept": 0.02, "command": 0.01, "flag": 0.02, "error": -0.04},
+    "trouble": {"concept": 0.0, "command": -0.03, "flag": -0.02, "error": 0.02},
     "": {"concept": 0.02, "command": -0.02, "flag": -0.01, "error": 0.01},  # no sign of any
 }
 _KOREAN: Final = 0.5  # an unknown Korean word may be a known one with another ending
