@@ -26,7 +26,7 @@ def is_ours(question: Question, topic: Mapping[str, Sequence[str]], found: Seque
     known = _known(question)
     fits = known * max((one.best + one.letters) / 2 for one in found)
     shared = bool(ideas & set(topic.get("shared", ())))
-    shared |= any(word.startswith(("-", "exitcode")) for word in question.words)
+    shared |= any(word.startswith(("-", "_", "exitcode")) for word in question.words)
     if "other" in spelled:
         return shared and fits >= _FITS_WELL
     return fits >= _FITS or (shared and known >= _KNOWN)

@@ -22,6 +22,7 @@ _INSTRUCTION = re.compile(
 )
 _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
+_APOSTROPHE = re.compile("['’]")
 _LATIN = re.compile(r"[0-9a-z][0-9a-z:_.+-]*")
 _HANGUL = re.compile(r"[가-힣]+")
 _ENGLISH = re.compile(r"[a-z]+(?: [a-z]+)*")
@@ -202,11 +203,11 @@ class Words:
 
 def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Give the kinds of which a sign is in the text: Latin signs as whole words, Korean ones anywhere."""
-    plain = f" {_spaced(_NOISE.sub(' ', unicodedata.normalize('NFC', text).lower()))} "
+    plain = f" {_spaced(_NOISE.sub(' ', _APOSTROPHE.sub('', unicodedata.normalize('NFC', text).lower())))} "
     return frozenset(
         kind
         for kind, marks in known.items()
-        if any((mark if _HANGUL.match(mark) else f" {mark} ") in plain for mark in marks)
+        if any((mark if _HANGUL.match(mark) else f" {_APOSTROPHE.sub('', mark)} ") in plain for mark in marks)
     )
 
 
