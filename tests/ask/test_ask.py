@@ -15,6 +15,7 @@ from tests.bank.house import house
 from tests.support.lines import read_line, real_bank
 from tutor.ask import Asker
 from tutor.ask.index import open_index
+from tutor.ask.words import signs
 from tutor.bank import load
 from tutor.language.hangul import has_hangul
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 HALVES = {"tuned on": 0, "held out": 1}
-COLLECTED = ("forums", "interviews", "unseen", "boards", "titles", "commands", "everyday")
+COLLECTED = (
+    *("forums", "interviews", "unseen", "boards", "titles", "commands", "everyday"),
+    *("round_a", "round_b", "round_c"),
+)
 
 
 def questions(batch: str) -> list[tuple[str, list[str]]]:
@@ -218,6 +222,47 @@ def test_a_word_is_not_taken_for_one_that_looks_like_it(asker: Asker, question: 
 def test_a_command_named_in_passing_does_not_come_before_the_trouble(asker: Asker) -> None:
     assert entries(asker, "docker run fails: port is already allocated")[0] == "error/port-allocated"
     assert entries(asker, "how do I use docker update to change the limits")[0] == "command/container update"
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("컨태이너 지우기", "command/container rm"),  # one letter of one syllable
+        ("컨테이나를 지우려면", "command/container rm"),
+        ("레지스튼리가 뭔가요", "concept/registry"),
+    ],
+)
+def test_a_slip_in_a_korean_word_is_read_as_what_was_meant(asker: Asker, question: str, entry: str) -> None:
+    assert next(iter(entries(asker, question)), "") == entry
+
+
+@pytest.mark.parametrize("question", ["왜 도커를 쓸까", "도커를 왜 써요", "why use docker"])
+def test_a_question_of_nothing_but_filler_is_about_docker_itself(asker: Asker, question: str) -> None:
+    assert entries(asker, question)[0] == "concept/engine"
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("stack deploy with my compose file", "command/stack deploy"),
+        ("what does node promote do", "command/node promote"),
+        ("docker exec -w", "flag/container exec/workdir"),  # and no option of `docker run`
+    ],
+)
+def test_a_command_that_is_spelled_out_counts_without_docker_and_for_its_options(
+    asker: Asker, question: str, entry: str
+) -> None:
+    assert entries(asker, question)[0] == entry
+
+
+def test_a_sign_of_trouble_may_have_an_apostrophe() -> None:
+    known = real_bank().asking["sign"]
+    for question in ("it can't start", "it can’t start", "it cant start", "it doesn't start"):
+        assert "trouble" in signs(question, known)
+
+
+def test_an_instruction_with_a_particle_is_docker_s_own(asker: Asker) -> None:
+    assert entries(asker, "ARG는 어디까지 유효한가요")[0] == "concept/instructions"
 
 
 def test_words_with_signs_inside_are_read_by_their_parts(asker: Asker) -> None:

@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     letters: float  # pairs of letters in common with the nearest text: through typos, spaces and endings
     strange: float  # it is of a family of commands that the question does not name
     missed: float  # the question names a family and it is not of that one
-    rare: float  # an option of another command than `run`
+    rare: float  # an option of another command than `run` and those that the question names
     exited: float  # it is the exit code that the question names
     compared: float  # it is a command that the question names beside another: `docker top and docker stats`
     named: float  # it is a command that the question names
@@ -71,11 +71,11 @@ def gather(question: Question, index: Index) -> dict[str, Evidence]:
             about[entry] / math.sqrt(sum(question.words.values())),
             max(row.weight * _alike(pairs, row.text) for row in rows),
             *_family(entry, question.words),
-            float(entry.startswith("flag/") and not entry.startswith("flag/container run/")),
+            float(_command_of(entry) not in ("", "command/container run", *spelled)),
             float(entry.replace("error/exit-", "exitcode") in question.words),
             float(entry in compared),
             float(entry in spelled - passing),
-            float(_is_of_another(entry, spelled)),
+            float(bool(spelled) and _command_of(entry) not in ("", *spelled)),
             float(entry in passing - compared),
         )
         for entry, rows in hits.items()
@@ -100,10 +100,10 @@ def _is_spelled(command: str, plain: str) -> bool:
     )
 
 
-def _is_of_another(entry: str, spelled: frozenset[str]) -> bool:
-    """Tell whether an entry is an option of a command that is none of those that a question spells out."""
+def _command_of(entry: str) -> str:
+    """Give the entry of the command that an option belongs to, "" for what is no option."""
     kind, _, name = entry.partition("/")
-    return kind == "flag" and bool(spelled) and f"command/{name.rpartition('/')[0]}" not in spelled
+    return f"command/{name.rpartition('/')[0]}" if kind == "flag" else ""
 
 
 def _words(rows: Sequence[Hit], words: Mapping[str, float]) -> tuple[float, float, float]:

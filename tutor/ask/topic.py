@@ -21,7 +21,7 @@ def is_ours(question: Question, topic: Mapping[str, Sequence[str]], found: Seque
     """Judge by Docker's own words, by those that it shares with others, else by the nearest text."""
     spelled = signs(question.text, {side: topic.get(side, ()) for side in ("named", "other")})
     ideas = {word[1:] for word in question.words if word.startswith("=")}
-    if "named" in spelled or ideas & set(topic.get("own", ())):
+    if "named" in spelled or (ideas | set(question.words)) & set(topic.get("own", ())):
         return True
     known = _known(question)
     fits = known * max((one.best + one.letters) / 2 for one in found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"(?<![\w-])--?([A-Za-z][\w-]*)")
 _CAPITAL = re.compile(r"[A-Z]")
 _INSTRUCTION = re.compile(
-    r"\b(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL"
-    r"|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\b"
+    r"(?<![A-Za-z])(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL"
+    r"|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)(?![A-Za-z])"  # no \b: `ARG는`
 )
 _PORTS = re.compile(r"\b\d{2,5}:\d{2,5}\b")
 _NOISE = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ:_.+-]+|(?<![0-9a-z])[.+-]+|[.+:-]+(?![0-9a-z])")
@@ -100,13 +101,13 @@ _ENDINGS: Final = (
 
 _FIRST: Final = ord("가")
 _SYLLABLES: Final = 11172
-_VOWELS: Final = 21
 _FINALS: Final = 28  # a syllable may have one of 27 consonants below, or none
 _ENDING_FINALS: Final = (4, 8, 16, 17, 20)  # ㄴ, ㄹ, ㅁ, ㅂ, ㅆ
 _EXITED: Final = re.compile(
     r"\b(?:exit(?:s|ed)?|종료|killed)(?: ?(?:code|status|with|코드|상태|[가는은이]|[(:=]))*\s*(\d{1,3})\b"
 )
 _LONG_ENOUGH: Final = 3  # syllables of a spelling that a slip is looked for in
+_ANY_MORE: Final = 9  # letters, where more than one syllable is wrong
 _ENDING: Final = 2  # syllables that most endings have at most
 
 
@@ -203,7 +204,8 @@ class Words:
 
 def signs(text: str, known: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Give the kinds of which a sign is in the text: Latin signs as whole words, Korean ones anywhere."""
-    plain = f" {_spaced(_NOISE.sub(' ', _APOSTROPHE.sub('', unicodedata.normalize('NFC', text).lower())))} "
+    small = _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).lower())
+    plain = f" {_spaced(_NOISE.sub(' ', small))} "
     return frozenset(
         kind
         for kind, marks in known.items()
@@ -274,19 +276,12 @@ def _inflects(char: str, stem: str) -> bool:
 
 
 def _slips(word: str, spelling: str) -> int:
-    """Count the letters in which the beginning of a word differs from a Korean spelling; 2 is any more."""
-    wrong = [(one, other) for one, other in zip(word, spelling, strict=False) if one != other]
-    return _letters_apart(*wrong[0]) if len(wrong) == 1 else 2 * bool(wrong)
-
-
-def _letters_apart(one: str, other: str) -> int:
-    """Tell whether two syllables differ in one of their three letters, 1, or in more, 2."""
-    if not (_HANGUL.match(one) and _HANGUL.match(other)):
-        return 2
-    a, b = ord(one) - _FIRST, ord(other) - _FIRST
-    block = _VOWELS * _FINALS
-    apart = (a // block != b // block, a // _FINALS % _VOWELS != b // _FINALS % _VOWELS, a % _FINALS != b % _FINALS)
-    return min(sum(apart), 2)
+    """Count the letters in which one syllable of a word differs from a Korean spelling at its beginning."""
+    wrong = [pair for pair in zip(word, spelling, strict=False) if pair[0] != pair[1]]
+    if len(wrong) != 1:
+        return _ANY_MORE * bool(wrong)
+    one, other = (unicodedata.normalize("NFD", syllable) for syllable in wrong[0])
+    return sum(mine != its for mine, its in zip_longest(one, other))
 
 
 def _is_ending(rest: str) -> bool:
