@@ -27,6 +27,8 @@ _FOREGROUND: Final = frozenset({"container run", "container exec", "container st
 _OTHERWISE: Final = frozenset(
     {"value", "name"}
 )  # `name` is the container's in the catalogue, not the image's
+_NO_SUCH: Final = frozenset({"unknown-flag", "bad-flag", "unknown-command"})
+"""Problems that no blank on the line is the cause of, unless docker names it."""
 _SEVERAL = pattern(r"\n(?=Error response from daemon: )")
 
 
@@ -36,7 +38,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
         return None
     text = invocation.problem.text if invocation.problem else outcome.error
     part = first_blank(invocation)
-    if part and (invocation.problem or part in text):
+    if part and (part in text or (invocation.problem and invocation.problem.code not in _NO_SUCH)):
         return Diagnosis("blank-left", {"value": part})
     entry, groups = _find(invocation, text, bank) or _by_exit_code(invocation, outcome, bank)
     if entry is None:

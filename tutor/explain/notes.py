@@ -302,7 +302,8 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    part = next((found for one in operands if (found := places.blank(one.value))), "")
+    told = operands if first.value.kind != "argument" else operands[:1]
+    part = next((found for one in told if (found := places.blank(one.value))), "")
     if part:
         key = places.key(part)
     elif form == FILLED:

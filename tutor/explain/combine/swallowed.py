@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
+from tutor.explain import places
 from tutor.explain.edits import lookalikes, retyped, unit_apart, unit_joined, unquoted
 from tutor.explain.tail import moved_first, options_after
 from tutor.lazy import pattern
@@ -69,7 +70,9 @@ def quoted_command(scene: Scene) -> Hits:
     words = scene.words
     if len(words) != 1 or " " not in words[0].value.raw.strip() or scene.line.given("entrypoint"):
         return
-    if words[0].value.form == "option":  # for the entrypoint, which may well take a text
+    if words[0].value.form == "option" or places.blank(
+        words[0].value
+    ):  # a text for the entrypoint; `[my command]`
         return
     if scene.line.command == "container exec" or scene.passes_on:
         yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
