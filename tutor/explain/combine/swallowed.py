@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
 from tutor.explain import places
+from tutor.explain.combine.rule import EXEC, NEW, Hit, Rule, at
 from tutor.explain.edits import lookalikes, retyped, unit_apart, unit_joined, unquoted
 from tutor.explain.tail import moved_first, options_after
 from tutor.lazy import pattern
