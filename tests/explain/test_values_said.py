@@ -46,7 +46,7 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     ("run --stop-timeout 0 nginx", "stop-timeout", [], ["0"]),
     ("run --dns-search . nginx", "dns-search", ["`.`"], ["db"]),
     ("run --security-opt no-new-privileges nginx", "security-opt", ["no-new-privileges"], []),
-    ("run --health-interval 0s nginx", "health-interval", ["30s"], ["0s b", " 0s "]),
+    ("run --health-interval 0s nginx", "health-interval", ["30"], ["0s b", " 0s "]),
     ("run --network container:web nginx", "network", ["`web`"], ["container:"]),
     ("run nginx", "IMAGE", ["nginx:latest"], []),
     ("run localhost:5000/web:2 sh", "IMAGE", ["`localhost:5000/web`", "`2`"], ["latest"]),

@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import reference
-from tutor.explain.edits import lookalikes
+from tutor.explain.edits import lookalikes, retyped
 from tutor.explain.notes import understood
 from tutor.explain.places import first_blank
 from tutor.explain.repair import REPAIRS
@@ -29,6 +29,7 @@ _OTHERWISE: Final = frozenset(
 )  # `name` is the container's in the catalogue, not the image's
 _NO_SUCH: Final = frozenset({"unknown-flag", "bad-flag", "unknown-command"})
 """Problems that no blank on the line is the cause of, unless docker names it."""
+_HANGUL = pattern(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _SEVERAL = pattern(r"\n(?=Error response from daemon: )")
 
 
@@ -61,6 +62,8 @@ def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Ma
     code = invocation.problem.code if invocation.problem else ""
     if code and any(lookalikes(invocation.line, invocation.path_end)):
         code, text = "smart-punctuation", ""
+    elif code and _keyed_in_korean(invocation):
+        code, text = "hangul-layout", ""
     elif wrong := reference.slip(invocation):
         code, text = wrong, ""
     ours = [entry for entry in bank.errors if _fits(entry, invocation.command)]
@@ -70,6 +73,13 @@ def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Ma
             if found:
                 return found
     return None
+
+
+def _keyed_in_korean(invocation: Invocation) -> bool:
+    """Tell whether what was meant is what the keys say without the Korean layout."""
+    meant = invocation.problem.suggestion if invocation.problem else ""
+    named = invocation.line.split()[:1] == ["도커"]
+    return bool(meant and _HANGUL.search(invocation.line)) and not (named or _HANGUL.search(meant))
 
 
 def _match(
@@ -179,7 +189,7 @@ def _repaired(
 ) -> tuple[int, str]:
     """Give the learner's own line put right, and its place among the advice."""
     if invocation.problem and invocation.problem.suggestion:
-        return 0, invocation.problem.suggestion
+        return 0, retyped(invocation.problem.suggestion)
     repair = REPAIRS.get(entry.id)
     return (repair.place, repair.make(invocation, slots, bank)) if repair else (0, "")
 

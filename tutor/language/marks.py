@@ -12,7 +12,7 @@ PLACE = pattern(
     rf"""|(?<![{{$])\{{[^\W\d_](?=[^{{}}]*[ |]){_INSIDE}\}}(?!\}})"""
     rf"""|\[[:@/]?[^\W\d_](?=[^][]*[ |]){_INSIDE}\]"""
 )
-"""Where a reader is to type a name: `<container>`; with a blank or a bar in it also `{image id|name}`, `[my name]`."""
+"""Where a reader is to type a name: `<container>`, with a blank or a bar in it `{id|name}`, `[my name]`."""
 PROMPT = pattern(
     r"""[ \t]*(?:
     (?: [\w.-]+@[\w.-]+:[^\s#$]*[#$] | \[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$] | \$

@@ -55,6 +55,13 @@ def links_refused(scene: Scene) -> Hits:
         yield from (at(use) for use in scene.line.uses("link"))
 
 
+def address_refused(scene: Scene) -> Hits:
+    """Find a fixed address on a network that gives none: only networks that people made do."""
+    network = scene.line.last("network")
+    if network is None or network.value.form in ("bridge", "host", "none"):
+        yield from (at(use, flag=use.spelling) for name in ("ip", "ip6") for use in scene.line.uses(name))
+
+
 def all_ports(scene: Scene) -> Hits:
     """Say which ports `-P` publishes: those that the image exposes."""
     use = scene.line.last("publish-all")
@@ -130,5 +137,6 @@ RULES: Final = (
     Rule("L037", NEW, nothing_to_publish, "image", given("publish-all")),
     Rule("L038", NEW, both_ways),
     Rule("L039", NEW, reversed_ports, "image", given("publish")),
+    Rule("L041", NEW, address_refused),
     Rule("L040", NEW, other_port, "image", given("publish")),
 )
