@@ -37,6 +37,10 @@ CAUGHT = {
         "docker run --mount type=volume,dst=data nginx",
         "docker run --tmpfs tmp x",
     ],
+    "L057": [
+        "docker service create --mount type=bind,source=./conf,target=/c nginx",
+        "docker service update --mount-add type=bind,src=.,dst=/c,ro web",
+    ],
     "L056": ["docker run -v /a:/b:rx nginx", "docker run -v data:/b:ro,readonly nginx"],
     "L079": ["docker system prune --volumes --filter until=24h"],
     "L080": ["docker rm 'docker ps -aq'", 'docker stop "docker ps -q"'],
@@ -164,6 +168,10 @@ PASSED = {
     "L055": [
         "docker run -v /a:/b -v C:/a:C:/b --tmpfs /tmp nginx",
         "docker run --mount type=volume,dst=/data nginx",
+    ],
+    "L057": [
+        "docker service create --mount type=bind,source=/srv/conf,target=/c nginx",
+        "docker service create --mount type=volume,source=conf,target=/c nginx",
     ],
     "L056": [
         "docker run -v /a:/b:ro,Z -v c:/d:nocopy -v /e:/f:rslave,cached nginx",
