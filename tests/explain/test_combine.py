@@ -58,6 +58,11 @@ CAUGHT = {
         "docker run --net bridge --ip 172.17.0.5 nginx",
         "docker run --network host --ip6 2001:db8::5 nginx",
     ],
+    "L087": ["docker ps --format '{.Names}'", "docker ps --format 'table {[.ID]}\t{{.Image}}'"],
+    "L088": [
+        "docker inspect -f '{{.NetworkSettings.IPAddress}}' web",
+        "docker container inspect --format '{{ .NetworkSettings.Gateway }}' web",
+    ],
     "L082": ["docker compose up -d app.yml", "docker compose pull compose.prod.yaml"],
     "L083": ["docker stack deploy app.yml", "docker stack deploy -d shop"],
     "L001": ["docker run -it -d debian", "docker run -dt --name web nginx"],
@@ -189,6 +194,11 @@ PASSED = {
     ],
     "L086": ["docker exec -it web bash", "docker exec it bash", "docker exec web it x", "docker run it"],
     "L041": ["docker run --ip 172.30.0.5 --net app nginx", "docker run --net host nginx"],
+    "L087": ["docker ps --format '{{.Names}}'", "docker inspect -f '{{json .Config}} {x}' web"],
+    "L088": [
+        "docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' web",
+        "docker inspect -f '{{.NetworkSettings.Ports}}' web",
+    ],
     "L082": ["docker compose -f app.yml up", "docker compose up app"],
     "L083": ["docker stack deploy -c app.yml shop", "docker stack deploy --compose-file - shop"],
     "L001": ["docker run -d nginx", "docker run -it debian", "docker run -di debian"],
