@@ -6,7 +6,6 @@ to a program in a container. `<container>` and `$NAME` are none of this: a shell
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import Rule, at
 from tutor.explain.edits import with_value
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
 
 _HUB: Final = "docker.io"
-_SINGLE: Final = re.compile(r"(?<!\{)\{\[?\s*(\.[A-Za-z]\w*)\s*\]?\}(?!\})")
-_OLD_FIELD: Final = re.compile(
+_SINGLE: Final = pattern(r"(?<!\{)\{\[?\s*(\.[A-Za-z]\w*)\s*\]?\}(?!\})")
+_OLD_FIELD: Final = pattern(
     r"\.NetworkSettings\.(IPAddress|IPPrefixLen|Gateway|MacAddress|EndpointID|GlobalIPv6Address|IPv6Gateway)\b"
 )
 
