@@ -154,6 +154,8 @@ class _Reader:
                 self._newline()
             elif char in _BLANK:
                 self.at += 1
+            elif self.text.startswith("\\\n", self.at, self.end):
+                self._escape()
             elif char == "#":
                 self._to_line_end()
             elif self._place():
