@@ -189,7 +189,11 @@ def docker_host(raw: str) -> Reading:
 
 def time(raw: str) -> Reading:
     """Read a point in time; whether it is one, the command finds out."""
-    return Reading("ago" if AGO.fullmatch(raw) else "", {"time": raw}, raw)
+    return (
+        Reading("ago", {"time": raw, "duration": raw}, raw)
+        if AGO.fullmatch(raw)
+        else Reading("", {"time": raw}, raw)
+    )
 
 
 def signal(raw: str) -> Reading:
