@@ -90,11 +90,36 @@ def test_a_misspelled_command_or_option_is_put_right() -> None:
         ("docker stop", "docker ps -a"),
         ("docker tag one", "docker images"),
         ("docker network connect lan", "docker network ls"),
-        ("docker load app.tar", "docker load --help"),
+        ("docker load app.tar", "docker load -i app.tar"),
+        ("docker network ls web", "docker network ls --help"),
     ],
 )
 def test_a_missing_name_leads_to_what_may_be_named(line: str, listing: str) -> None:
     assert failing(line, code=1).tries[0] == listing
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("docker run -p 8080::80 nginx", "docker run -p 8080:80 nginx"),
+        ("docker run -p 8080/80 nginx", "docker run -p 8080:80 nginx"),
+        ("docker run -p 8080:80--name web nginx", "docker run -p 8080:80 --name web nginx"),
+        ("docker build -t MyApp:V1 .", "docker build -t myapp:V1 ."),
+        ("Docker run –d –it “nginx”", 'docker run -d -it "nginx"'),
+    ],
+)
+def test_a_line_with_one_slip_is_put_right(line: str, right: str) -> None:
+    assert failing(line).tries[0] == right
+
+
+@pytest.mark.parametrize("line", ["애찯ㄱ ㅔㄴ", "docker ㅔㄴ", "docker ps -ㅁ"])
+def test_the_korean_layout_is_named_as_the_cause(line: str) -> None:
+    assert failing(line).id == "hangul-layout"
+
+
+@pytest.mark.parametrize("line", ["도커 ps", "docker 실행 nginx", "docker run 이미지"])
+def test_korean_that_is_meant_is_not_blamed_on_the_layout(line: str) -> None:
+    assert failing(line).id != "hangul-layout"
 
 
 def test_a_refused_value_is_named_with_its_option() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.lines import read_line, real_bank, type_line
-from tutor.explain import diagnose, explain_line
+from tutor.explain import diagnose, explain, explain_line
+from tutor.language import Surroundings, read
 from tutor.model import Outcome
 
 BLANKS = """
@@ -44,6 +45,17 @@ docker rm ... | ...
 docker stack deploy -c compose.yml STACK | STACK
 docker compose up -d {service} | {service}
 docker run alpine ... | ...
+docker service create {Option} nginx | {Option}
+docker service update --image {Image:Tag} web | {Image:Tag}
+docker image ls [옵션] | [옵션]
+docker pull [이미지명]:[태그명] | [이미지명]
+docker run --name [컨테이너이름] [이미지이름] | [컨테이너이름] [이미지이름]
+docker run --memory [용량] nginx | [용량]
+docker run -e [변수]=[값] nginx | [값]
+docker run nginx {CMD} | {CMD}
+docker run [OPTIONS] IMAGE[:TAG] | [OPTIONS] IMAGE[:TAG]
+docker stop 컨테이너이름 | 컨테이너이름
+docker volume rm 볼륨이름 | 볼륨이름
 """.strip().splitlines()
 NONE = r"""
 docker ps --format '{{.Names}}'
@@ -96,7 +108,22 @@ docker run --device /dev/TAG nginx
 docker ps --filter NAME=web
 docker run --network NAME=net1,ALIAS=web nginx
 docker volume create --opt device=//u1.your-server.de/backup store
+docker run alpine echo 안녕
+docker run -v 자료:/data nginx
+docker exec db mysql -p {비밀번호}
+docker network rm 우리망
 """.strip().splitlines()
+WITH_BLANKS = """
+docker start [컨테이너 id]
+docker exec -it {container id|name} bash
+docker image rm [이미지명 | 이미지 ID]
+docker run -it --name {내가 정하는 이름} [실행할 이미지] bash
+docker run [OPTIONS] IMAGE[:TAG|@DIGEST] [COMMAND] [ARG...]
+docker image tag {이미지 이름} {계정}/{이미지 이름}:{태그}
+docker run nginx [실행 파일]
+docker run -p [호스트 포트]:[컨테이너 포트] nginx
+""".strip().splitlines()
+"""Lines whose blanks have a blank or a bar in them: only where documentation is read are they one word."""
 
 
 def blanks(line: str) -> list[str]:
@@ -115,6 +142,30 @@ def test_a_blank_of_documentation_is_told_and_not_explained_as_a_value(row: str)
     for lang in ("ko", "en"):
         told = [real_bank().say(one.key, lang, one.slots) for one in notes if "/blank." in one.key]
         assert all(f"`{part}`" in text for part, text in zip(found, told, strict=True))
+
+
+@pytest.mark.parametrize("line", WITH_BLANKS)
+def test_a_blank_with_several_words_in_it_is_one(line: str) -> None:
+    read_only = Surroundings(keeps_unset=True, keeps_places=True)
+    (found,) = read(line, real_bank(), read_only).invocations
+    assert found.problem is None
+    notes = [note for note in explain(found, real_bank()) if note.kind not in ("order", "command")]
+    told = [note.slots["part"] for note in notes if note.key.startswith("message/blank.")]
+    assert told
+    assert all(line.count(part) for part in told)
+    assert not [note for note in notes if note.kind == "caution"]
+    typed = [word for word in line.split() if word in ("nginx", "bash")]
+    assert len(notes) == len(told) + len(typed) + ("-it" in line.split()) * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["docker run alpine [ -f /x ]", "docker ps --format {{json .}}", "docker ps && { docker images; }"],
+)
+def test_what_only_a_shell_reads_so_is_no_blank(line: str) -> None:
+    read_only = Surroundings(keeps_unset=True, keeps_places=True)
+    for found in read(line, real_bank(), read_only).invocations:
+        assert not [note for note in explain(found, real_bank()) if "/blank." in note.key]
 
 
 @pytest.mark.parametrize("line", NONE)
@@ -142,3 +193,12 @@ def test_an_error_of_another_kind_keeps_its_own_meaning() -> None:
     )
     assert told
     assert told.id == "name-conflict"
+
+
+def test_a_blank_is_not_blamed_for_a_flag_that_does_not_exist() -> None:
+    refused = type_line("docker service create --replicass {number} nginx")
+    assert refused.problem
+    told = diagnose(refused, Outcome("refused", 125, refused.problem.text), real_bank())
+    assert told
+    assert told.id == "unknown-flag"
+    assert told.tries == ("docker service create --replicas {number} nginx",)

@@ -25,6 +25,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("A=1; C=3 x", [("variable", "A=1"), ("then", ";"), ("variable-of-line", "C=3"), ("program", "x")]),
         ("ids=$(docker ps -q)", [("variable", "ids=$(docker ps -q)")]),
         ("docker save x | ssh host docker load", [("pipe", "|"), ("program", "ssh host docker load")]),
+        ("docker rm $(docker ps -aq) (all of it)", [("aside", "(all of it)")]),
+        ("ids=(a b); docker rm a", [
+            ("variable", "ids="), ("group", "("), ("program", "a b"), ("group", ")"), ("then", ";"),
+        ]),
+        ("n=$((n + 1)); docker rm a$n", [("variable", "n=$((n + 1))"), ("then", ";")]),
         ("winpty docker exec -it web sh", [("program", "winpty")]),
         ("docker rm $(docker ps -aq | head -1)", [("pipe", "|"), ("program", "head -1")]),
         ("docker exec -i web cat <<< 'a' | wc", [("string", "<<< 'a'"), ("pipe", "|"), ("program", "wc")]),

@@ -87,6 +87,7 @@ SHELL_TEXT = st.text(alphabet=st.sampled_from("ab '\"\\\n#=-/.:,~한글$A{}"), m
 
 @settings(max_examples=150, deadline=None)
 @given(SHELL_TEXT)
+@example("a \\\n#b")
 def test_words_agree_with_a_real_shell(text: str) -> None:
     found = scan(text, Surroundings({"A": "x"}, "/nowhere", "/root"))
     if found.shell or found.open or not found.tokens or text.lstrip().startswith("$ "):

@@ -82,7 +82,7 @@ EXAMPLES = [
     ("security_opt", "systempaths=all"), ("network_opt", "com.docker.network.bridge.host_binding_ipv4=127.0.0.1"),
     ("network_opt", "com.docker.network.bridge.enable_icc=false"), ("network_opt", "com.docker.network.bridge.gateway_mode_ipv6=routed"),
     ("network_opt", "com.docker.network.bridge.enable_ip_masquerade=false"), ("network_opt", "ipvlan_mode=l2"),
-    ("network_opt", "ipvlan_mode=l3"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "::/56"),
+    ("network_opt", "ipvlan_mode=l3"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "10.9.0.7/16"), ("tail", "0"), ("subnet", "10.9.0.0"), ("subnet", "::/56"),
     ("hostname", "web"), ("hostname", "web-{{.Task.Slot}}"), ("env", "A={{.Node.ID}}"), ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
     ("annotation", "index,manifest[linux/amd64]:a=b"), ("annotation", "token=b"),
     ("build_arg", "BUILDKIT_SYNTAX=docker/dockerfile:1"), ("key_value", "SOURCE_DATE_EPOCH=0"), ("build_context", "https://x/a.tar.gz"),

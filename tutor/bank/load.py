@@ -34,6 +34,10 @@ _T = TypeVar("_T", Advice, Command, Concept, ErrorEntry, Flag, OperandFacts, Ord
 LESSONS = "lessons"
 """The folder of content/ that is not compiled."""
 _PACKAGE = Path(__file__).parents[1]
+_TIME = "duration"
+"""The slot that is filled otherwise in each language."""
+_SPAN = pattern(r"(-?\d[\d.]*)(h|ms|m|s)")
+_SPAN_ONLY = pattern(rf"(?:{_SPAN.pattern})+")
 _SLOT = pattern(r"(?<!\{)\{([a-z_]+)\}(?!\})")
 
 
@@ -108,7 +112,16 @@ class Bank:
         """
         filled = slots or {}
         raw = filled.get("value", "?")  # never an exception in front of a learner: the lint looks for these
-        return _SLOT.sub(lambda match: filled.get(match[1], raw), self._texts[lang][key])
+        text = self._texts[lang][key]
+        if _TIME in filled and f"{{{_TIME}}}" in text:
+            filled = {**filled, _TIME: self._time(filled[_TIME], lang)}
+        return _SLOT.sub(lambda match: filled.get(match[1], raw), text)
+
+    def _time(self, typed: str, lang: str) -> str:
+        """Give a time span as people of this language write it: `1m30s`, 1분 30초."""
+        parts = _SPAN.findall(typed) if _SPAN_ONLY.fullmatch(typed) else []
+        said = (self._texts[lang][f"message/unit.{unit}"].replace("{count}", count) for count, unit in parts)
+        return " ".join(said) or typed
 
     def slots(self, key: str) -> frozenset[str]:
         """Give the slots of the text of `key`, the same in every language; a missing text has none."""

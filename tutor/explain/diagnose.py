@@ -7,7 +7,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import reference
-from tutor.explain.edits import lookalikes
+from tutor.explain.edits import lookalikes, retyped
 from tutor.explain.notes import understood
 from tutor.explain.places import first_blank
 from tutor.explain.repair import REPAIRS
@@ -27,6 +27,9 @@ _FOREGROUND: Final = frozenset({"container run", "container exec", "container st
 _OTHERWISE: Final = frozenset(
     {"value", "name"}
 )  # `name` is the container's in the catalogue, not the image's
+_NO_SUCH: Final = frozenset({"unknown-flag", "bad-flag", "unknown-command"})
+"""Problems that no blank on the line is the cause of, unless docker names it."""
+_HANGUL = pattern(r"[ㄱ-ㅎㅏ-ㅣ가-힣]")
 _SEVERAL = pattern(r"\n(?=Error response from daemon: )")
 
 
@@ -36,7 +39,7 @@ def diagnose(invocation: Invocation, outcome: Outcome, bank: Bank) -> Diagnosis 
         return None
     text = invocation.problem.text if invocation.problem else outcome.error
     part = first_blank(invocation)
-    if part and (invocation.problem or part in text):
+    if part and (part in text or (invocation.problem and invocation.problem.code not in _NO_SUCH)):
         return Diagnosis("blank-left", {"value": part})
     entry, groups = _find(invocation, text, bank) or _by_exit_code(invocation, outcome, bank)
     if entry is None:
@@ -59,6 +62,8 @@ def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Ma
     code = invocation.problem.code if invocation.problem else ""
     if code and any(lookalikes(invocation.line, invocation.path_end)):
         code, text = "smart-punctuation", ""
+    elif code and _keyed_in_korean(invocation):
+        code, text = "hangul-layout", ""
     elif wrong := reference.slip(invocation):
         code, text = wrong, ""
     ours = [entry for entry in bank.errors if _fits(entry, invocation.command)]
@@ -68,6 +73,13 @@ def _find(invocation: Invocation, text: str, bank: Bank) -> tuple[ErrorEntry, Ma
             if found:
                 return found
     return None
+
+
+def _keyed_in_korean(invocation: Invocation) -> bool:
+    """Tell whether what was meant is what the keys say without the Korean layout."""
+    meant = invocation.problem.suggestion if invocation.problem else ""
+    named = invocation.line.split()[:1] == ["도커"]
+    return bool(meant and _HANGUL.search(invocation.line)) and not (named or _HANGUL.search(meant))
 
 
 def _match(
@@ -177,7 +189,7 @@ def _repaired(
 ) -> tuple[int, str]:
     """Give the learner's own line put right, and its place among the advice."""
     if invocation.problem and invocation.problem.suggestion:
-        return 0, invocation.problem.suggestion
+        return 0, retyped(invocation.problem.suggestion)
     repair = REPAIRS.get(entry.id)
     return (repair.place, repair.make(invocation, slots, bank)) if repair else (0, "")
 

@@ -27,7 +27,7 @@ _LOOKALIKES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _MARKS: Final = pattern(f"[{''.join(map(re.escape, _LOOKALIKES))}]")
-_ONE_DASH_FOR_TWO: Final = pattern(r"(^|\s)[–—](?=\w\w)")
+_ONE_DASH_FOR_TWO: Final = pattern(r"(^|\s)[–—](?=\w\w)(?![dit]+(?:\s|$))")
 
 _UNIT: Final = pattern("[kmgt]?i?b|[kmgt]", re.IGNORECASE)
 

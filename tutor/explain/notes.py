@@ -320,7 +320,8 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    part = next(filter(None, (places.blank(one.value) for one in operands)), "")
+    told = operands if first.value.kind != "argument" else operands[:1]
+    part = next(filter(None, (places.blank(one.value) for one in told)), "")
     wrong = next(filter(None, (refusals.operand(scene.line.command, one) for one in operands)), None)
     if part:
         key = places.key(part)

@@ -6,7 +6,6 @@ to a program in a container. `<container>` and `$NAME` are none of this: a shell
 
 from __future__ import annotations
 
-import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -21,19 +20,24 @@ _FREE: Final = frozenset(
 """Kinds whose values may hold anything."""
 _ASSIGNED: Final = frozenset(("env", "label", "key_value", "sysctl", "log_opt", "storage_opt", "network_opt"))
 """Kinds with `NAME=VALUE`, whose names may be any word in capitals."""
-_BRACES: Final = r"(?<![{$\w])\{[A-Za-z][\w -]*\}(?!\})|(?<=[\w-])\{[A-Za-z][\w -]*\}(?=$|[:/@,])"
-_BRACKETS: Final = (
-    r"(?:^|(?<=[:/@,=])|(?<=\w)(?=\[[:@/]))\[[:@/]?[A-Za-z]{2,}(?:[ _.-][A-Za-z]{2,})*(?:\.\.\.)?\]"
-    r"(?=$|[:/@,=\[])"
-)
+_BRACED: Final = r"\{[^\W\d_][\w :/|-]*\}"
+_BRACES: Final = rf"(?<![{{$\w]){_BRACED}(?!\}})|(?<=[\w-]){_BRACED}(?=$|[:/@,])"
+_WORD: Final = r"(?:[A-Za-z]{2,}|(?=[A-Za-z]*[가-힣])[A-Za-z가-힣]+)\d?"
+_BRACKETED: Final = rf"\[[:@/]?{_WORD}(?:(?:[ _.:/-]| ?\| ?)@?{_WORD})*(?:\.\.\.)?\]"
+_BRACKETS: Final = rf"(?:^|(?<=[:/@,=])|(?<=\w)(?=\[[:@/])){_BRACKETED}(?=$|[:/@,=\[])"
 _YOURS: Final = (
     r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+(?!\.?[\w-])|(?:name|image|container|user|username|repo|app)(?![\w-]))"
     r"|/path/to/[\w./-]+"
 )
 _DOTS: Final = r"^(?:\.\.\.|…)$"
 _SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
-_USAGE: Final = pattern(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
+_USAGE: Final = pattern(rf"\[[A-Z]{{2,}}(?:\.\.\.)?\]|(?=.*[가-힣])(?:{_BRACED}|{_BRACKETED})")
 """What a usage line has behind the image."""
+_COMMAND: Final = pattern(rf"{_DOTS}|{_BRACED}|IMAGE(?:{_BRACKETED})*")
+"""What it has where the command would stand: the image too, behind `[OPTIONS]`."""
+_OPTIONAL: Final = frozenset(("option", "options", "옵션", "명령", "명령어", "커맨드", "인자", "인수"))
+_UNNAMED: Final = pattern(r"[가-힣][\w가-힣]*")
+"""No container or volume has such a name."""
 _WORDS: Final = """
     ID NAME TAG IMAGE CONTAINER NETWORK VOLUME SERVICE STACK NODE PLUGIN SECRET CONFIG CONTEXT CHECKPOINT PATH
     URL PORT OPTIONS REPOSITORY REGISTRY USERNAME HOSTNAME HOST_PORT CONTAINER_PORT HOST_PATH CONTAINER_PATH
@@ -49,11 +53,13 @@ def blank(value: Value) -> str:
     """Give the part of a value that its reader was to fill in, "" where the value means itself."""
     if value.kind in _FREE:
         usage = value.kind in ("command", "argument") and _USAGE.fullmatch(value.raw)
-        return value.raw if usage or (value.kind == "command" and re.match(_DOTS, value.raw)) else ""
+        return value.raw if usage or (value.kind == "command" and _COMMAND.fullmatch(value.raw)) else ""
     if value.kind in _ASSIGNED:
         found = _SHAPES.search(value.raw.partition("=")[2])
     else:
         found = _SHAPES.search(value.raw) or _CAPITALS.search(value.raw)
+        if not found and value.kind in ("container", "volume_name"):
+            found = _UNNAMED.fullmatch(value.raw)
     return found[0] if found else ""
 
 
@@ -68,5 +74,6 @@ def key(part: str) -> str:
     """Give the key of what is said of a blank."""
     if part in ("...", "…"):
         return "message/blank.left-out"
-    optional = part.startswith("[") and (part.isupper() or not part[1].isalpha())
+    optional = part[0] == "[" and ((part.isascii() and part.isupper()) or not part[1].isalpha())
+    optional = optional or part[1:-1].lower() in _OPTIONAL
     return "message/blank.optional" if optional else "message/blank.name"

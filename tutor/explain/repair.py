@@ -24,6 +24,8 @@ _PORTS: Final = (
     (pattern(r"(\d+\.\d+\.\d+\.\d+):(\d+)"), r"\1:\2:\2"),
     (pattern(r"localhost:(\d+:\d+)"), r"127.0.0.1:\1"),
     (pattern(r"(\d+)/(tcp|udp):(\d+)(?:/\2)?"), r"\1:\3/\2"),
+    (pattern(r"(\d+)(?:::|/)(\d+)"), r"\1:\2"),
+    (pattern(r"(\d+:\d+)(--?[a-z][\w-]*)"), r"\1 \2"),
 )
 """Mappings with a part left out or in another's place, and what was meant."""
 _LISTINGS: Final = {
@@ -70,6 +72,10 @@ def lower_case(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     """Write the image in small letters, or put a unit that was read as the image to its number."""
     if apart := edits.unit_apart(invocation):
         return edits.unit_joined(invocation, *apart)
+    at_fault = invocation.problem.start if invocation.problem else -1
+    if use := next((one for one in invocation.flags if one.start == at_fault), None):
+        name, mark, tag = use.value.raw.partition(":")
+        return edits.with_value(invocation, use, f"{name.lower()}{mark}{tag}")
     image = next((operand for operand in invocation.operands if operand.value.kind == "image"), None)
     if image is None or not image.value.raw.replace("/", "").isascii() or ":/" in image.value.raw:
         return ""

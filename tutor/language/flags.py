@@ -144,6 +144,8 @@ class _Reader:
             return
         if word.filled and kind == "volume" and raw.startswith(("$", "`", "<", "[")):
             value = value._replace(form="" if raw[0] in "<[" else FILLED)  # a path, or a volume
+        if word.filled and value.form == "refused":
+            value = value._replace(form=FILLED)  # `--name <container>`
         name = facts.OTHER_NAMES.get(flag.name, flag.name)
         name = name if name in self.command.flags else flag.name
         use = FlagUse(name, spelling, value, word.start, word.end)

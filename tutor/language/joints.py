@@ -48,7 +48,9 @@ def joints(tokens: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterato
     """Give the parts of a shell line that are no docker command, in no fixed order."""
     words: list[Token] = []
     waiting: tuple[Token, Token | None] | None = None
-    for token in tokens:
+    asides = tuple(_asides(tokens))
+    yield from (Joint(start, end, "aside", "(") for start, end in asides)
+    for token in (one for one in tokens if not any(start <= one.start < end for start, end in asides)):
         if token.operator and REDIRECTION.search(token.text):
             beside = bool(words) and words[-1].text.isdecimal() and words[-1].end == token.start
             waiting = token, words.pop() if beside else None
@@ -65,6 +67,17 @@ def joints(tokens: Sequence[Token], is_docker: Callable[[str], bool]) -> Iterato
         else:
             words.append(token)
     yield from _others(words, is_docker)
+
+
+def _asides(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Find brackets behind the words of a command, which a shell does not take: `rm a (all of it)`."""
+    for number, token in enumerate(tokens[1:-1], 1):
+        before, behind = tokens[number - 1], tokens[number + 1]
+        array = before.text.endswith("=") and before.end == token.start
+        if token.operator and token.text == "(" and not (before.operator or behind.operator or array):
+            closing = (one for one in tokens[number:] if one.operator and one.text == ")")
+            if end := next(closing, None):
+                yield token.start, end.end
 
 
 def _redirection(sign: Token, stream: Token | None, target: Token) -> Joint:

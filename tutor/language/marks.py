@@ -6,8 +6,13 @@ import re
 
 from tutor.lazy import pattern
 
-PLACE = pattern(r"<[^\W\d](?:[^<>|&;'\"\n]*[^<>|&;'\"\s])?(?<! \d)>(?![\w~$>&]|/dev/)")
-"""Where a reader is to type a name: `<container>`."""
+_INSIDE = r"[\w .:@/|-]*[\w.]"
+PLACE = pattern(
+    r"""<[^\W\d](?:[^<>|&;'"\n]*[^<>|&;'"\s])?(?<!\ \d)>(?![\w~$>&]|/dev/)"""
+    rf"""|(?<![{{$])\{{[^\W\d_](?=[^{{}}]*[ |]){_INSIDE}\}}(?!\}})"""
+    rf"""|\[[:@/]?[^\W\d_](?=[^][]*[ |]){_INSIDE}\]"""
+)
+"""Where a reader is to type a name: `<container>`, with a blank or a bar in it `{id|name}`, `[my name]`."""
 PROMPT = pattern(
     r"""[ \t]*(?:
     (?: [\w.-]+@[\w.-]+:[^\s#$]*[#$] | \[[\w.-]+@[\w.-]+[ :][^]\n]*\][#$] | \$

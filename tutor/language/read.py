@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tutor.language.handed import OLD_COMPOSE, old_compose
+from tutor.language.hangul import has_hangul
 from tutor.language.joints import BEFORE, REDIRECTION, joints
 from tutor.language.keyboard import meant
 from tutor.language.resolve import parse
 from tutor.language.sentence import is_sentence
+from tutor.language.suggest import OWN_NAME
 from tutor.language.unrun import scanned
 from tutor.language.words import RESERVED, Scan, Surroundings, Token, scan
 from tutor.lazy import pattern
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _TUTOR = pattern(r"\s*/(?:[A-Za-z?][\w-]*)?(?:\s|$)")
 _ASSIGNMENT = pattern(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_GAP: Final = pattern(r"[“”‘’\"'<>{}=\[\]]")
+"""What stands around a value, and in no sentence."""
 _BUILTINS_WORDS: Final = """
     alias bg builtin cd command declare dirs disown echo eval exec exit export false fg hash help history
     jobs kill let local mapfile popd printf pushd pwd read readarray readonly set shift shopt source test
@@ -45,11 +49,20 @@ def read(text: str, bank: Bank, surroundings: Surroundings) -> Line:
     if first in surroundings.aliases or first in surroundings.functions:
         return _shell(text, found, bank, surroundings)
     known = partial(_is_known, bank=bank, surroundings=surroundings)
-    if is_sentence(text, found, bank, known, ours=bool(found.inner) or any(_simple(found.tokens))):
+    ours = bool(found.inner) or any(_simple(found.tokens))
+    if not _names_docker(found.tokens, bank) and is_sentence(text, found, bank, known, ours):
         return Line(text, "question", words=found.words())
     if found.shell or found.open or _is_wrapped(found.tokens, bank):
         return _shell(text, found, bank, surroundings)
     return _plain(text, found.words(), bank, surroundings)
+
+
+def _names_docker(tokens: list[Token], bank: Bank) -> bool:
+    """Tell whether a command follows the name of docker as people write it: `Docker ps`, `도커 ps`."""
+    first, *rest = (token.text for token in tokens)
+    named = first == OWN_NAME or (first != "docker" and first.lower() == "docker")
+    korean = [word for word in rest if has_hangul(word) and not (_GAP.search(word) and first != OWN_NAME)]
+    return named and not korean and bank.canonical(rest[:1]) is not None and bool(rest)
 
 
 def _negates(text: str) -> bool:
@@ -71,7 +84,7 @@ def _plain(text: str, words: tuple[Word, ...], bank: Bank, surroundings: Surroun
     inside = _after_sudo(words)
     first = inside[0].text
     if _is_docker(first):
-        return Line(text, "docker", (parse(inside, text, bank),), inside)
+        return Line(text, "docker", (_retyped(parse(inside, text, bank), bank),), inside)
     host = first in surroundings.programs or first in _BUILTINS
     if first == OLD_COMPOSE:
         return Line(text, "host" if host else "docker", (_old_compose(inside, text, bank, host),), words)
@@ -120,9 +133,13 @@ def _old_compose(words: tuple[Word, ...], text: str, bank: Bank, installed: bool
 
 
 def _unknown(words: tuple[Word, ...], text: str, bank: Bank) -> Invocation:
-    """Read a word that nobody knows as a docker command; say what Korean keys would have typed."""
-    found = parse(words, text, bank)
-    fixed = meant(text, bank)
+    """Read a word that nobody knows as a docker command."""
+    return _retyped(parse(words, text, bank), bank)
+
+
+def _retyped(found: Invocation, bank: Bank) -> Invocation:
+    """Say of what docker refuses what Korean keys would have typed."""
+    fixed = meant(found.line, bank) if found.problem else ""
     if found.problem and fixed:
         return found._replace(problem=found.problem._replace(suggestion=fixed))
     return found

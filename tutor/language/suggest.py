@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tutor.language.facts import Bank
     from tutor.model import Invocation, Problem
 
+OWN_NAME: Final = "도커"
+"""What docker is called in Korean."""
 OLD_COMPOSE: Final = "docker-compose"
 """What Compose was as a program of its own."""
 _NOUNS: Final = frozenset(
@@ -33,6 +35,8 @@ _VERBS: Final = {
 _VOLUME: Final = pattern(
     r"(?:-v|--volume)[ =]?(?P<source>[^\s:'\"]+):(?P<target>/[^\s:'\",]*)(?::(?P<mode>ro|rw|z|Z))?(?=\s)"
 )
+_PORTS: Final = pattern(r"\d+:\d+(?=[a-z])")
+_TAG: Final = pattern(r"v?\d[\w.-]*|latest|alpine|slim|stable")
 _ASSIGNMENT: Final = pattern(r"-[A-Z][A-Z0-9_]{2,}=\S*")
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
@@ -51,7 +55,35 @@ def nearest(found: Invocation, bank: Bank) -> str:
         return _command(found, problem, bank)
     if problem and problem.code in ("unknown-flag", "bad-flag"):
         return _flag(found, problem, bank)
+    if problem and problem.code == "extra-operand":
+        return _extra(found, bank.command(found.command))
+    if problem and problem.code == "missing-operand":
+        return _image_apart(found)
     return _one_dash(found, problem, bank) if problem and problem.code == "invalid-value" else ""
+
+
+def _extra(found: Invocation, command: Command) -> str:
+    """Give what was meant by one word too many: `logs f web`, `load app.tar`, `pull nginx 1.27`."""
+    first, *others = found.operands
+    line, word = found.line, first.value.raw
+    if command.name == "image load" and not others:
+        return f"{line[: first.start]}-i {line[first.start :]}"
+    if command.name == "image pull" and len(others) == 1 and ":" not in word:
+        tag = _TAG.fullmatch(others[0].value.raw)
+        return f"{line[: first.end]}:{line[others[0].start :]}" if tag else ""
+    flags = [facts.short(command, letter) for letter in word]
+    letters = all(flag and not flag.type for flag in flags) and len(others) == (command.maximum or 0)
+    return f"{line[: first.start]}-{line[first.start :]}" if letters else ""
+
+
+def _image_apart(found: Invocation) -> str:
+    """Give the blank back to `-p 8080:80nginx`."""
+    use = found.flags[-1] if found.flags else None
+    ports = _PORTS.match(use.value.raw) if use and use.name == "publish" else None
+    if not use or not ports:
+        return ""
+    end = found.line.rindex(use.value.raw, use.start, use.end) + ports.end()
+    return f"{found.line[:end]} {found.line[end:]}"
 
 
 def instead(line: str, problem: Problem) -> list[str]:
@@ -88,10 +120,13 @@ def _command(found: Invocation, problem: Problem, bank: Bank) -> str:
     rest = found.line[problem.end :]
     group = found.command if found.command != "docker" else ""
     second = rest.split(maxsplit=1)
-    if second and not group and closest(word.lower(), ["docker"]) and bank.canonical(second[0].split()):
+    named = word == OWN_NAME or closest(word.lower(), ["docker"])
+    if second and not group and named and bank.canonical(second[0].split()):
         return f"docker{rest}"
     if not group and closest(word.lower(), [OLD_COMPOSE]):
         return f"docker compose{rest}"
+    if not group and word.startswith("docker") and bank.canonical((word.removeprefix("docker"),)):
+        return f"docker {word.removeprefix('docker')}{rest}"
     swapped = f"{_noun(second[0])} {_VERBS.get(word, word)}" if second and not group else ""
     if swapped.strip() and bank.canonical(swapped.split(" ")):
         return " ".join(["docker", swapped, *second[1:]])
@@ -154,6 +189,8 @@ def _spelling(name: str, command: Command) -> str:
     """Give the flag that was meant, with its dashes."""
     if len(name) > 1 or name in command.flags:
         return _letters(name, command) or _words(name, command)
+    if facts.short(command, name):
+        return f"-{name}"  # `docker run --p 80:80`
     if name == "n" and "name" in command.flags:
         return "--name"
     return f"-{name.swapcase()}" if facts.short(command, name.swapcase()) else ""  # `docker run -D`
@@ -172,12 +209,27 @@ def _mount(found: Invocation, problem: Problem, command: Command) -> str:
 
 
 def _apart(found: Invocation, problem: Problem, command: Command) -> str:
-    """Give the blank back to `-it--rm` and `-d--name`."""
+    """Give the blank back to `-it--rm`, `-d-p` and `--nameweb`."""
     line = found.line
-    typed = re.match(r"(-[A-Za-z]+)--?([a-z][\w-]+)", line[problem.start : problem.end])
-    if not typed or typed[2] not in command.flags or not _takes(command, typed[1]):
+    typed = re.match(r"(-[A-Za-z]+)--?([a-zA-Z][\w-]*)", line[problem.start : problem.end])
+    if not typed:
+        return _valued(found, problem, command)
+    second = f"--{typed[2]}" if typed[2] in command.flags else f"-{typed[2]}"
+    if not (_takes(command, typed[1]) and _takes(command, second)):
         return ""
-    return f"{line[: problem.start]}{typed[1]} --{typed[2]}{line[problem.start + typed.end() :]}"
+    return f"{line[: problem.start]}{typed[1]} {second}{line[problem.start + typed.end() :]}"
+
+
+def _valued(found: Invocation, problem: Problem, command: Command) -> str:
+    """Give the blank back between an option and its value: `--nameweb`."""
+    line, typed = found.line, found.line[problem.start : problem.end]
+    name = typed[2:] if typed.startswith("--") and "=" not in typed else ""
+    known = [one.name for one in command.flags.values() if one.type and len(one.name) > 3]
+    begun = max((one for one in known if name.startswith(one)), key=len, default="")
+    if not begun or (closest(name, command.flags) and not name[len(begun)].isdigit()):
+        return ""
+    end = problem.start + 2 + len(begun)
+    return f"{line[:end]} {line[end:]}"
 
 
 def _run(found: Invocation, problem: Problem, bank: Bank) -> str:
@@ -227,15 +279,19 @@ def _words(name: str, command: Command) -> str:
     """Give the long flag that was meant."""
     names = [*command.flags, *facts.OTHER_NAMES]
     known = [word for word in (name, _MEANT.get(name, "")) if word in names]
-    best = known[0] if known else closest(name, names)
+    longer = [word for word in names if len(name) > 2 and word.startswith(name)]  # `--cpuset`, `--mem`
+    best = known[0] if known else min(longer, key=len) if longer else closest(name, names)
     return f"--{best}" if best else ""
 
 
 def _one_dash(found: Invocation, problem: Problem, bank: Bank) -> str:
-    """Give the line with two dashes before a long flag: `docker ps -format json`."""
-    typed = found.line[problem.start : problem.end]
-    long = typed.startswith("-") and typed[1:].partition("=")[0] in bank.command(found.command).flags
-    return f"{found.line[: problem.start]}-{typed}{found.line[problem.end :]}" if long else ""
+    """Give the line with two dashes before a long flag: `ps -format json`, `run -port 80:80`."""
+    typed, flags = found.line[problem.start : problem.end], bank.command(found.command).flags
+    name, mark, value = typed[1:].partition("=")
+    right = name if name in flags else _MEANT.get(name, "")
+    if not typed.startswith("-") or right not in flags:
+        return ""
+    return f"{found.line[: problem.start]}--{right}{mark}{value}{found.line[problem.end :]}"
 
 
 def closest(word: str, choices: Iterable[str]) -> str:

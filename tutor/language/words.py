@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
 _BLANK: Final = " \t\r"
+_SUM = pattern(r"\((?!\s*docker\b)[\w\s$+*/%<>=!&|^~?:()-]*\)")
+"""What stands in `$(...)` where the shell is to reckon and runs nothing: `$((port + 1))`."""
 _OPERATOR = pattern(r"&&|\|\||;;|<<<|<<-|<<|>>|<&|>&|>\||<>|\|&|&>|[|&;<>()]")
 _PLAIN = pattern(r"[^ \t\r\n'\"\\$`|&;<>()*?\[{~]+")
 _NAME = pattern(r"[A-Za-z_]\w*", re.ASCII)
@@ -152,6 +154,8 @@ class _Reader:
                 self._newline()
             elif char in _BLANK:
                 self.at += 1
+            elif self.text.startswith("\\\n", self.at, self.end):
+                self._escape()
             elif char == "#":
                 self._to_line_end()
             elif self._place():
@@ -318,7 +322,8 @@ class _Reader:
         if self.text[start:stop].strip() == "pwd":
             self._expanded(self.surroundings.cwd, quoted)
             return
-        self.scan.inner.append((start, stop))
+        if not _SUM.fullmatch(self.text, start, stop):
+            self.scan.inner.append((start, stop))
         self._kept(self.text[start - opening : stop + 1])
 
     def _kept(self, typed: str) -> None:

@@ -18,6 +18,7 @@ from tutor.errors import DockerError
         ("localhost/x", "localhost/x", "", "localhost/x"),
         ("localhost:5000/a/b:c", "localhost:5000/a/b", "c", "localhost:5000/a/b"),
         ("example.org/x", "example.org/x", "", "example.org/x"),
+        ("library/me/app", "docker.io/library/me/app", "", "library/me/app"),
     ],
 )
 def test_a_name_is_completed_and_shortened(text: str, name: str, tag: str, familiar: str) -> None:

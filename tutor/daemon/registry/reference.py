@@ -38,7 +38,10 @@ class Reference:
     @property
     def familiar(self) -> str:
         """Give the name as people write it: `nginx`."""
-        return self.path.removeprefix(_OFFICIAL) if self.domain == _HUB else self.name
+        if self.domain != _HUB:
+            return self.name
+        own = self.path.removeprefix(_OFFICIAL)
+        return self.path if "/" in own else own
 
     @property
     def tagged(self) -> Reference:

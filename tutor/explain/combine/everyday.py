@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import Rule, at
+from tutor.explain.edits import with_value
+from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
 
 _HUB: Final = "docker.io"
+_SINGLE: Final = pattern(r"(?<!\{)\{\[?\s*(\.[A-Za-z]\w*)\s*\]?\}(?!\})")
+_OLD_FIELD: Final = pattern(
+    r"\.NetworkSettings\.(IPAddress|IPPrefixLen|Gateway|MacAddress|EndpointID|GlobalIPv6Address|IPv6Gateway)\b"
+)
 
 
 def no_time_to_end(scene: Scene) -> Hits:
@@ -91,6 +97,23 @@ def _full(name: str) -> tuple[str, str]:
     return name, f"{name}:latest"
 
 
+def single_braces(scene: Scene) -> Hits:
+    """Find `--format '{.Names}'`: only two braces make a field of it."""
+    for use in scene.line.uses("format"):
+        if found := _SINGLE.search(use.value.raw):
+            right = _SINGLE.sub(r"{{\1}}", use.value.raw)
+            line = with_value(scene.line, use, right) or right
+            yield at(use, word=found[0], line=scene.masked(line))
+
+
+def field_of_old(scene: Scene) -> Hits:
+    """Find `inspect -f '{{.NetworkSettings.IPAddress}}'`: Engine 29 has these fields only in each network."""
+    for use in scene.line.uses("format"):
+        if found := _OLD_FIELD.search(use.value.raw):
+            template = f"{{{{range .NetworkSettings.Networks}}}}{{{{.{found[1]}}}}} {{{{end}}}}"
+            yield at(use, field=found[0], template=template)
+
+
 RULES: Final = (
     Rule("L070", frozenset({"container stop", "container restart"}), no_time_to_end),
     Rule("L071", frozenset({"container logs"}), whole_log_first),
@@ -102,4 +125,6 @@ RULES: Final = (
     Rule("L077", frozenset({"system prune"}), volumes_stay),
     Rule("L078", frozenset({"image push"}), pushed_nowhere),
     Rule("L079", frozenset({"system prune"}), age_of_volumes),
+    Rule("L087", frozenset(), single_braces, refused=True),
+    Rule("L088", frozenset({"inspect", "container inspect"}), field_of_old),
 )

@@ -103,6 +103,14 @@ def _folders(scene: Scene) -> frozenset[str]:
     return frozenset(path for one in facts for path in one.folders)
 
 
+def folder_of_here(scene: Scene) -> Hits:
+    """Find `--mount type=bind,source=./conf` of a service: a path of this machine, for every node."""
+    for use in (*scene.line.uses("mount"), *scene.line.uses("mount-add")):
+        source = use.value.slots.get("source", "")
+        if use.value.form.startswith("bind") and re.match(r"\.(?:/|$)", source):
+            yield at(use, path=source)
+
+
 RULES: Final = (
     Rule("L050", NEW, files_hidden),
     Rule("L051", NEW, files_copied),
@@ -111,4 +119,5 @@ RULES: Final = (
     Rule("L054", NEW, newest_database, "image", _MOUNTS),
     Rule("L055", NEW, relative_target, stops=True),
     Rule("L056", NEW, unknown_mode, stops=True),
+    Rule("L057", frozenset({"service create", "service update"}), folder_of_here),
 )

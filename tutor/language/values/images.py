@@ -42,7 +42,10 @@ class Reference(NamedTuple):
     @property
     def familiar_name(self) -> str:
         """Give the name as the CLI shows it: without the Hub and `library/`."""
-        return self.path.removeprefix("library/") if self.domain == HUB else self.name
+        if self.domain != HUB:
+            return self.name
+        own = self.path.removeprefix("library/")
+        return self.path if "/" in own else own
 
     @property
     def familiar(self) -> str:

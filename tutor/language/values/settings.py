@@ -215,7 +215,8 @@ def filtered(raw: str) -> Reading:
     if not mark:
         raise ValueError("bad format of filter (expected name=value)")
     found = KeyValue(key.strip().lower(), content.strip())
-    return Reading(_filter_form(found.key, content), {"key": found.key, "content": content.strip()}, found)
+    form, slots = _filter_form(found.key, content), {"key": found.key, "content": content.strip()}
+    return Reading(form, slots | ({"duration": content.strip()} if form == "until_ago" else {}), found)
 
 
 def _filter_form(key: str, content: str) -> str:
