@@ -44,6 +44,10 @@ docker rm ... | ...
 docker stack deploy -c compose.yml STACK | STACK
 docker compose up -d {service} | {service}
 docker run alpine ... | ...
+docker update --restart=on-failure:3 {{name_of_container}} | {{name_of_container}}
+docker run -p {{8080}}:80 -v {{path/to/dir}}:/data nginx | {{8080}} {{path/to/dir}}
+docker run -v /PATH/TO/CONFIG:/config nginx | /PATH/TO/CONFIG
+docker plugin install me/plug SIZE=1 ACCOUNT=[MY-ACCOUNT] | [MY-ACCOUNT]
 """.strip().splitlines()
 NONE = r"""
 docker ps --format '{{.Names}}'
@@ -115,6 +119,26 @@ def test_a_blank_of_documentation_is_told_and_not_explained_as_a_value(row: str)
     for lang in ("ko", "en"):
         told = [real_bank().say(one.key, lang, one.slots) for one in notes if "/blank." in one.key]
         assert all(f"`{part}`" in text for part, text in zip(found, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning", "part"),
+    [
+        ("docker run -v /path/to/data:/data nginx", "flag/container run/volume/bind", "/path/to/data"),
+        ("docker run -e API_URL=YOUR_URL nginx", "flag/container run/env", "YOUR_URL"),
+        ("docker push your-name/app:1.0", "operand/image push/", "your-name"),
+        (
+            "docker plugin install me/plug A=1 B=[MY-ID] C=3",
+            "operand/plugin install/KEY",
+            "[MY-ACCOUNT]",
+        ),
+    ],
+)
+def test_what_is_clear_in_spite_of_a_blank_is_explained_too(line: str, meaning: str, part: str) -> None:
+    notes = explain_line(read_line(line), real_bank())
+    blank = next(note for note in notes if note.key == "message/blank.name")
+    assert (blank.kind, line[blank.start : blank.end]) == ("caution", part)
+    assert any(note.key.startswith(meaning) for note in notes)
 
 
 @pytest.mark.parametrize("line", NONE)

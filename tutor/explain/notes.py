@@ -231,8 +231,20 @@ def _repeated(invocation: Invocation) -> bool:
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     for command, use in flag_owners(invocation):
-        yield _flag(invocation, command, use, bank)
+        part = places.blank(use.value)
+        told = _flag(invocation, command, use, bank)
+        yield told
         yield from _fields(use, invocation.line, bank)
+        if part and not told.key.startswith("message/"):
+            yield _blank(told, part, use.value.raw, invocation.line)
+
+
+def _blank(told: Note, part: str, within: str, line: str) -> Note:
+    """Say of a part of a value that has been explained that it is for the reader to fill in."""
+    at = line.find(part, told.start, told.end)
+    start, end = (at, at + len(part)) if at >= 0 else (told.start, told.end)
+    key = places.key(part, within)
+    return Note(start, end, "caution", "blank", part, key, {"part": part})
 
 
 def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
@@ -264,9 +276,10 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
     at_fault = problem and problem.code == "invalid-value" and problem.start == use.start
-    if part := places.blank(use.value):
-        key, slots["part"] = places.key(part), part
-    elif at_fault or use.value.form == UNREAD:
+    unread = at_fault or use.value.form == UNREAD
+    if (part := places.blank(use.value)) and (unread or not places.clear(use.value, part)):
+        key, slots["part"] = places.key(part, use.value.raw), part
+    elif unread:
         key = "message/explain.bad-value"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
@@ -287,9 +300,19 @@ def _of_driver(invocation: Invocation, use: FlagUse) -> FlagUse:
 def _operands(scene: Scene) -> Iterator[Note]:
     """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
     for (name, _), group in groupby(understood(scene.line), key=_together):
-        note = _operand(scene, name, list(group))
+        words = list(group)
+        part, within = _blank_of(words)
+        note = _operand(scene, name, words)
         if note:
             yield note
+        if note and part and not note.key.startswith("message/"):
+            yield _blank(note, part, within, scene.line.line)
+
+
+def _blank_of(operands: Sequence[Operand]) -> tuple[str, str]:
+    """Give the first blank of some words, and the word that it stands in."""
+    found = ((places.blank(one.value), one.value.raw) for one in operands)
+    return next((one for one in found if one[0]), ("", ""))
 
 
 def _together(operand: Operand) -> tuple[str, int]:
@@ -302,9 +325,10 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    part = next((found for one in operands if (found := places.blank(one.value))), "")
-    if part:
-        key = places.key(part)
+    part, within = _blank_of(operands)
+    clear = len(operands) > 1 if within != first.value.raw else places.clear(first.value, part)
+    if part and not clear:
+        key = places.key(part, within)
     elif form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):

@@ -28,10 +28,12 @@ _BRACKETS: Final = (
 )
 _YOURS: Final = (
     r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+(?!\.?[\w-])|(?:name|image|container|user|username|repo|app)(?![\w-]))"
-    r"|/path/to/[\w./-]+"
+    r"|/path/to/[\w./-]+|/PATH/TO/[\w./-]+"
 )
 _DOTS: Final = r"^(?:\.\.\.|…)$"
-_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
+_DOUBLE: Final = r"\{\{(?![^{}]*\s\.)[\w/][\w/.: -]*\}\}"  # of tldr; a template has a dot
+_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS, _DOUBLE)))
+_CLEAR: Final = pattern(r"your|/path/to/", re.IGNORECASE)
 _USAGE: Final = pattern(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
 """What a usage line has behind the image."""
 _WORDS: Final = """
@@ -64,9 +66,14 @@ def first_blank(invocation: Invocation) -> str:
     return next((found for _, value in sorted(values, key=itemgetter(0)) if (found := blank(value))), "")
 
 
-def key(part: str) -> str:
-    """Give the key of what is said of a blank."""
+def clear(value: Value, part: str) -> bool:
+    """Tell whether a value has a meaning with the blank in it: `-v /path/to/data:/data`, `-e A={b}`."""
+    return value.raw != part and bool(value.kind in _ASSIGNED or _CLEAR.match(part))
+
+
+def key(part: str, within: str = "") -> str:
+    """Give the key of what is said of a blank; what is assigned cannot be left out: `-e KEY=[MY-KEY]`."""
     if part in ("...", "…"):
         return "message/blank.left-out"
-    optional = part.startswith("[") and (part.isupper() or not part[1].isalpha())
+    optional = part.startswith("[") and (part.isupper() or not part[1].isalpha()) and f"={part}" not in within
     return "message/blank.optional" if optional else "message/blank.name"
