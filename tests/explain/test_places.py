@@ -130,7 +130,7 @@ def test_a_blank_of_documentation_is_told_and_not_explained_as_a_value(row: str)
         (
             "docker plugin install me/plug A=1 B=[MY-ID] C=3",
             "operand/plugin install/KEY",
-            "[MY-ACCOUNT]",
+            "[MY-ID]",
         ),
     ],
 )
