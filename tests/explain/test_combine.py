@@ -112,7 +112,11 @@ CAUGHT = {
         "docker create nginx --rm",
     ],
     "L061": ["docker images ls"],
-    "L062": ["docker stop container web", "docker inspect image nginx", "docker rm container a b"],
+    "L062": [
+        *("docker stop container web", "docker inspect image nginx", "docker rm container a b"),
+        *("docker create network web", "docker create service --name web nginx", "docker rm service web"),
+    ],
+    "L085": ["docker pull nginx docker run -d nginx", "docker stop web docker rm web"],
     "L063": ['docker run busybox "ls -l"', "docker exec web 'cat /etc/hosts'", 'docker run debian "ls | wc"'],
     "L064": ["docker exec web cd /app", "docker run debian export A=1"],
     "L065": [
@@ -233,7 +237,8 @@ PASSED = {
         "docker run -p 80:80 nginx",
     ],
     "L061": ["docker image ls", "docker images nginx"],
-    "L062": ["docker stop web db", "docker stop container"],
+    "L062": ["docker stop web db", "docker stop container", "docker stop service web"],
+    "L085": ["docker pull docker run", "docker run docker docker ps", "docker exec web docker ps"],
     "L063": [
         "docker run busybox ls -l",
         'docker run curl "a b"',

@@ -187,11 +187,14 @@ def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     return edits.retyped(invocation.line)
 
 
-def with_seconds(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
-    """Take a time without a unit for seconds."""
+def other_unit(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Take a time without a unit for seconds, and write days and weeks as hours: Go knows neither."""
     use = next((one for one in invocation.flags if one.value.raw == slots.get("value")), None)
-    whole = use is not None and use.value.kind == "duration" and use.value.raw.isdigit()
-    return edits.with_value(invocation, use, f"{use.value.raw}s") if use and whole else ""
+    typed = re.fullmatch(r"(\d+)([dw]?)", use.value.raw) if use and use.value.kind == "duration" else None
+    if not use or not typed:
+        return ""
+    hours = {"d": 24, "w": 168}.get(typed[2])
+    return edits.with_value(invocation, use, f"{int(typed[1]) * hours}h" if hours else f"{typed[1]}s")
 
 
 def port_mapping(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
@@ -243,7 +246,7 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "mysql-password-missing": Repair(root_password),
         "smart-punctuation": Repair(retyped),
         "missing-arguments": Repair(listed),
-        "bad-value": Repair(with_seconds),
+        "bad-value": Repair(other_unit),
         "bad-port-syntax": Repair(port_mapping),
         "mount-flag-syntax": Repair(without_blanks),
         "backslash-blank": Repair(reference.joined),

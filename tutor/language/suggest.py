@@ -144,6 +144,13 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     if _ASSIGNMENT.fullmatch(typed) and "env" in command.flags:
         return f"{found.line[: problem.start]}-e {typed[1:]}{found.line[problem.end :]}"
     name, mark, value = typed.lstrip("-").partition("=")
+    if (
+        name == "name"
+        and command.name.endswith(" create")
+        and all(one.start > problem.start for one in found.operands)
+    ):
+        rest = found.line[problem.end :]  # `docker network create --name web`: the name is an operand
+        return f"{found.line[: problem.start]}{value}{rest if mark else rest.lstrip()}"
     best = _spelling(name, command)
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
@@ -227,8 +234,14 @@ def _words(name: str, command: Command) -> str:
     """Give the long flag that was meant."""
     names = [*command.flags, *facts.OTHER_NAMES]
     known = [word for word in (name, _MEANT.get(name, "")) if word in names]
-    best = known[0] if known else closest(name, names)
+    best = known[0] if known else closest(name, names) or _begun(name, command)
     return f"--{best}" if best else ""
+
+
+def _begun(name: str, command: Command) -> str:
+    """Give the flag of which only the beginning was typed, as other programs take it: `--advertise`."""
+    whole = sorted((flag for flag in command.flags if flag.startswith(f"{name}-")), key=len)
+    return whole[0] if whole and all(flag.startswith(whole[0]) for flag in whole) else ""
 
 
 def _one_dash(found: Invocation, problem: Problem, bank: Bank) -> str:

@@ -1,7 +1,7 @@
 """Pack local files into a tar stream."""
 
 # A path's ending (`/`, `/.`) has a meaning here, and pathlib drops it.
-# ruff: noqa: PTH115, PTH118, PTH119, PTH120, PTH208
+# ruff: noqa: PTH115, PTH116, PTH118, PTH119, PTH120, PTH208
 
 from __future__ import annotations
 

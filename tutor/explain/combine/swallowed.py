@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ _VALUES: Final = {
     "-w": pattern(r"/.*"),
 }
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
+_SWARM: Final = frozenset({"config", "secret", "service"})
 _DELETING: Final = frozenset(
     ("container rm", "container kill", "image rm", "network rm", "service rm", "volume rm")
 )
@@ -57,9 +59,11 @@ def listing_of_name(scene: Scene) -> Hits:
 def noun_as_name(scene: Scene) -> Hits:
     """Find `docker stop container web`, where `container` is read as a name."""
     first = scene.line.operands[0] if scene.line.operands else None
-    if first and first.value.raw in _NOUNS and len(scene.line.operands) > 1:
-        line = scene.line.line
-        noun, verb = first.value.raw, scene.line.spelled.rpartition(" ")[2]
+    verb = scene.line.spelled.rpartition(" ")[2]
+    if first and first.value.raw in _NOUNS | _SWARM and len(scene.line.operands) > 1:
+        line, noun = scene.line.line, first.value.raw
+        if not scene.bank.canonical((noun, verb)):
+            return
         rest = line[scene.line.path_end : first.start] + line[first.end :].lstrip()
         yield at(first, word=noun, line=scene.masked(f"docker {noun} {verb}{rest}"))
 
@@ -73,6 +77,18 @@ def quoted_command(scene: Scene) -> Hits:
         return
     if scene.line.command == "container exec" or scene.passes_on:
         yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
+
+
+def second_command(scene: Scene) -> Hits:
+    """Find `pull nginx docker run nginx`, two commands that lost the end of the line between them."""
+    operands = scene.line.operands
+    for one, then in itertools.pairwise(operands):
+        if one.value.raw == "docker" and one.name not in ("COMMAND", "ARG") and one is not operands[0]:
+            if scene.bank.canonical((then.value.raw,)):
+                yield Hit(
+                    one.start, len(scene.line.line), {"line": scene.masked(scene.line.line[one.start :])}
+                )
+            return
 
 
 def builtin_of_shell(scene: Scene) -> Hits:
@@ -184,7 +200,7 @@ RULES: Final = (
     Rule(
         "L062",
         frozenset(f"container {verb}" for verb in ("rm", "stop", "start", "restart", "kill", "pause"))
-        | {"image rm", "inspect"},
+        | {"container create", "image rm", "inspect"},
         noun_as_name,
     ),
     Rule("L063", NEW | EXEC, quoted_command, "image", lambda line: len(line.operands) == 2),
@@ -199,4 +215,5 @@ RULES: Final = (
     Rule("L082", frozenset(), file_as_service, refused=True),
     Rule("L083", frozenset({"stack deploy"}), stack_without_file),
     Rule("L084", _DELETING, everything),
+    Rule("L085", frozenset(), second_command, refused=True),
 )
