@@ -85,9 +85,8 @@ def second_command(scene: Scene) -> Hits:
     for one, then in itertools.pairwise(operands):
         if one.value.raw == "docker" and one.name not in ("COMMAND", "ARG") and one is not operands[0]:
             if scene.bank.canonical((then.value.raw,)):
-                yield Hit(
-                    one.start, len(scene.line.line), {"line": scene.masked(scene.line.line[one.start :])}
-                )
+                line = scene.line.line
+                yield Hit(one.start, len(line), {"line": scene.masked(line[one.start :])})
             return
 
 

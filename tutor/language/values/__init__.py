@@ -113,6 +113,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "named_context": "builds.named_context",
         "namespace": plain.namespace,
         "network": "networks.network",
+        "ipam_driver": word("default", "null"),
         "network_driver": plain.network_driver,
         "network_opt": plain.network_opt,
         "node": "swarm.node",

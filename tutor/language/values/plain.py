@@ -40,6 +40,15 @@ _PROXY = pattern(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
 _OF_BUILDKIT = pattern(r"BUILDKIT_\w+|SOURCE_DATE_EPOCH")
 _CONTAINER_NAME = pattern(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
+_OF_WINDOWS: Final = frozenset(("ics", "internal", "l2bridge", "l2tunnel", "nat", "private", "transparent"))
+"""Network drivers that only the daemon of Windows has."""
+_LOG_OPTS: Final = {
+    "max-size": "max_size",
+    "max-file": "max_file",
+    "tag": "tag",
+    **{f"{server}-address": "address" for server in ("fluentd", "gelf", "syslog")},
+}
+
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
 
 
@@ -144,8 +153,8 @@ def log_driver(raw: str) -> Reading:
 
 def network_driver(raw: str) -> Reading:
     """Read the name of a network driver."""
-    form = "single" if raw in ("host", "null") else raw
-    told = ("bridge", "overlay", "macvlan", "ipvlan", "single")
+    form = "single" if raw in ("host", "null") else "windows" if raw in _OF_WINDOWS else raw
+    told = ("bridge", "overlay", "macvlan", "ipvlan", "single", "windows")
     return Reading(form if form in told else "", {"driver": raw}, raw)
 
 
@@ -233,8 +242,7 @@ def replicas(raw: str) -> Reading:
 
 def log_opt(raw: str) -> Reading:
     """Read an option of a log driver."""
-    found = pair(raw)
-    return _by_key(found, {"max-size": "max_size", "max-file": "max_file"})
+    return _by_key(pair(raw), _LOG_OPTS)
 
 
 _BRIDGE: Final = "com.docker.network.bridge."
@@ -249,8 +257,12 @@ _NETWORK_MODES: Final = {
     "enable_ip_masquerade=false": "masquerade_off",
     "gateway_mode_ipv4=routed": "routed",
     "gateway_mode_ipv6=routed": "routed",
+    "gateway_mode_ipv4=nat-unprotected": "unprotected",
+    "gateway_mode_ipv6=nat-unprotected": "unprotected",
     "ipvlan_mode=l2": "ipvlan_l2",
     "ipvlan_mode=l3": "ipvlan_l3",
+    "ipvlan_mode=l3s": "ipvlan_l3s",
+    **{f"ipvlan_flag={name}": f"ipvlan_{name}" for name in ("bridge", "private", "vepa")},
     "macvlan_mode=bridge": "macvlan_bridge",
 }
 
