@@ -85,7 +85,7 @@ EXAMPLES = [
     ("network_opt", "ipvlan_mode=l3"), ("network_opt", "ipvlan_mode=l3s"), ("network_opt", "ipvlan_flag=bridge"),
     ("network_opt", "ipvlan_flag=private"), ("network_opt", "ipvlan_flag=vepa"),
     ("network_opt", "com.docker.network.bridge.gateway_mode_ipv4=nat-unprotected"), ("network_driver", "l2bridge"),
-    ("ipam_driver", "default"), ("ipam_driver", "null"), ("ipam_driver", "x"), ("cpus", ".5"), ("log_opt", "labels=a"),
+    ("filter", "is-task=true"), ("ipam_driver", "default"), ("ipam_driver", "null"), ("ipam_driver", "x"), ("cpus", ".5"), ("log_opt", "labels=a"),
     ("log_opt", "syslog-address=udp://h:514"), ("network_opt", "macvlan_mode=bridge"), ("subnet", "10.9.0.0/16"), ("subnet", "::/56"),
     ("hostname", "web"), ("hostname", "web-{{.Task.Slot}}"), ("env", "A={{.Node.ID}}"), ("build_output", "out"), ("build_output", "-"), ("build_output", "type=local,dest=out"), ("annotation", "a=b"), ("annotation", "a"),
     ("annotation", "index,manifest[linux/amd64]:a=b"), ("annotation", "token=b"),
@@ -120,6 +120,8 @@ def test_every_listed_form_is_reached() -> None:
     # those that the line or the flag makes
     assert listed - reached == {
         ("volume", "filled"),
+        ("copy_path", "unpacked"),
+        ("env", "shell"),
         ("command", "argument"),
         ("command", "either"),
         ("command", "missing"),

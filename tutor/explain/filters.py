@@ -78,6 +78,8 @@ _UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
 """What comes of a key that there is not, where that is no error of the daemon."""
 _OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
 """Commands whose filters also take `~=`, a pattern, and `!=`."""
+_WORDS: Final = frozenset(("event", "scope", "type"))
+"""Filters of events whose values are words of the daemon, none of them with a comma."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
 _NETWORK_TYPES: Final = ("builtin", "custom")
 
@@ -94,6 +96,9 @@ def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
     if key not in keys:
         told = "ignored" if key in _IGNORED.get(command, ()) else _UNKNOWN.get(command, "key")
         return f"message/filters.{told}", {"key": key, "keys": _listed(keys)}
+    if command == "system events" and key in _WORDS and "," in content:
+        line = " ".join(f"--filter {key}={one.strip()}" for one in content.split(",") if one.strip())
+        return "message/filters.comma", {"content": content, "line": line}
     if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
         return "message/filters.number", {"key": key, "content": content}
     values = _NETWORK_TYPES if (command, key) == ("network ls", "type") else _VALUES.get(key, ())

@@ -96,7 +96,14 @@ def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:
     problem = invocation.problem
     if problem and problem.code in _NOT_UNDERSTOOD and problem.start < problem.end:
         spans.add((problem.start, problem.end))
-    return tuple(sorted(spans))
+    return tuple(sorted(spans - _told_blanks(invocation)))
+
+
+def _told_blanks(invocation: Invocation) -> set[tuple[int, int]]:
+    """Give the places of what documentation leaves to fill in, and of which a note says just that."""
+    found = {(one.start, one.end) for one in invocation.flags if places.blank(one.value)}
+    words = (one for one in understood(invocation) if one.name and places.blank(one.value))
+    return found | {(one.start, one.end) for one in words}
 
 
 def _places(invocation: Invocation) -> set[tuple[int, int]]:
@@ -280,7 +287,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     if (part := places.blank(use.value)) and (unread or not places.clear(use.value, part)):
         key, slots["part"] = places.key(part, use.value.raw), part
     elif unread:
-        key = "message/explain.bad-value"
+        several = use.value.kind == "platform" and "," in use.value.raw and command.startswith("image ")
+        key = f"message/explain.{'platforms' if several and command != 'image pull' else 'bad-value'}"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
         if wrong := filters.refused(command, use):
@@ -344,6 +352,8 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
 
 def _form(scene: Scene, name: str, operand: Operand) -> str:
     """Give the form of an operand: the command may be an argument of a program that is fixed."""
+    if name == "DEST_PATH" and scene.line.operands[0].value.form == "stdio":
+        return {"container": "unpacked"}.get(operand.value.form, operand.value.form)
     if name != "COMMAND":
         return operand.value.form
     fixed = scene.line.uses("entrypoint")
