@@ -117,6 +117,11 @@ CAUGHT = {
         *("docker create network web", "docker create service --name web nginx", "docker rm service web"),
     ],
     "L085": ["docker pull nginx docker run -d nginx", "docker stop web docker rm web"],
+    "L086": ["docker run -e FOO:bar alpine env", "docker exec --env=A:b web env"],
+    "L087": ["docker run -e A = b mysql"],
+    "L088": ["docker run -d -p 8080 80 nginx"],
+    "L089": ["docker service scale web 5"],
+    "L090": ["docker exec -it web -c 'ls -l'"],
     "L063": ['docker run busybox "ls -l"', "docker exec web 'cat /etc/hosts'", 'docker run debian "ls | wc"'],
     "L064": ["docker exec web cd /app", "docker run debian export A=1"],
     "L065": [
@@ -238,6 +243,11 @@ PASSED = {
     ],
     "L061": ["docker image ls", "docker images nginx"],
     "L062": ["docker stop web db", "docker stop container", "docker stop service web"],
+    "L086": ["docker run -e FOO alpine", "docker run -e A=b:c alpine", "docker run -e : alpine"],
+    "L087": ["docker run -e A=b =", "docker run alpine = b"],
+    "L088": ["docker run -p 8080:80 80 nginx", "docker run -p 8080 nginx 80"],
+    "L089": ["docker service scale web=5", "docker service scale web=5 db=2", "docker service scale web"],
+    "L090": ["docker exec web sh -c ls", "docker exec web -c"],
     "L085": ["docker pull docker run", "docker run docker docker ps", "docker exec web docker ps"],
     "L063": [
         "docker run busybox ls -l",

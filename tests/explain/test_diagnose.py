@@ -90,7 +90,9 @@ def test_a_misspelled_command_or_option_is_put_right() -> None:
         ("docker stop", "docker ps -a"),
         ("docker tag one", "docker images"),
         ("docker network connect lan", "docker network ls"),
-        ("docker load app.tar", "docker load --help"),
+        ("docker load app.tar", "docker load -i app.tar"),
+        ("docker stack deploy shop.yml shop", "docker stack deploy -c shop.yml shop"),
+        ("docker load a b", "docker load --help"),
     ],
 )
 def test_a_missing_name_leads_to_what_may_be_named(line: str, listing: str) -> None:

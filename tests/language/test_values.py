@@ -40,7 +40,7 @@ EXAMPLES = [
     ("network_opt", "parent=eth0.20"),
     ("build_context", "dir"), ("format", "pretty"), ("key_value", "a="), ("label", "token=x"), ("log_driver", "syslog"),
     ("log_opt", "a"), ("log_opt", "token=x"), ("memory_swap", "0"), ("mount", "type=npipe,dst=/b"), ("namespace", "private"),
-    ("namespace", "shareable"), ("namespace", "none"), ("namespace", "x"), ("network_driver", "bridge"),
+    ("namespace", "shareable"), ("namespace", "none"), ("namespace", "x"), ("namespace", "$X"), ("volume_opt", "type=none"), ("subnet", "10.0.0.0"), ("network_driver", "bridge"),
     ("network_driver", "macvlan"), ("network_driver", "x"), ("pull_policy", "always"), ("pull_policy", "missing"),
     ("port", "10.0.0.1:80:80"), ("port", "0.0.0.0:80:80"), ("port", "[::1]:80:80"), ("port", "127.0.0.1::80-81"),
     ("port", "127.0.0.1:80-85:80"), ("port", "0:80"), ("port", "127.0.0.1:0:80"), ("cpus", "0"), ("user", "1000"),

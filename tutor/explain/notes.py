@@ -291,6 +291,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
         key = f"message/explain.{'platforms' if several and command != 'image pull' else 'bad-value'}"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
+        if use.value.kind == "format" and use.value.raw.count("{{") != use.value.raw.count("}}"):
+            key = "message/explain.broken-template"
         if wrong := filters.refused(command, use):
             key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:

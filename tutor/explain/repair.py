@@ -176,6 +176,8 @@ def root_password(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
 
 def listed(invocation: Invocation, _slots: Slots, bank: Bank) -> str:
     """Show what may be named where a name is missing, else how the command is written."""
+    if option := _before_file(invocation):
+        return option
     missing = invocation.problem and invocation.problem.code == "missing-operand"
     kinds = [operand.kind for operand in bank.command(invocation.command).operands] if missing else []
     shown = next((_LISTINGS[kind] for kind in kinds if kind in _LISTINGS), "")
@@ -187,9 +189,22 @@ def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     return edits.retyped(invocation.line)
 
 
+def _before_file(invocation: Invocation) -> str:
+    """Put the option in front of a file that was typed without: `docker load app.tar`."""
+    options = {"image load": ("-i", ".tar"), "stack deploy": ("-c", ".yml")}
+    option, ending = options.get(invocation.command, ("", ""))
+    for operand in invocation.operands if option else ():
+        if operand.value.raw.endswith((ending, ".tar.gz", ".tgz", ".yaml")):
+            named = f"{option} {operand.value.raw}"
+            return _spaced(invocation.line[: operand.start], named, invocation.line[operand.end :])
+    return ""
+
+
 def other_unit(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
     """Take a time without a unit for seconds, and write days and weeks as hours: Go knows neither."""
     use = next((one for one in invocation.flags if one.value.raw == slots.get("value")), None)
+    if use and use.value.kind == "ulimit" and "unlimited" in use.value.raw:
+        return edits.with_value(invocation, use, use.value.raw.replace("unlimited", "-1"))
     typed = re.fullmatch(r"(\d+)([dw]?)", use.value.raw) if use and use.value.kind == "duration" else None
     if not use or not typed:
         return ""

@@ -33,11 +33,13 @@ _VERBS: Final = {
 _VOLUME: Final = pattern(
     r"(?:-v|--volume)[ =]?(?P<source>[^\s:'\"]+):(?P<target>/[^\s:'\",]*)(?::(?P<mode>ro|rw|z|Z))?(?=\s)"
 )
+_SIGNAL: Final = re.compile(r"\d+|(?:SIG)?(?:CONT|HUP|INT|KILL|QUIT|STOP|TERM|USR[12])")
 _ASSIGNMENT: Final = pattern(r"-[A-Z][A-Z0-9_]{2,}=\S*")
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
     **dict.fromkeys(("background", "daemon"), "detach"),
     **dict.fromkeys(("remove", "delete"), "rm"),
+    **dict.fromkeys(("last", "lines"), "tail"),
     "add-host": "host",
     "environment": "env",
 }
@@ -159,6 +161,8 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
 
 def _spelling(name: str, command: Command) -> str:
     """Give the flag that was meant, with its dashes."""
+    if "signal" in command.flags and _SIGNAL.fullmatch(name):
+        return f"-s {name}"  # `docker kill -9`
     if len(name) > 1 or name in command.flags:
         return _letters(name, command) or _words(name, command)
     if name == "n" and "name" in command.flags:
@@ -240,7 +244,9 @@ def _words(name: str, command: Command) -> str:
 
 def _begun(name: str, command: Command) -> str:
     """Give the flag of which only the beginning was typed, as other programs take it: `--advertise`."""
-    whole = sorted((flag for flag in command.flags if flag.startswith(f"{name}-")), key=len)
+    if len(name) < 3 or command.name.endswith(("prune", " rm")):  # what is deleted is for people to choose
+        return ""
+    whole = sorted((flag for flag in command.flags if flag.startswith(name)), key=len)
     return whole[0] if whole and all(flag.startswith(whole[0]) for flag in whole) else ""
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from tutor.explain.combine import everyday, lifetime, network, resources, storage, swallowed, terminal
+from tutor.explain.combine import (
+    everyday,
+    lifetime,
+    mistyped,
+    network,
+    resources,
+    storage,
+    swallowed,
+    terminal,
+)
 from tutor.explain.combine.rule import Scene
 from tutor.model import NO_PLUGIN, Note
 
@@ -23,7 +32,8 @@ __all__ = ["RULES", "combined", "wants"]
 
 RULES: Final = tuple(
     chain.from_iterable(
-        family.RULES for family in (swallowed, terminal, lifetime, resources, network, storage, everyday)
+        family.RULES
+        for family in (swallowed, mistyped, terminal, lifetime, resources, network, storage, everyday)
     )
 )
 

@@ -156,7 +156,8 @@ def everything(scene: Scene) -> Hits:
 def port_as_image(scene: Scene) -> Hits:
     """Find `run -d 8080:80 nginx`: what looks like ports is read as an image."""
     image = scene.line.operands[0]
-    if _PORTS.fullmatch(image.value.raw):
+    cut_off = [one for one in scene.line.uses("ulimit") if "=" not in one.value.raw and one.end < image.start]
+    if _PORTS.fullmatch(image.value.raw) and not cut_off:
         line = f"{scene.line.line[: image.start]}-p {scene.line.line[image.start :]}"
         yield at(image, ports=image.value.raw, line=scene.masked(line))
 
@@ -199,7 +200,7 @@ RULES: Final = (
     Rule(
         "L062",
         frozenset(f"container {verb}" for verb in ("rm", "stop", "start", "restart", "kill", "pause"))
-        | {"container create", "image rm", "inspect"},
+        | {"container create", "container exec", "image rm", "inspect"},
         noun_as_name,
     ),
     Rule("L063", NEW | EXEC, quoted_command, "image", lambda line: len(line.operands) == 2),

@@ -103,6 +103,8 @@ def hostname(raw: str) -> Reading:
 def subnet(raw: str) -> Reading:
     """Read a range of addresses; `0.0.0.0/24` leaves the addresses to the daemon and says only how many."""
     address, _, size = raw.partition("/")
+    if not size and not re.search(r"[$`<]", raw):
+        return Reading("unsized", {"subnet": raw}, raw)
     unspecified = address in ("0.0.0.0", "::") and size.isdecimal() and int(size) > 0
     return (
         Reading("unspecified", {"subnet": raw, "size": size}, raw)
@@ -142,7 +144,9 @@ def namespace(raw: str) -> Reading:
     """Read whose namespace a container uses."""
     if raw.startswith("container:"):
         return Reading("container", {"container": raw.partition(":")[2]}, raw)
-    return Reading(raw if raw in ("host", "private", "shareable", "none") else "", {"mode": raw}, raw)
+    if raw in ("host", "private", "shareable", "none"):
+        return Reading(raw, {"mode": raw}, raw)
+    return Reading("" if not raw or re.search(r"[$`]", raw) else "refused", {"mode": raw}, raw)
 
 
 def log_driver(raw: str) -> Reading:
@@ -282,6 +286,8 @@ def network_opt(raw: str) -> Reading:
 
 def volume_opt(raw: str) -> Reading:
     """Read an option of a volume driver; those of `local` are the words of `mount`."""
+    if raw == "type=none":
+        return pair(raw, "no_type")
     return _by_key(pair(raw), {"type": "type", "device": "device", "o": "mount_options", "size": "size"})
 
 
