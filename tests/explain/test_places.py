@@ -46,6 +46,7 @@ docker compose up -d {service} | {service}
 docker run alpine ... | ...
 docker update --restart=on-failure:3 {{name_of_container}} | {{name_of_container}}
 docker run -p {{8080}}:80 -v {{path/to/dir}}:/data nginx | {{8080}} {{path/to/dir}}
+docker network create [--internal] | [--internal]
 docker run -v /PATH/TO/CONFIG:/config nginx | /PATH/TO/CONFIG
 docker plugin install me/plug SIZE=1 ACCOUNT=[MY-ACCOUNT] | [MY-ACCOUNT]
 """.strip().splitlines()

@@ -30,9 +30,10 @@ _YOURS: Final = (
     r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+(?!\.?[\w-])|(?:name|image|container|user|username|repo|app)(?![\w-]))"
     r"|/path/to/[\w./-]+|/PATH/TO/[\w./-]+"
 )
+_OPTION: Final = r"^\[--?[A-Za-z][\w-]*(?:=[^\]]*)?\]$"
 _DOTS: Final = r"^(?:\.\.\.|…)$"
 _DOUBLE: Final = r"\{\{(?![^{}]*\s\.)[\w/][\w/.: -]*\}\}"  # of tldr; a template has a dot
-_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS, _DOUBLE)))
+_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _OPTION, _DOTS, _DOUBLE)))
 _CLEAR: Final = pattern(r"your|/path/to/", re.IGNORECASE)
 _USAGE: Final = pattern(r"\[[A-Z]{2,}(?:\.\.\.)?\]")
 """What a usage line has behind the image."""

@@ -223,7 +223,7 @@ def port_mapping(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
 
 def without_blanks(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     """Take the blanks behind the commas out of `type=bind, source=/a`."""
-    for use in invocation.uses("mount"):
+    for use in (*invocation.uses("mount"), *invocation.uses("mount-add")):
         if use.value.raw.endswith(","):
             rest = re.sub(r",\s+(?=[\w-]+=)", ",", invocation.line[use.start :])
             return f"{invocation.line[: use.start]}{rest}"

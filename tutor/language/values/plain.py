@@ -142,7 +142,7 @@ def container_name(raw: str) -> Reading:
 
 def namespace(raw: str) -> Reading:
     """Read whose namespace a container uses."""
-    if raw.startswith("container:"):
+    if raw.startswith("container:") and raw != "container:":
         return Reading("container", {"container": raw.partition(":")[2]}, raw)
     if raw in ("host", "private", "shareable", "none"):
         return Reading(raw, {"mode": raw}, raw)
