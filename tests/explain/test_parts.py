@@ -42,6 +42,7 @@ LINES = [
     ),
     BUILD.format("--cache-to type=s3,region=eu-west-1,bucket=b --cache-from type=azblob -o type=tar,dest=-"),
     RUN.format("-v $(cat where):/b:ro"),
+    RUN.format("-v /a:/b:nocopy"),
     *(RUN.format(f"-v /a:/b:{mode}") for mode in ("rprivate", "ro,rshared", "slave", "z,cached")),
     RUN.format("-v data:/b:nocopy --gpus 'driver=nvidia,\"capabilities=gpu,utility\",options=a=b'"),
     "docker context create a --docker host=tcp://b:2376,ca=c,cert=d,key=e,skip-tls-verify=true",

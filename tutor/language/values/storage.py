@@ -102,8 +102,16 @@ def volume(raw: str) -> Reading:
     kind = "bind" if source.startswith((".", "/", "~")) or re.match(r"[A-Za-z]:", source) else "volume"
     form = _volume_form(source, kind, mode.split(","))
     slots = {"source": source, "target": target, "mode": mode or "rw"}
-    told = tuple(part_of(_MODES[one], one) for one in mode.split(",") if one in _MODES)
+    told = tuple(part_of(_mode_part(kind, one), one) for one in mode.split(",") if one in _MODES)
     return Reading(form, slots, Bind(source, target, mode, kind), told)
+
+
+def _mode_part(kind: str, mode: str) -> str:
+    """Give which text a mode has; some the daemon takes for one kind of mount only."""
+    of_volume = mode == "nocopy"
+    of_directory = mode.removeprefix("r") in ("private", "shared", "slave")
+    unfit = kind == "bind" if of_volume else of_directory and kind != "bind"
+    return "unfit" if unfit else _MODES[mode]
 
 
 def _volume_form(source: str, kind: str, modes: list[str]) -> str:
