@@ -26,6 +26,53 @@ HERE = Known(
 )
 
 CAUGHT = {
+    "L041": ["docker run --network host --mac-address 02:42:ac:11:00:09 nginx"],
+    "L100": ["docker run --ip 172.17.0.9 nginx", "docker run --network host --ip6 fd00::9 nginx"],
+    "L101": ["docker run --uts host -h web nginx", "docker run --uts host --domainname a.b nginx"],
+    "L102": [
+        "docker run --network host --sysctl net.ipv4.ip_forward=1 nginx",
+        "docker run --ipc host --sysctl kernel.shmmax=1 nginx",
+    ],
+    "L103": [
+        "docker run -m 1g --memory-reservation 2g nginx",
+        "docker update -m 10m --memory-reservation 20m web",
+    ],
+    "L104": ["docker run --cpu-rt-period 1000 --cpu-rt-runtime 2000 nginx"],
+    "L105": ["docker run --cpuset-cpus 2 nginx", "docker update --cpuset-cpus 0-7 web"],
+    "L106": ["docker service create --mode global --replicas 2 nginx"],
+    "L107": ["docker service create --max-concurrent 2 nginx"],
+    "L108": ["docker service create --endpoint-mode dnsrr -p 80:80 nginx"],
+    "L109": [
+        "docker network create --gateway 10.1.0.1 app",
+        "docker network create --subnet 10.2.0.0/24 --gateway 10.3.0.1 app",
+        "docker network create --subnet 10.2.0.0/24 --ip-range 10.2.0.0/16 app",
+        "docker network create --subnet 10.2.0.0/24 --aux-address host=10.3.0.1 app",
+    ],
+    "L110": ["docker network create --subnet 10.2.0.0/24 --subnet 10.2.0.0/25 app"],
+    "L111": ["docker network create --subnet 10.2.0.0/24 --subnet 10.4.0.0/24 app"],
+    "L112": [
+        "docker network create --config-only --internal app",
+        "docker network create --config-only --scope swarm a",
+    ],
+    "L113": ["docker network create --ipv4=false app"],
+    "L114": [
+        "docker run --log-opt foo=bar nginx",
+        "docker run --log-opt abc nginx",
+        "docker run --log-driver local --log-opt tag=x nginx",
+        "docker run --log-driver journald --log-opt max-size=1m nginx",
+        "docker run --log-driver syslog --log-opt foo=bar nginx",
+    ],
+    "L115": ["docker run --log-driver gelf nginx", "docker run --log-driver awslogs --log-opt tag=a nginx"],
+    "L116": [
+        "docker run --log-opt compress=true nginx",
+        "docker run --log-opt max-size=1m --log-opt compress=true nginx",
+        "docker run --log-opt max-buffer-size=4m nginx",
+    ],
+    "L117": ["docker volume create -o foo=bar data"],
+    "L118": ["docker volume create -o type=tmpfs data", "docker volume create -o o=bind data"],
+    "L119": ["docker service update --rollback --image nginx web"],
+    "L120": ["docker swarm ca --cert-expiry 5h"],
+    "L121": ["docker secret create -d vault token ./file"],
     "L084": [
         "docker rm -f $(docker ps -aq)",
         "docker rm `sudo docker ps -a -q`",
@@ -150,6 +197,68 @@ CAUGHT = {
 }
 
 PASSED = {
+    "L041": [
+        "docker run --network app --mac-address 02:42:ac:11:00:09 nginx",
+        "docker run --network host nginx",
+    ],
+    "L100": [
+        "docker run --network app --ip 172.30.0.9 nginx",
+        "docker run --network name=app --ip 172.30.0.9 x",
+    ],
+    "L101": ["docker run -h web nginx", "docker create --uts host --domainname a.b nginx"],
+    "L102": [
+        "docker run --sysctl net.ipv4.ip_forward=1 nginx",
+        "docker run --ipc host --sysctl net.core.somaxconn=9 x",
+    ],
+    "L103": ["docker run -m 1g --memory-reservation 512m nginx", "docker run --memory-reservation 2g nginx"],
+    "L104": ["docker run --cpu-rt-period 2000 --cpu-rt-runtime 1000 nginx"],
+    "L105": ["docker run --cpuset-cpus 0-1 nginx", "docker run --cpuset-cpus abc nginx"],
+    "L106": ["docker service create --replicas 2 nginx", "docker service create --mode global nginx"],
+    "L107": ["docker service create --mode replicated-job --max-concurrent 2 nginx"],
+    "L108": [
+        "docker service create --endpoint-mode dnsrr -p mode=host,published=80,target=80 nginx",
+        "docker service create -p 80:80 nginx",
+    ],
+    "L109": [
+        "docker network create --subnet 10.2.0.0/24 --gateway 10.2.0.1 --ip-range 10.2.0.128/25 app",
+        "docker network create --subnet 10.2.0.0/24 --aux-address host=10.2.0.9 app",
+        "docker network create --subnet $NET --gateway $GATE app",
+        "docker network create --subnet 10.2.0.0./24 --gateway 10.2.0.1 app",
+    ],
+    "L110": ["docker network create --subnet 10.2.0.0/24 --subnet fd00::/64 app"],
+    "L111": [
+        "docker network create --subnet 10.2.0.0/24 --subnet fd00::/64 app",
+        "docker network create -d overlay --subnet 10.2.0.0/24 --subnet 10.4.0.0/24 app",
+    ],
+    "L112": [
+        "docker network create --config-only --subnet 10.2.0.0/24 app",
+        "docker network create --internal app",
+    ],
+    "L113": ["docker network create --ipv4=false --ipv6 app", "docker network create app"],
+    "L114": [
+        "docker run --log-opt max-size=1m --log-opt mode=blocking nginx",
+        "docker run --log-driver syslog --log-opt syslog-address=udp://a:1 --log-opt tag=x nginx",
+        "docker run --log-driver loki --log-opt loki-url=http://a nginx",
+        "docker run --log-opt splunk-token=x nginx",
+        "docker run --log-driver gcplogs --log-opt gcp-project=x nginx",
+    ],
+    "L115": [
+        "docker run --log-driver gelf --log-opt gelf-address=udp://a:1 nginx",
+        "docker run --log-driver syslog x",
+    ],
+    "L116": [
+        "docker run --log-opt max-size=1m --log-opt max-file=3 --log-opt compress=true nginx",
+        "docker run --log-driver local --log-opt compress=true nginx",
+        "docker run --log-opt mode=non-blocking --log-opt max-buffer-size=4m nginx",
+    ],
+    "L117": ["docker volume create -o size=10m data", "docker volume create -d nfs -o foo=bar data"],
+    "L118": [
+        "docker volume create -o type=nfs -o device=:/x -o o=addr=a data",
+        "docker volume create -o size=1m d",
+    ],
+    "L119": ["docker service update --rollback -d web", "docker service update --image nginx web"],
+    "L120": ["docker swarm ca --rotate --cert-expiry 5h", "docker swarm ca"],
+    "L121": ["docker secret create token ./file", "docker secret create -d vault token"],
     "L084": [
         "docker rm $(docker ps -aq -f status=exited)",
         "docker rm $(docker ps -aq --filter name=web)",

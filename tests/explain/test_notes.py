@@ -177,10 +177,6 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
         ("docker build --no-cache .", ["every step of the Dockerfile anew", "without a name"]),
         ("docker buildx build --no-cache --push .", ["every step of the Dockerfile anew", "to its registry"]),
         ("docker buildx build -t a .", ["unchanged steps from the cache", "store the image"]),
-        (
-            "docker buildx build https://github.com/a/b.git",
-            ["fetch the files from their address", "store the image"],
-        ),
         ("docker buildx build --builder b .", ["unchanged steps from the cache", "else only in its cache"]),
         ("docker buildx --builder b build --load .", ["unchanged steps from the cache", "store the image"]),
         ("docker buildx build --platform a/b,c/d .", ["steps from the cache", "else only in its cache"]),
@@ -189,6 +185,11 @@ def test_the_pull_policy_chooses_the_first_step(policy: str, step: str) -> None:
 )
 def test_a_build_is_told_as_its_options_have_it(line: str, steps: list[str]) -> None:
     assert [told.endswith(step) for told, step in zip(events(line)[1:], steps, strict=True)] == [True, True]
+
+
+def test_a_builder_fetches_a_context_that_is_an_address() -> None:
+    assert events("docker buildx build https://github.com/a/b.git")[0].startswith("let the builder fetch")
+    assert events("docker buildx build .")[0].startswith("send the files")
 
 
 def test_a_line_that_is_refused_has_no_order_of_events() -> None:
@@ -327,7 +328,12 @@ def test_a_switch_may_change_what_the_command_is_said_to_do(line: str, key: str)
     ("line", "part", "words"),
     [
         ("docker volume create -d rclone -o type=sftp", "-o type=sftp", "for the volume driver"),
-        ("docker volume create -d local -o type=nfs", "-o type=nfs", "like `mount -t`"),
+        ("docker volume create -d local -o type=nfs -o device=:/a", "-o type=nfs", "like `mount -t`"),
+        (
+            "docker volume create -o type=nfs -o o=addr=1.2.3.4,rw -o device=:/a nas",
+            "-o o=addr=1.2.3.4,rw",
+            "`addr=1.2.3.4,rw`",
+        ),
         (
             "docker service create --hostname '{{.Task.Slot}}' x",
             "--hostname '{{.Task.Slot}}'",

@@ -72,8 +72,6 @@ SAID: list[tuple[str, str, list[str], list[str]]] = [
     ("network ls --format table", "format", [], ["``", "no tables"]),
     ("network ls -f dangling=false", "filter", ["`false`"], ["no running", "쓰지 않는"]),
     ("network prune --filter label!=keep", "filter", ["`keep`"], ["label!", "Deletes only"]),
-    ("volume create -o o=addr=1.2.3.4,rw a", "opt", ["`addr=1.2.3.4,rw`"], ["`o`"]),
-    ("volume create -o type=nfs a", "opt", ["`nfs`"], ["`type`"]),
     ("volume create --required-bytes 1g a", "required-bytes", ["1 GiB"], ["1g"]),
     ("volume ls -f dangling=true", "filter", ["`true`"], ["be it", "누군가"]),
     ("volume prune --all=false", "all", [], ["too", "있는"]),

@@ -11,6 +11,7 @@ from tutor.explain import explain_line
 from tutor.journal.hide import hide
 from tutor.journal.mask import Masker
 from tutor.journal.redact import redact
+from tutor.secrets import MASK
 
 if TYPE_CHECKING:
     from tutor.model import Lang
@@ -92,8 +93,62 @@ docker run -e SSH_KEY_TYPE=ed25519 x
 docker run -e API_KEY_HEADER=X-Api x
 docker run -e TOKEN_ENDPOINT=/t x
 docker inspect -f {{.Config.Env}} key=1
+docker exec db mysql -p
+docker run --name zip -P nginx
+docker run --name http -a stdout nginx
+docker run --name openssl -p 8080:80 nginx
+docker run alpine openssl version
+docker run alpine openssl passwd -stdin
+docker run samba smbclient -U ann //srv/share
+docker exec o sqlplus / as sysdba
+docker run --user 7z -p 8080:80 x
+docker build https://ann@github.com/x/y.git
+docker build git@github.com:x/y.git
+curl -b cookies.txt https://x
+docker run -e AUTH=http://auth:8080 x
+docker run -e X_AUTH=proxy:8080 x
+docker run -e SALTSTACK=1 x
+docker run --mount type=volume,src=salt,dst=/x x
+docker run x mosquitto_sub -t a/b -p 1883
+docker run x mysqladmin status
 """.strip().splitlines()
 SECRET = r"""
+docker run --rm alpine openssl passwd -6 -salt xy S3CRET
+docker run alpine openssl enc -aes-256-cbc -k S3CRET -in a
+docker run samba smbclient -U ann%S3CRET //srv/share
+smbclient //srv/share -U 'WORKGROUP/ann%S3CRET'
+smbclient //srv/share --user=ann%S3CRET
+docker run dperson/samba -u "ann;S3CRET"
+docker run xmartlabs/htpasswd ann S3CRET
+docker run x mosquitto_passwd -b f ann S3CRET
+docker run x mosquitto_pub -u ann -P S3CRET -t x
+docker run x mosquitto_sub --pw S3CRET -t x
+curl -H "apikey: S3CRET" https://x
+curl --oauth2-bearer S3CRET https://x
+curl -b "session=S3CRET" https://x
+docker run -e "ConnectionStrings__Default=Server=db;User Id=sa;Pwd=S3CRET;" x
+docker run -e "JDBC_URL=jdbc:oracle:thin:ann/S3CRET@//db:1521/x" x
+docker build https://ghp_S3CRETS3CRETS3CRETS3CRET12@github.com/x/y.git
+docker exec db mysqladmin -u root password S3CRET
+docker exec db mysql -e "SET PASSWORD FOR 'ann'@'%' = 'S3CRET'"
+docker exec o sqlplus ann/S3CRET@db
+docker exec rb rabbitmqadmin -u ann -p S3CRET list queues
+docker run x lftp -e "open -u ann,S3CRET x"
+docker run x unzip -P S3CRET a.zip
+docker run x 7z x -pS3CRET a.7z
+docker run x keytool -storepass S3CRET -keypass S3CRET
+docker exec x useradd -p S3CRET ann
+echo S3CRET | gh auth login --with-token
+docker swarm unlock <<< SWMKEY-1-S3CRET
+docker run x sonar-scanner -Dsonar.login=S3CRET
+docker run x java -jar cli.jar -auth ann:S3CRET
+docker run x http -a ann:S3CRET x.org
+docker run x --auth=ann:S3CRET
+docker run --mount 'type=volume,dst=/x,volume-driver=local,"volume-opt=o=username=a,password=S3CRET"' x
+docker run -e SLACK_WEBHOOK=https://hooks.slack.com/services/T000/B000/S3CRET x
+docker run -e BASIC_AUTH=ann:S3CRET x
+docker run -e REDIS_ARGS="--requirepass S3CRET" x
+docker run -e WORDPRESS_AUTH_SALT=S3CRET x
 docker run -e MYSQL_ROOT_PASSWORD=S3CRET mysql
 docker run -eMYSQL_ROOT_PASSWORD=S3CRET mysql
 docker run --env=POSTGRES_PASSWORD=S3CRET postgres
@@ -254,6 +309,11 @@ def test_a_secret_in_a_here_document_reaches_neither_the_journal_nor_a_note(line
     assert kept.splitlines()[0] == line.splitlines()[0]
     notes = hide(explain_line(read_line(line), real_bank()), line)
     assert "S3CRET" not in "".join(real_bank().say(note.key, "en", note.slots) + note.value for note in notes)
+
+
+def test_options_in_a_variable_hide_nothing_behind_it() -> None:
+    line = 'docker run -e REDIS_ARGS="--requirepass S3CRET" redis/redis-stack:latest'
+    assert redact(line, Masker()).text == line.replace("S3CRET", MASK)
 
 
 def test_a_here_document_without_a_secret_stays_readable() -> None:

@@ -20,7 +20,10 @@ FULL: Final = 3
 SHORT: Final = 8
 """Correct uses after which nothing is said."""
 _FADING: Final = frozenset(("command", "flag", "operand", "order"))
-_WRONG: Final = "message/explain.bad-value"
+_WRONG: Final = (
+    *("message/explain.bad-value", "message/refused."),
+    *(f"message/filters.{reason}" for reason in ("key", "number", "port", "value")),
+)
 _TOKEN = re.compile(r"[\w.-]{2,}")
 
 
@@ -58,7 +61,9 @@ def details(notes: Iterable[Note], uses: Mapping[str, int], verbosity: Verbosity
 def shown(notes: Iterable[Note], verbosity: Verbosity) -> tuple[Note, ...]:
     """Give the notes to show: without explanations where they are off, but never without what is wrong."""
     return tuple(
-        note for note in notes if verbosity != "off" or note.kind not in _FADING or note.key == _WRONG
+        note
+        for note in notes
+        if verbosity != "off" or note.kind not in _FADING or note.key.startswith(_WRONG)
     )
 
 

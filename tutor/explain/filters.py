@@ -6,6 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from tutor.lazy import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -81,14 +83,18 @@ _OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
 _WORDS: Final = frozenset(("event", "scope", "type"))
 """Filters of events whose values are words of the daemon, none of them with a comma."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
+_PORTS: Final = frozenset(("expose", "publish"))
+_PORT: Final = pattern(r"\d{1,5}(?:-\d{1,5})?(?:/\w+)?")
 _NETWORK_TYPES: Final = ("builtin", "custom")
+_UNREAD: Final = ("image prune", "dangling")
+"""Docker itself sends another value with it, and the daemon does not look."""
 
 
 def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
     """Give what to say of a filter of which the option's sentence is not true: a key and its slots."""
     key, content = use.value.slots.get("key", ""), use.value.slots.get("content", "")
     keys = KEYS.get(command)
-    if use.value.kind != "filter" or not key or keys is None:
+    if use.value.kind != "filter" or not key or keys is None or (command, key) == _UNREAD:
         return None
     if key[:-1] in keys and command in _OPERATORS and key[-1] in "~!":
         told = "pattern" if key[-1] == "~" else "not"
@@ -101,6 +107,10 @@ def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
         return "message/filters.comma", {"content": content, "line": line}
     if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
         return "message/filters.number", {"key": key, "content": content}
+    if key in _PORTS:
+        return (
+            None if _PORT.fullmatch(content) else ("message/filters.port", {"key": key, "content": content})
+        )
     values = _NETWORK_TYPES if (command, key) == ("network ls", "type") else _VALUES.get(key, ())
     if not values or content in values:
         return None

@@ -23,18 +23,18 @@ def _long(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     told: set[str] = set()
     for note in explain(invocation, bank):
         yield note
-        key = _more_key(note, invocation)
+        key = _more_key(note, invocation, bank)
         if key not in told and bank.has(key):
             told.add(key)
             yield note._replace(key=key)
 
 
-def _more_key(note: Note, invocation: Invocation) -> str:
+def _more_key(note: Note, invocation: Invocation, bank: Bank) -> str:
     if note.kind == "command":
         return f"command/{note.name}/more"
     owners = (
         command
-        for command, use in flag_owners(invocation)
+        for command, use in flag_owners(invocation, bank)
         if (use.name, use.start) == (note.name, note.start)
     )
     return f"{note.kind}/{next(owners, invocation.command)}/{note.name}/more"

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from tutor.bank.facts import SEVERAL
-from tutor.explain import filters, order, places
+from tutor.explain import order, places, refusals
 from tutor.explain.advice import advice
-from tutor.explain.combine import combined
+from tutor.explain.combine import STOPS, combined
 from tutor.explain.combine.rule import Scene
 from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
@@ -41,14 +41,26 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     if invocation.on("help") and not refused:
         return _helped(invocation, command, bank)
     onward = _onward(invocation.meant, known, bank) if invocation.meant else ()
-    parts = sorted(
+    typed = sorted(
         (*_parts(Scene(invocation, known, bank)), *_not_of_plugin(invocation, command), *onward),
         key=lambda note: note.start,
     )
-    told = () if refused else advice(invocation, bank)
-    events = () if refused or _lacks_words(invocation, command) else order.steps(invocation, command, slots)
-    warnings = combined(invocation, bank, known)
+    warnings = tuple(combined(invocation, bank, known))
+    parts = tuple(_stopped(note, warnings) for note in typed)
+    if refused or any(note.key.startswith(refusals.KEY) for note in parts):
+        return (*_command(invocation, command, bank, slots), *parts, *warnings)
+    told = advice(invocation, bank)
+    events = () if _lacks_words(invocation, command) else order.steps(invocation, command, slots)
     return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
+
+
+def _stopped(note: Note, warnings: tuple[Note, ...]) -> Note:
+    """Say of an option because of which a rule sees the line refused that it is, and not what it would do."""
+    place = (note.start, note.end)
+    stop = next((one for one in warnings if one.name in STOPS and (one.start, one.end) == place), None)
+    if stop is None or not note.key.startswith("flag/"):
+        return note  # what the reader is to fill in, and what is refused by itself, stay what they are
+    return note._replace(key=f"{refusals.KEY}by-line", slots={"value": stop.value})
 
 
 def _parts(scene: Scene) -> tuple[Note, ...]:
@@ -138,11 +150,12 @@ def _is_place(operand: Operand) -> bool:
     return operand.value.form == FILLED and _gap(operand.value.raw) == "message/explain.place"
 
 
-def flag_owners(invocation: Invocation) -> Iterator[tuple[str, FlagUse]]:
-    """Give every use of a flag with the command it belongs to: docker, a plugin, the line's own."""
-    plugin = invocation.command.partition(" ")[0]
+def flag_owners(invocation: Invocation, bank: Bank) -> Iterator[tuple[str, FlagUse]]:
+    """Give every use of a flag with what it belongs to: docker, a plugin, a group in it, the command."""
+    plugin, group = invocation.command.partition(" ")[0], invocation.command.rpartition(" ")[0]
+    known = bank.command(plugin).flags if invocation.outer else {}
     yield from (("docker", use) for use in invocation.globals)
-    yield from ((plugin, use) for use in invocation.outer)
+    yield from ((plugin if use.name in known else group, use) for use in invocation.outer)
     yield from ((invocation.command, use) for use in invocation.flags)
 
 
@@ -237,11 +250,12 @@ def _repeated(invocation: Invocation) -> bool:
 
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
-    for command, use in flag_owners(invocation):
+    for command, use in flag_owners(invocation, bank):
         part = places.blank(use.value)
         told = _flag(invocation, command, use, bank)
         yield told
-        yield from _fields(use, invocation.line, bank)
+        if not told.key.startswith(refusals.KEY):
+            yield from _fields(use, invocation.line, bank)
         if part and not told.key.startswith("message/"):
             yield _blank(told, part, use.value.raw, invocation.line)
 
@@ -259,11 +273,14 @@ def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
     passed: dict[str, int] = {}  # a field may stand there twice
     for name, slots in use.value.parts:
         key = f"part/{use.value.kind}.{name}"
-        if bank.has(key) and not bank.has(f"{key}-{slots['content']}"):  # said of this content in particular
+        content = slots["content"]
+        if wrong := refusals.part(use.value.kind, name, content):
+            key, slots = wrong
+        if bank.has(key) and not bank.has(f"{key}-{content}"):  # said of this content in particular
             found = _field(name, line, passed.get(name, use.start), use.end)
             start, end = found or (use.start, use.end)
             passed[name] = end
-            yield Note(start, end, "flag", use.name, slots["content"], key, slots)
+            yield Note(start, end, "flag", use.name, content, key, slots)
 
 
 def _field(name: str, line: str, start: int, end: int) -> tuple[int, int] | None:
@@ -286,6 +303,8 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     unread = at_fault or use.value.form == UNREAD
     if (part := places.blank(use.value)) and (unread or not places.clear(use.value, part)):
         key, slots["part"] = places.key(part, use.value.raw), part
+    elif not at_fault and (wrong := refusals.flag(command, use)):
+        key, slots = wrong[0], {**slots, **wrong[1]}
     elif unread:
         several = use.value.kind == "platform" and "," in use.value.raw and command.startswith("image ")
         key = f"message/explain.{'platforms' if several and command != 'image pull' else 'bad-value'}"
@@ -293,8 +312,6 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
         key = flag_key(bank, command, _of_driver(invocation, use))
         if use.value.kind == "format" and use.value.raw.count("{{") != use.value.raw.count("}}"):
             key = "message/explain.broken-template"
-        if wrong := filters.refused(command, use):
-            key, slots = wrong[0], {**slots, **wrong[1]}
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name
@@ -337,8 +354,11 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
     part, within = _blank_of(operands)
     clear = len(operands) > 1 if within != first.value.raw else places.clear(first.value, part)
+    wrong = next(filter(None, (refusals.operand(scene.line.command, one) for one in operands)), None)
     if part and not clear:
         key = places.key(part, within)
+    elif wrong:
+        key = wrong[0]
     elif form == FILLED:
         key = _gap(first.value.raw)
     elif form and bank.has(f"{key}/{form}"):
@@ -347,7 +367,7 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
         return None
     between = _APART if key.endswith(SEVERAL) else " "  # words for a program stay one text
     slots = {slot: between.join(_shown(operand, slot) for operand in operands) for slot in first.value.slots}
-    slots["part"] = part
+    slots = {**slots, **(wrong[1] if wrong else {}), "part": part}
     value = " ".join(_shown(operand, "value") for operand in operands) if "value" in slots else ""
     return Note(first.start, operands[-1].end, "operand", name, value, key, slots)
 

@@ -25,7 +25,7 @@ def hide(notes: Sequence[Note], text: str) -> tuple[Note, ...]:
 
 def _hidden(note: Note, found: Sequence[tuple[str, int, int]]) -> Note:
     for secret, start, end in found:
-        whole = note.start <= start and end <= note.end and note.kind in {"flag", "operand"}
+        whole = note.start <= start and end <= note.end and note.kind in {"flag", "operand", "caution"}
         old, new = (secret, MASK) if whole else (f":{secret}@", f":{MASK}@")
         slots = {name: value.replace(old, new) for name, value in note.slots.items()}
         note = note._replace(value=note.value.replace(old, new), slots=slots)

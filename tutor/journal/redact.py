@@ -25,6 +25,8 @@ _PART = pattern(
     re.DOTALL,
 )
 _ASSIGN = pattern(r"([\w.-]+)=")
+_SETTING = pattern(r"^\w+=(?=--)")
+"""The name of a variable that holds options: `REDIS_ARGS=--requirepass`."""
 _VARIABLE = pattern(r"\$(?:\w+|\{\w+\}|\(.*\))")
 _DOCUMENT = pattern(r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL)
 _KEY_FILE = pattern(r"[\w./~-]+\.(?:pem|crt|cert|pub)")
@@ -33,8 +35,20 @@ _NAMED = pattern(
     r"""(?:^|[{,\s-])["']?([A-Za-z][\w.-]*)["']?\s*:\s*(?:"([^"]+)|'([^']+)|([^\s"',{}][^\n,}]*))"""
 )
 """`NAME: VALUE` of YAML and JSON; only where the text is of that kind."""
+_TOKEN = r"(?:gh[oprsu]_|github_pat_|glpat-|dckr_pat_|xox[abpr]-|SWM(?:KEY|TKN)-1-)[\w-]{6,}|AKIA[0-9A-Z]{16}"
+"""How tokens look whose makers gave them a beginning of their own."""
 _INSIDE = (
-    pattern(r"(?i)(?:authorization|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"),
+    pattern(rf"(?<![\w-])({_TOKEN})(?![\w-])"),
+    pattern(r"://((?=[^\s/:@]*\d)[\w-]{20,})@"),
+    pattern(r"hooks\.slack\.com/services/(\S+)|discord(?:app)?\.com/api/webhooks/\d+/(\S+)"),
+    pattern(r"(?i)(?:^|[\s_-])auth=[^\s:/=]+:(?!//|\d+$)(\S+)"),
+    pattern(r"(?i);\s*pwd\s*=\s*([^;]+)"),
+    pattern(r"(?i)jdbc:oracle:\w+:\w+/([^@\s]+)@"),
+    pattern(r"-Dsonar\.login=(.+)"),
+    pattern(r"""(?i)set\s+password[^='"]*(?:'[^']*'[^='"]*)*=\s*['"]([^'"]+)"""),
+    pattern(
+        r"(?i)(?:authorization|api-?key|x-[\w-]*(?:token|key)[\w-]*):\s*(?:(?:bearer|basic|token)\s+)?(.+)"
+    ),
     pattern(r"(?i)\bcookie:\s*(.+)"),
     pattern(r"""(?i)identified\s+(?:with\s+\S+\s+)?(?:by|as)\s+(?:password\s+)?['"]([^'"]+)"""),
     pattern(r"(?i)\b[\w-]+-(?:token|key):\s+(.+)"),
@@ -158,10 +172,12 @@ def _in_word(word: Piece, quoted: bool = False) -> Iterator[Piece]:
     """Give what one word shows by itself: `NAME=VALUE`, a header, SQL, JSON, a line inside quotes."""
     for match in _ASSIGN.finditer(word.text):
         if names_secret(match[1]):
-            yield word.since(match.end())
+            inside = word.text.count('"', 0, match.start()) % 2  # a field of CSV ends with its quote
+            end = word.text.find('"', match.end()) if inside else -1
+            yield word.since(match.end(), end if end >= 0 else None)
             break
-    for secret in _INSIDE:
-        yield from (word.since(*match.span(1)) for match in secret.finditer(word.text))
+    for shape in _INSIDE:
+        yield from (word.since(*match.span(match.lastindex or 1)) for match in shape.finditer(word.text))
     if quoted or "{" in word.text:
         yield from (
             word.since(*match.span(match.lastindex or 0))
@@ -175,8 +191,8 @@ def _in_word(word: Piece, quoted: bool = False) -> Iterator[Piece]:
 def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
     """Give the word after `--password`, `--token` and their kin."""
     for word, following in itertools.pairwise(words):
-        flag = word.text
-        named = flag.startswith("--") and "=" not in flag and names_secret(flag)
+        flag = _SETTING.sub("", word.text)
+        named = re.fullmatch(r"--[^=\s]+", flag) is not None and names_secret(flag)
         elsewhere = flag.endswith("-file") or _KEY_FILE.fullmatch(following.text)
         if named and not elsewhere and not following.text.startswith("-"):
             yield following
@@ -191,7 +207,9 @@ def _reads_secret(words: Sequence[str]) -> bool:
     programs = {word.rpartition("/")[2] for word in words}
     asked = words[:1] in (["sudo"], ["read"]) and bool({"-S", "-s", "-rs", "-sr"}.intersection(words))
     secret = "secret" in words and "create" in words
-    return secret or asked or "--password-stdin" in words or bool(programs & {"chpasswd", "passwd"})
+    unlock = words[-2:] == ["swarm", "unlock"]
+    stdin = {"--password-stdin", "--with-token"}.intersection(words)
+    return secret or asked or unlock or bool(stdin) or bool(programs & {"chpasswd", "passwd"})
 
 
 def _given(invocation: Invocation) -> Iterator[str]:

@@ -13,6 +13,7 @@ from tutor.explain.combine import (
     lifetime,
     mistyped,
     network,
+    refused,
     resources,
     storage,
     swallowed,
@@ -28,14 +29,26 @@ if TYPE_CHECKING:
     from tutor.explain.combine.rule import Rule
     from tutor.model import Invocation, Known
 
-__all__ = ["RULES", "combined", "wants"]
+__all__ = ["RULES", "STOPS", "combined", "wants"]
 
 RULES: Final = tuple(
     chain.from_iterable(
         family.RULES
-        for family in (swallowed, mistyped, terminal, lifetime, resources, network, storage, everyday)
+        for family in (
+            swallowed,
+            mistyped,
+            terminal,
+            lifetime,
+            resources,
+            network,
+            storage,
+            everyday,
+            refused,
+        )
     )
 )
+STOPS: Final = frozenset(rule.code for rule in RULES if rule.stops)
+"""The rules about lines that are refused."""
 
 
 def wants(invocation: Invocation) -> frozenset[str]:

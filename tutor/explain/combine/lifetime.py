@@ -104,7 +104,7 @@ RULES: Final = (
     Rule("L012", NEW, command_cleared),
     Rule("L013", NEW, powers_twice),
     Rule("L014", NEW, stranger_as_user),
-    Rule("L015", NEW | {"container exec"}, relative_folder),
+    Rule("L015", NEW | {"container exec"}, relative_folder, stops=True),
     Rule("L016", frozenset(), last_one_counts),
     Rule("L017", NEW | {"container exec"}, variable_twice),
 )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
     from tutor.model import FlagUse
 
-_SHARED: Final = ("publish", "publish-all", "hostname", "expose", "dns", "add-host", "mac-address", "link")
+_SHARED: Final = ("publish", "publish-all", "hostname", "expose", "dns", "add-host", "link")
 
 
 def ports_on_host_network(scene: Scene) -> Hits:
@@ -30,6 +30,13 @@ def shared_network(scene: Scene) -> Hits:
     if network and network.value.form == "container":
         for use in (use for name in _SHARED for use in scene.line.uses(name)):
             yield at(use, flag=use.spelling, container=network.value.slots["container"])
+
+
+def card_of_others(scene: Scene) -> Hits:
+    """Find the address of a network card where the container has none of its own."""
+    network, use = scene.line.last("network"), scene.line.last("mac-address")
+    if network and use and network.value.form in ("container", "host", "none"):
+        yield at(use, flag=use.spelling, network=f"{network.spelling} {network.value.raw}")
 
 
 def old_link(scene: Scene) -> Hits:
@@ -122,10 +129,11 @@ def _published(scene: Scene) -> tuple[FlagUse, ...]:
 RULES: Final = (
     Rule("L030", NEW, ports_on_host_network),
     Rule("L031", NEW, ports_without_network),
-    Rule("L032", NEW, shared_network),
+    Rule("L032", NEW, shared_network, stops=True),
     Rule("L033", NEW, old_link),
     Rule("L034", NEW, needless_link),
-    Rule("L035", NEW, links_refused),
+    Rule("L035", NEW, links_refused, stops=True),
+    Rule("L041", NEW, card_of_others),
     Rule("L036", NEW, all_ports, "image", given("publish-all")),
     Rule("L037", NEW, nothing_to_publish, "image", given("publish-all")),
     Rule("L038", NEW, both_ways),

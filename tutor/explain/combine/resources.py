@@ -91,11 +91,11 @@ def _in_words(size: int) -> str:
 
 
 RULES: Final = (
-    Rule("L020", _MADE, bytes_without_unit),
-    Rule("L021", _MADE, less_than_six),
-    Rule("L022", NEW, swap_alone),
-    Rule("L023", NEW, swap_below_memory),
+    Rule("L020", _MADE, bytes_without_unit, stops=True),
+    Rule("L021", _MADE, less_than_six, stops=True),
+    Rule("L022", NEW, swap_alone, stops=True),
+    Rule("L023", _MADE, swap_below_memory, stops=True),
     Rule("L024", NEW, no_swap),
     Rule("L025", NEW, swap_is_the_rest),
-    Rule("L026", _MADE, too_many_processors, "cpus", given("cpus")),
+    Rule("L026", _MADE, too_many_processors, "cpus", given("cpus"), stops=True),
 )

@@ -111,6 +111,7 @@ class Rule(NamedTuple):
 
     `needs` names what should be looked up for it where that is quick: `image`, `images`, `folders`, `cpus`;
     `applies` tells on the line alone whether to. `refused`: also said of lines that the CLI refuses.
+    `stops`: docker or the daemon refuses the line, so the option at this place has no effect to speak of.
     """
 
     code: str
@@ -119,6 +120,7 @@ class Rule(NamedTuple):
     needs: str = ""
     applies: Callable[[Invocation], bool] = lambda _: True
     refused: bool = False
+    stops: bool = False
 
 
 def at(part: FlagUse | Operand, **slots: str) -> Hit:

@@ -21,7 +21,7 @@ _SYSTEM: Final = frozenset(
 _ABSOLUTE: Final = pattern(r"[/$`<%{\[\\]|[A-Za-z]:")
 """How a path in a container begins, or what the shell or the reader puts there."""
 _MODE: Final = pattern(
-    r"ro|rw|z|Z|nocopy|r?(?:shared|slave|private)|consistent|cached|delegated|.*[$`<{\[].*", re.IGNORECASE
+    r"ro|rw|z|Z|nocopy|r?(?:shared|slave|private)|consistent|cached|delegated", re.IGNORECASE
 )
 _MOUNTS: Final = given("volume", "mount")
 
@@ -64,7 +64,7 @@ def relative_target(scene: Scene) -> Hits:
     """Find a path in the container that does not begin with `/`: the daemon refuses it."""
     for use in (*_mounts(scene.line), *scene.line.uses("tmpfs")):
         target = use.value.slots.get("target", "")
-        if target and not _ABSOLUTE.match(target):
+        if target and not _ABSOLUTE.match(target) and not re.search("[$`<]", target):
             yield at(use, target=target)
 
 
@@ -72,7 +72,7 @@ def unknown_mode(scene: Scene) -> Hits:
     """Find a word behind the last colon of `-v` that the daemon does not know."""
     for use in scene.line.uses("volume"):
         wrong = [one for one in use.value.slots.get("mode", "").split(",") if not _MODE.fullmatch(one)]
-        if wrong and wrong != [""]:
+        if wrong and wrong != [""] and not re.search(r"[$`<{\[]", use.value.raw):
             yield at(use, mode=wrong[0])
 
 
@@ -107,8 +107,8 @@ RULES: Final = (
     Rule("L050", NEW, files_hidden),
     Rule("L051", NEW, files_copied),
     Rule("L052", NEW, volume_like_folder, "folders", given("volume")),
-    Rule("L053", NEW, mistyped_path),
+    Rule("L053", NEW, mistyped_path, stops=True),
     Rule("L054", NEW, newest_database, "image", _MOUNTS),
-    Rule("L055", NEW, relative_target),
-    Rule("L056", NEW, unknown_mode),
+    Rule("L055", NEW, relative_target, stops=True),
+    Rule("L056", NEW, unknown_mode, stops=True),
 )

@@ -218,6 +218,7 @@ _PARTICULAR: Final[Mapping[str, str]] = {
     "device-read-iops": "device_iops",
     "device-write-bps": "device_bps",
     "device-write-iops": "device_iops",
+    "dns-rm": "ip",
     "dns-search": "dns_search",
     "dns-search-add": "dns_search",
     "tag": "image_tag",

@@ -36,7 +36,7 @@ def switch(raw: str) -> Reading:
 def integer(raw: str) -> Reading:
     """Read an int or int64."""
     number = go.parse_int(raw)
-    return Reading(_WHOLE.get(number, ""), {"number": str(number)}, number)
+    return Reading(_WHOLE.get(max(number, -1), ""), {"number": str(number)}, number)
 
 
 def unsigned(bits: int) -> Reader:
