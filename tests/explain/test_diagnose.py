@@ -92,6 +92,8 @@ def test_a_misspelled_command_or_option_is_put_right() -> None:
         ("docker network connect lan", "docker network ls"),
         ("docker load app.tar", "docker load -i app.tar"),
         ("docker network ls web", "docker network ls --help"),
+        ("docker stack deploy shop.yml shop", "docker stack deploy -c shop.yml shop"),
+        ("docker load a b", "docker load --help"),
     ],
 )
 def test_a_missing_name_leads_to_what_may_be_named(line: str, listing: str) -> None:

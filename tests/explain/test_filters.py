@@ -93,3 +93,12 @@ def test_a_filter_that_works_is_told_by_its_own_sentence(line: str) -> None:
 )
 def test_a_filter_of_buildx_may_be_a_pattern_or_leave_out(line: str, told: str) -> None:
     assert said_of(line) == f"message/filters.{told}"
+
+
+def test_several_events_in_one_filter_fit_nothing() -> None:
+    notes = explain(type_line("docker events -f event=stop,die"), real_bank())
+    told = next(note for note in notes if note.name == "filter")
+    assert (told.key, told.slots["line"]) == (
+        "message/filters.comma",
+        "--filter event=stop --filter event=die",
+    )

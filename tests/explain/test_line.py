@@ -85,3 +85,15 @@ def test_a_command_of_another_plugin_is_told_and_its_options_are_its_own(
     told = {line[one.start : one.end]: one.key for one in explain_line(found, real_bank())}
     assert set(told) == set(notes)
     assert all(told[words] == f"message/plugin.{key}" for words, key in notes.items() if key)
+
+
+def test_a_remark_behind_a_line_is_told() -> None:
+    for text in ("docker run nginx  # a server, -d", "docker info | grep a # why", "docker ps # all"):
+        notes = explain_line(read(text, real_bank(), Surroundings()), real_bank())
+        told = [note for note in notes if note.key == "message/shell.comment"]
+        assert [text[note.start : note.end] for note in told] == [text[text.index("#") :]]
+    assert not [
+        one
+        for one in explain_line(read("docker run a#b", real_bank(), Surroundings()), real_bank())
+        if one.name == "comment"
+    ]

@@ -409,3 +409,24 @@ def test_compose_up_is_told_as_its_options_have_it(options: str, steps: list[str
     told = events(f"docker compose up {options}")
     assert told[1].endswith(steps[0])
     assert told[3].endswith(steps[1])
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("docker run --name <name> nginx", "message/explain.place-value"),
+        ("docker run -e DISPLAY=$(tty) nginx", "flag/container run/env/shell"),
+        ("docker run -v $(cat where):/b:ro nginx", "part/volume.ro"),
+        ("docker image save --platform linux/amd64,linux/arm64 nginx", "message/explain.platforms"),
+        ("docker cp - web:/data", "operand/container cp/DEST_PATH/unpacked"),
+        ("docker plugin install --disable me/plug", "command/plugin install/disable"),
+    ],
+)
+def test_what_is_said_fits_the_rest_of_the_line(line: str, key: str) -> None:
+    found = read(line, real_bank(), Surroundings(keeps_unset=True, keeps_places=True))
+    assert key in [note.key for one in found.invocations for note in explain(one, real_bank())]
+
+
+def test_a_blank_that_docker_refuses_is_explained_all_the_same() -> None:
+    assert unexplained(type_line("docker run -it IMAGE sh")) == ()
+    assert unexplained(type_line("docker update --memory {{limit}}M web")) == ()

@@ -41,6 +41,10 @@ LINES = [
         "--cache-to type=local,dest=c,mode=min --cache-to type=inline --cache-from type=gha,scope=a"
     ),
     BUILD.format("--cache-to type=s3,region=eu-west-1,bucket=b --cache-from type=azblob -o type=tar,dest=-"),
+    RUN.format("-v $(cat where):/b:ro"),
+    RUN.format("-v data:/b:rshared"),
+    *(RUN.format(f"-v /a:/b:{mode}") for mode in ("rprivate", "ro,rshared", "slave", "z,cached")),
+    RUN.format("-v data:/b:nocopy --gpus 'driver=nvidia,\"capabilities=gpu,utility\",options=a=b'"),
     "docker context create a --docker host=tcp://b:2376,ca=c,cert=d,key=e,skip-tls-verify=true",
     "docker context create a --docker from=b",
     *(

@@ -56,6 +56,11 @@ docker run nginx {CMD} | {CMD}
 docker run [OPTIONS] IMAGE[:TAG] | [OPTIONS] IMAGE[:TAG]
 docker stop 컨테이너이름 | 컨테이너이름
 docker volume rm 볼륨이름 | 볼륨이름
+docker update --restart=on-failure:3 {{name_of_container}} | {{name_of_container}}
+docker run -p {{8080}}:80 -v {{path/to/dir}}:/data nginx | {{8080}} {{path/to/dir}}
+docker network create [--internal] | [--internal]
+docker run -v /PATH/TO/CONFIG:/config nginx | /PATH/TO/CONFIG
+docker plugin install me/plug SIZE=1 ACCOUNT=[MY-ACCOUNT] | [MY-ACCOUNT]
 """.strip().splitlines()
 NONE = r"""
 docker ps --format '{{.Names}}'
@@ -166,6 +171,26 @@ def test_what_only_a_shell_reads_so_is_no_blank(line: str) -> None:
     read_only = Surroundings(keeps_unset=True, keeps_places=True)
     for found in read(line, real_bank(), read_only).invocations:
         assert not [note for note in explain(found, real_bank()) if "/blank." in note.key]
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning", "part"),
+    [
+        ("docker run -v /path/to/data:/data nginx", "flag/container run/volume/bind", "/path/to/data"),
+        ("docker run -e API_URL=YOUR_URL nginx", "flag/container run/env", "YOUR_URL"),
+        ("docker push your-name/app:1.0", "operand/image push/", "your-name"),
+        (
+            "docker plugin install me/plug A=1 B=[MY-ID] C=3",
+            "operand/plugin install/KEY",
+            "[MY-ID]",
+        ),
+    ],
+)
+def test_what_is_clear_in_spite_of_a_blank_is_explained_too(line: str, meaning: str, part: str) -> None:
+    notes = explain_line(read_line(line), real_bank())
+    blank = next(note for note in notes if note.key == "message/blank.name")
+    assert (blank.kind, line[blank.start : blank.end]) == ("caution", part)
+    assert any(note.key.startswith(meaning) for note in notes)
 
 
 @pytest.mark.parametrize("line", NONE)

@@ -64,6 +64,7 @@ docker volume create keystore
 docker exec web ls /keys
 docker build --secret id=mysecret,src=secret.txt .
 docker service create --secret my-key nginx
+docker trust signer add --key cert.pem ann me/app
 docker secret create db-pass pass.txt
 docker run -e CREDENTIALS_FILE=/c x
 docker run -e GOOGLE_APPLICATION_CREDENTIALS=/keys/gcp.json x

@@ -93,6 +93,7 @@ VALUES: Final[dict[str, tuple[str, ...]]] = {
     "image": ("redis:7",),
     "int": ("100", "0"),
     "ip": ("10.0.0.7", "2001:db8::7"),
+    "ipam_driver": ("0", "text"),
     "isolation": ("default",),
     "key_value": ("a=b", "c=d=e"),
     "label": ("a=b", "c"),

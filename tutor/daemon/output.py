@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from contextlib import contextmanager
@@ -11,7 +12,6 @@ from typing import IO, TYPE_CHECKING
 from tutor.errors import DockerError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator
 
 
@@ -33,7 +33,12 @@ def check_path(path: str) -> None:
     folder = str(Path(path).parent)
     if folder != "." and not Path(folder).exists():
         raise DockerError(f'invalid output path: directory "{folder}" does not exist')
-    mode = _mode(Path(path).stat)
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - Path would take `/.` off the end
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise DockerError(f"stat {path}: {(error.strerror or '').lower()}") from None
     if stat.S_ISBLK(mode) or stat.S_ISCHR(mode):
         why = "must be a directory or a regular file: got a device"
         raise DockerError(f'invalid output path: "{path}" {why}')

@@ -80,17 +80,21 @@ _UNKNOWN: Final[Mapping[str, str]] = MappingProxyType(
 """What comes of a key that there is not, where that is no error of the daemon."""
 _OPERATORS: Final = frozenset(("buildx du", "buildx prune"))
 """Commands whose filters also take `~=`, a pattern, and `!=`."""
+_WORDS: Final = frozenset(("event", "scope", "type"))
+"""Filters of events whose values are words of the daemon, none of them with a comma."""
 _NUMBERS: Final = frozenset(("exited", "stars"))
 _PORTS: Final = frozenset(("expose", "publish"))
 _PORT: Final = pattern(r"\d{1,5}(?:-\d{1,5})?(?:/\w+)?")
 _NETWORK_TYPES: Final = ("builtin", "custom")
+_UNREAD: Final = ("image prune", "dangling")
+"""Docker itself sends another value with it, and the daemon does not look."""
 
 
 def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
     """Give what to say of a filter of which the option's sentence is not true: a key and its slots."""
     key, content = use.value.slots.get("key", ""), use.value.slots.get("content", "")
     keys = KEYS.get(command)
-    if use.value.kind != "filter" or not key or keys is None:
+    if use.value.kind != "filter" or not key or keys is None or (command, key) == _UNREAD:
         return None
     if key[:-1] in keys and command in _OPERATORS and key[-1] in "~!":
         told = "pattern" if key[-1] == "~" else "not"
@@ -98,10 +102,11 @@ def refused(command: str, use: FlagUse) -> tuple[str, dict[str, str]] | None:
     if key not in keys:
         told = "ignored" if key in _IGNORED.get(command, ()) else _UNKNOWN.get(command, "key")
         return f"message/filters.{told}", {"key": key, "keys": _listed(keys)}
+    if command == "system events" and key in _WORDS and "," in content:
+        line = " ".join(f"--filter {key}={one.strip()}" for one in content.split(",") if one.strip())
+        return "message/filters.comma", {"content": content, "line": line}
     if key in _NUMBERS and not re.fullmatch(r"[+-]?\d+", content):
         return "message/filters.number", {"key": key, "content": content}
-    if (command, key) == ("image prune", "dangling"):
-        return None  # docker itself sends another value with it, and the daemon does not look
     if key in _PORTS:
         return (
             None if _PORT.fullmatch(content) else ("message/filters.port", {"key": key, "content": content})

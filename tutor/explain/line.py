@@ -25,7 +25,7 @@ def explain_line(line: Line, bank: Bank, known: Known = _UNKNOWN) -> tuple[Note,
     for invocation in line.invocations:
         notes = explain(invocation, bank, known)
         found += [*_before(invocation), *notes]
-    return (*found, *_dashes(line, found), *_joints(line, found))
+    return (*found, *_dashes(line, found), *_joints(line, found), *_remark(line))
 
 
 def _before(invocation: Invocation) -> Iterator[Note]:
@@ -40,6 +40,19 @@ def _joints(line: Line, notes: Sequence[Note]) -> Iterator[Note]:
     for one in line.joints if notes else ():
         key = f"message/shell.{one.kind}"
         yield Note(one.start, one.end, "operand", one.kind, one.text, key, {"text": one.text})
+
+
+def _remark(line: Line) -> Iterator[Note]:
+    """Say of a comment behind the line that it is one."""
+    ends = [word.end for word in line.words] or [one.end for one in line.joints]
+    for one in line.invocations:
+        ends += [one.path_end, *(use.end for use in one.flags), *(word.end for word in one.operands)]
+    last = max(ends, default=0)
+    rest = line.text[last:]
+    if line.invocations and rest.lstrip().startswith("#") and rest[0].isspace():
+        start = last + len(rest) - len(rest.lstrip())
+        end = len(line.text.rstrip())
+        yield Note(start, end, "operand", "comment", line.text[start:end], "message/shell.comment")
 
 
 def _dashes(line: Line, notes: Sequence[Note]) -> Iterator[Note]:

@@ -108,7 +108,14 @@ def unexplained(invocation: Invocation) -> tuple[tuple[int, int], ...]:
     problem = invocation.problem
     if problem and problem.code in _NOT_UNDERSTOOD and problem.start < problem.end:
         spans.add((problem.start, problem.end))
-    return tuple(sorted(spans))
+    return tuple(sorted(spans - _told_blanks(invocation)))
+
+
+def _told_blanks(invocation: Invocation) -> set[tuple[int, int]]:
+    """Give the places of what documentation leaves to fill in, and of which a note says just that."""
+    found = {(one.start, one.end) for one in invocation.flags if places.blank(one.value)}
+    words = (one for one in understood(invocation) if one.name and places.blank(one.value))
+    return found | {(one.start, one.end) for one in words}
 
 
 def _places(invocation: Invocation) -> set[tuple[int, int]]:
@@ -244,10 +251,21 @@ def _repeated(invocation: Invocation) -> bool:
 
 def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
     for command, use in flag_owners(invocation, bank):
-        note = _flag(invocation, command, use, bank)
-        yield note
-        if not note.key.startswith(refusals.KEY):
+        part = places.blank(use.value)
+        told = _flag(invocation, command, use, bank)
+        yield told
+        if not told.key.startswith(refusals.KEY):
             yield from _fields(use, invocation.line, bank)
+        if part and not told.key.startswith("message/"):
+            yield _blank(told, part, use.value.raw, invocation.line)
+
+
+def _blank(told: Note, part: str, within: str, line: str) -> Note:
+    """Say of a part of a value that has been explained that it is for the reader to fill in."""
+    at = line.find(part, told.start, told.end)
+    start, end = (at, at + len(part)) if at >= 0 else (told.start, told.end)
+    key = places.key(part, within)
+    return Note(start, end, "caution", "blank", part, key, {"part": part})
 
 
 def _fields(use: FlagUse, line: str, bank: Bank) -> Iterator[Note]:
@@ -282,14 +300,18 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
     slots = {**use.value.slots, "flag": use.spelling}
     problem = invocation.problem
     at_fault = problem and problem.code == "invalid-value" and problem.start == use.start
-    if part := places.blank(use.value):
-        key, slots["part"] = places.key(part), part
+    unread = at_fault or use.value.form == UNREAD
+    if (part := places.blank(use.value)) and (unread or not places.clear(use.value, part)):
+        key, slots["part"] = places.key(part, use.value.raw), part
     elif not at_fault and (wrong := refusals.flag(command, use)):
         key, slots = wrong[0], {**slots, **wrong[1]}
-    elif at_fault or use.value.form == UNREAD:
-        key = "message/explain.bad-value"
+    elif unread:
+        several = use.value.kind == "platform" and "," in use.value.raw and command.startswith("image ")
+        key = f"message/explain.{'platforms' if several and command != 'image pull' else 'bad-value'}"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
+        if use.value.kind == "format" and use.value.raw.count("{{") != use.value.raw.count("}}"):
+            key = "message/explain.broken-template"
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name
@@ -305,9 +327,20 @@ def _of_driver(invocation: Invocation, use: FlagUse) -> FlagUse:
 def _operands(scene: Scene) -> Iterator[Note]:
     """Give one note for the words of one place in the usage line: `a b c` after `rm` are one note."""
     for (name, _), group in groupby(understood(scene.line), key=_together):
-        note = _operand(scene, name, list(group))
+        words = list(group)
+        part, within = _blank_of(words)
+        note = _operand(scene, name, words)
         if note:
             yield note
+        if note and part and not note.key.startswith("message/"):
+            yield _blank(note, part, within, scene.line.line)
+
+
+def _blank_of(operands: Sequence[Operand]) -> tuple[str, str]:
+    """Give the first blank of some words, and the word that it stands in; a program reads its own words."""
+    told = operands[:1] if operands[0].value.kind == "argument" else operands
+    found = ((places.blank(one.value), one.value.raw) for one in told)
+    return next((one for one in found if one[0]), ("", ""))
 
 
 def _together(operand: Operand) -> tuple[str, int]:
@@ -320,11 +353,11 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
     first, key, bank = operands[0], f"operand/{scene.line.command}/{name}", scene.bank
     switched = _switched(scene.line, key, bank)
     form = SEVERAL if len(operands) > 1 else switched or _form(scene, name, first)
-    told = operands if first.value.kind != "argument" else operands[:1]
-    part = next(filter(None, (places.blank(one.value) for one in told)), "")
+    part, within = _blank_of(operands)
+    clear = len(operands) > 1 if within != first.value.raw else places.clear(first.value, part)
     wrong = next(filter(None, (refusals.operand(scene.line.command, one) for one in operands)), None)
-    if part:
-        key = places.key(part)
+    if part and not clear:
+        key = places.key(part, within)
     elif wrong:
         key = wrong[0]
     elif form == FILLED:
@@ -342,6 +375,8 @@ def _operand(scene: Scene, name: str, operands: Sequence[Operand]) -> Note | Non
 
 def _form(scene: Scene, name: str, operand: Operand) -> str:
     """Give the form of an operand: the command may be an argument of a program that is fixed."""
+    if name == "DEST_PATH" and scene.line.operands[0].value.form == "stdio":
+        return {"container": "unpacked"}.get(operand.value.form, operand.value.form)
     if name != "COMMAND":
         return operand.value.form
     fixed = scene.line.uses("entrypoint")

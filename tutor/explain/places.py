@@ -6,6 +6,7 @@ to a program in a container. `<container>` and `$NAME` are none of this: a shell
 
 from __future__ import annotations
 
+import re
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -27,10 +28,13 @@ _BRACKETED: Final = rf"\[[:@/]?{_WORD}(?:(?:[ _.:/-]| ?\| ?)@?{_WORD})*(?:\.\.\.
 _BRACKETS: Final = rf"(?:^|(?<=[:/@,=])|(?<=\w)(?=\[[:@/])){_BRACKETED}(?=$|[:/@,=\[])"
 _YOURS: Final = (
     r"(?<![\w-])(?:your|YOUR|Your)(?:[-_][\w-]+(?!\.?[\w-])|(?:name|image|container|user|username|repo|app)(?![\w-]))"
-    r"|/path/to/[\w./-]+"
+    r"|/path/to/[\w./-]+|/PATH/TO/[\w./-]+"
 )
+_OPTION: Final = r"^\[--?[A-Za-z][\w-]*(?:=[^\]]*)?\]$"
 _DOTS: Final = r"^(?:\.\.\.|…)$"
-_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _DOTS)))
+_DOUBLE: Final = r"\{\{(?![^{}]*\s\.)[\w/][\w/.: -]*\}\}"  # of tldr; a template has a dot
+_SHAPES: Final = pattern("|".join((_BRACES, _BRACKETS, _YOURS, _OPTION, _DOTS, _DOUBLE)))
+_CLEAR: Final = pattern(r"your|/path/to/", re.IGNORECASE)
 _USAGE: Final = pattern(rf"\[[A-Z]{{2,}}(?:\.\.\.)?\]|(?=.*[가-힣])(?:{_BRACED}|{_BRACKETED})")
 """What a usage line has behind the image."""
 _COMMAND: Final = pattern(rf"{_DOTS}|{_BRACED}|IMAGE(?:{_BRACKETED})*")
@@ -70,10 +74,15 @@ def first_blank(invocation: Invocation) -> str:
     return next((found for _, value in sorted(values, key=itemgetter(0)) if (found := blank(value))), "")
 
 
-def key(part: str) -> str:
-    """Give the key of what is said of a blank."""
+def clear(value: Value, part: str) -> bool:
+    """Tell whether a value has a meaning with the blank in it: `-v /path/to/data:/data`, `-e A={b}`."""
+    return value.raw != part and bool(value.kind in _ASSIGNED or _CLEAR.match(part))
+
+
+def key(part: str, within: str = "") -> str:
+    """Give the key of what is said of a blank; what is assigned cannot be left out: `-e KEY=[MY-KEY]`."""
     if part in ("...", "…"):
         return "message/blank.left-out"
     optional = part[0] == "[" and ((part.isascii() and part.isupper()) or not part[1].isalpha())
-    optional = optional or part[1:-1].lower() in _OPTIONAL
+    optional = (optional or part[1:-1].lower() in _OPTIONAL) and f"={part}" not in within
     return "message/blank.optional" if optional else "message/blank.name"

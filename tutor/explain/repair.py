@@ -182,6 +182,8 @@ def root_password(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
 
 def listed(invocation: Invocation, _slots: Slots, bank: Bank) -> str:
     """Show what may be named where a name is missing, else how the command is written."""
+    if option := _before_file(invocation):
+        return option
     missing = invocation.problem and invocation.problem.code == "missing-operand"
     kinds = [operand.kind for operand in bank.command(invocation.command).operands] if missing else []
     shown = next((_LISTINGS[kind] for kind in kinds if kind in _LISTINGS), "")
@@ -193,11 +195,27 @@ def retyped(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     return edits.retyped(invocation.line)
 
 
-def with_seconds(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
-    """Take a time without a unit for seconds."""
+def _before_file(invocation: Invocation) -> str:
+    """Put the option in front of a file that was typed without: `docker load app.tar`."""
+    options = {"image load": ("-i", ".tar"), "stack deploy": ("-c", ".yml")}
+    option, ending = options.get(invocation.command, ("", ""))
+    for operand in invocation.operands if option else ():
+        if operand.value.raw.endswith((ending, ".tar.gz", ".tgz", ".yaml")):
+            named = f"{option} {operand.value.raw}"
+            return _spaced(invocation.line[: operand.start], named, invocation.line[operand.end :])
+    return ""
+
+
+def other_unit(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
+    """Take a time without a unit for seconds, and write days and weeks as hours: Go knows neither."""
     use = next((one for one in invocation.flags if one.value.raw == slots.get("value")), None)
-    whole = use is not None and use.value.kind == "duration" and use.value.raw.isdigit()
-    return edits.with_value(invocation, use, f"{use.value.raw}s") if use and whole else ""
+    if use and use.value.kind == "ulimit" and "unlimited" in use.value.raw:
+        return edits.with_value(invocation, use, use.value.raw.replace("unlimited", "-1"))
+    typed = re.fullmatch(r"(\d+)([dw]?)", use.value.raw) if use and use.value.kind == "duration" else None
+    if not use or not typed:
+        return ""
+    hours = {"d": 24, "w": 168}.get(typed[2])
+    return edits.with_value(invocation, use, f"{int(typed[1]) * hours}h" if hours else f"{typed[1]}s")
 
 
 def port_mapping(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
@@ -211,7 +229,7 @@ def port_mapping(invocation: Invocation, slots: Slots, _bank: Bank) -> str:
 
 def without_blanks(invocation: Invocation, _slots: Slots, _bank: Bank) -> str:
     """Take the blanks behind the commas out of `type=bind, source=/a`."""
-    for use in invocation.uses("mount"):
+    for use in (*invocation.uses("mount"), *invocation.uses("mount-add")):
         if use.value.raw.endswith(","):
             rest = re.sub(r",\s+(?=[\w-]+=)", ",", invocation.line[use.start :])
             return f"{invocation.line[: use.start]}{rest}"
@@ -249,7 +267,7 @@ REPAIRS: Final[Mapping[str, Repair]] = MappingProxyType(
         "mysql-password-missing": Repair(root_password),
         "smart-punctuation": Repair(retyped),
         "missing-arguments": Repair(listed),
-        "bad-value": Repair(with_seconds),
+        "bad-value": Repair(other_unit),
         "bad-port-syntax": Repair(port_mapping),
         "mount-flag-syntax": Repair(without_blanks),
         "backslash-blank": Repair(reference.joined),

@@ -29,6 +29,8 @@ _SETTING = pattern(r"^\w+=(?=--)")
 """The name of a variable that holds options: `REDIS_ARGS=--requirepass`."""
 _VARIABLE = pattern(r"\$(?:\w+|\{\w+\}|\(.*\))")
 _DOCUMENT = pattern(r"""<<-?\s*(['"]?)([\w.-]+)\1[^\n]*\n(?P<body>.*?)(?=\n\s*\2\s*(?:\n|$)|$)""", re.DOTALL)
+_KEY_FILE = pattern(r"[\w./~-]+\.(?:pem|crt|cert|pub)")
+"""Where a key or a certificate is, which is no secret itself."""
 _NAMED = pattern(
     r"""(?:^|[{,\s-])["']?([A-Za-z][\w.-]*)["']?\s*:\s*(?:"([^"]+)|'([^']+)|([^\s"',{}][^\n,}]*))"""
 )
@@ -191,7 +193,8 @@ def _after_flags(words: Sequence[Piece]) -> Iterator[Piece]:
     for word, following in itertools.pairwise(words):
         flag = _SETTING.sub("", word.text)
         named = re.fullmatch(r"--[^=\s]+", flag) is not None and names_secret(flag)
-        if named and not flag.endswith("-file") and not following.text.startswith("-"):
+        elsewhere = flag.endswith("-file") or _KEY_FILE.fullmatch(following.text)
+        if named and not elsewhere and not following.text.startswith("-"):
             yield following
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tutor.language import facts, problems, values
+from tutor.language.marks import PLACE
 from tutor.language.values import go
 from tutor.model import FILLED, UNREAD, FlagUse, Problem, Value, Word
 
@@ -142,16 +144,30 @@ class _Reader:
             self.found.uses.append(FlagUse(flag.name, spelling, value, word.start, word.end))
             self.wrong.append(_Stop("invalid-value", message, word))
             return
-        if word.filled and kind == "volume" and raw.startswith(("$", "`", "<", "[")):
-            value = value._replace(form="" if raw[0] in "<[" else FILLED)  # a path, or a volume
-        if word.filled and value.form == "refused":
-            value = value._replace(form=FILLED)  # `--name <container>`
+        if word.filled:
+            value = _filled(kind, value)
         name = facts.OTHER_NAMES.get(flag.name, flag.name)
         name = name if name in self.command.flags else flag.name
         use = FlagUse(name, spelling, value, word.start, word.end)
         self.found.uses.append(use)
         if why:
             self.found.refused.setdefault(name, (use, why))
+
+
+def _filled(kind: str, value: Value) -> Value:
+    """Give a value that can be read although the shell, or the reader, is yet to fill something in."""
+    raw = value.raw
+    if kind == "volume" and raw.startswith(("$", "`", "<", "[")):
+        if raw[0] in "<[":
+            return value._replace(form="")
+        only = (("ro", {"content": "ro"}),) if value.form.endswith("_ro") else ()
+        return value._replace(form=FILLED, parts=(*value.parts, *only))  # a path, or a volume
+    if kind == "env" and value.form == "assign" and re.search(r"[$`]", value.slots["content"]):
+        return value._replace(form="shell")
+    open_ = value.form == "refused" or (
+        kind == "container_name" and PLACE.search(raw)
+    )  # `--name <container>`
+    return value._replace(form=FILLED) if open_ else value
 
 
 def _letter(text: str) -> str:

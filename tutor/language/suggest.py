@@ -37,11 +37,13 @@ _VOLUME: Final = pattern(
 )
 _PORTS: Final = pattern(r"\d+:\d+(?=[a-z])")
 _TAG: Final = pattern(r"v?\d[\w.-]*|latest|alpine|slim|stable")
+_SIGNAL: Final = pattern(r"\d+|(?:SIG)?(?:CONT|HUP|INT|KILL|QUIT|STOP|TERM|USR[12])")
 _ASSIGNMENT: Final = pattern(r"-[A-Z][A-Z0-9_]{2,}=\S*")
 _MEANT: Final = {
     **dict.fromkeys(("port", "ports"), "publish"),
     **dict.fromkeys(("background", "daemon"), "detach"),
     **dict.fromkeys(("remove", "delete"), "rm"),
+    **dict.fromkeys(("last", "lines"), "tail"),
     "add-host": "host",
     "environment": "env",
 }
@@ -179,6 +181,13 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
     if _ASSIGNMENT.fullmatch(typed) and "env" in command.flags:
         return f"{found.line[: problem.start]}-e {typed[1:]}{found.line[problem.end :]}"
     name, mark, value = typed.lstrip("-").partition("=")
+    if (
+        name == "name"
+        and command.name.endswith(" create")
+        and all(one.start > problem.start for one in found.operands)
+    ):
+        rest = found.line[problem.end :]  # `docker network create --name web`: the name is an operand
+        return f"{found.line[: problem.start]}{value}{rest if mark else rest.lstrip()}"
     best = _spelling(name, command)
     if not best and found.command == "docker" and bank.canonical((name,)):
         best = name  # `docker --ps`
@@ -187,6 +196,8 @@ def _flag(found: Invocation, problem: Problem, bank: Bank) -> str:
 
 def _spelling(name: str, command: Command) -> str:
     """Give the flag that was meant, with its dashes."""
+    if "signal" in command.flags and _SIGNAL.fullmatch(name):
+        return f"-s {name}"  # `docker kill -9`
     if len(name) > 1 or name in command.flags:
         return _letters(name, command) or _words(name, command)
     if facts.short(command, name):
@@ -279,9 +290,15 @@ def _words(name: str, command: Command) -> str:
     """Give the long flag that was meant."""
     names = [*command.flags, *facts.OTHER_NAMES]
     known = [word for word in (name, _MEANT.get(name, "")) if word in names]
-    longer = [word for word in names if len(name) > 2 and word.startswith(name)]  # `--cpuset`, `--mem`
-    best = known[0] if known else min(longer, key=len) if longer else closest(name, names)
+    best = known[0] if known else _begun(name, command) or closest(name, names)
     return f"--{best}" if best else ""
+
+
+def _begun(name: str, command: Command) -> str:
+    """Give the flag of which only the beginning was typed, as other programs take it: `--advertise`."""
+    if len(name) < 3 or command.name.endswith(("prune", " rm")):  # what is deleted is for people to choose
+        return ""
+    return min((flag for flag in command.flags if flag.startswith(name)), key=len, default="")
 
 
 def _one_dash(found: Invocation, problem: Problem, bank: Bank) -> str:

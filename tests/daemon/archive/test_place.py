@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from tutor.daemon.archive.pack import destination
 from tutor.daemon.archive.place import Spot, renamed, target
+from tutor.daemon.output import check_path
 from tutor.errors import DockerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIRECTORY, FILE = Spot("/a/d", True, True), Spot("/a/f", True)
 
@@ -42,3 +49,13 @@ def test_what_cannot_be_copied_is_refused(source: Spot, destination: Spot, probl
     with pytest.raises(DockerError) as caught:
         target(source, destination)
     assert caught.value.text == problem
+
+
+def test_what_ends_as_a_directory_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DockerError) as caught:
+        destination(f"{tmp_path}/new/.")
+    assert caught.value.text == f"stat {tmp_path}/new: no such file or directory"
+    (tmp_path / "file").touch()
+    with pytest.raises(DockerError) as caught:
+        check_path(f"{tmp_path}/file/.")
+    assert caught.value.text == f"stat {tmp_path}/file/.: not a directory"

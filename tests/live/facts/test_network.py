@@ -31,6 +31,8 @@ FACTS = (
     Fact(f"{CREATE}/config-from/more", "no setting may stand beside it", "docker network create --config-only $N; docker network create --config-from $N --subnet 10.78.0.0/24 $N-b", "user specified configurations are not supported", 1),
     Fact(f"{CREATE}/driver/more", "overlay needs a swarm", "docker network create -d overlay $N", "not a swarm manager", 1),
     Fact(f"{CREATE}/driver", "another one is a plugin", "docker network create -d nodriver $N", 'plugin "?nodriver"? not found', 1),
+    Fact(f"{CREATE}/ipam-driver/null", "a bridge needs addresses", "docker network create --ipam-driver=null $N", "ipv4 pool is empty", 1),
+    Fact(f"{CREATE}/driver/windows", "a Linux daemon looks for a plugin", "docker network create -d l2bridge $N", 'plugin "?l2bridge"? not found', 1),
     Fact(f"{CREATE}/ingress/more", "bridge is refused", "docker network create --ingress $N", "Ingress network can only be global scope", 1),
     Fact(f"{CREATE}/ipam-opt/more", "unknown names are kept without a word", "docker network create --ipam-opt nonsense=1 $N", r"\A\w{64}\Z"),
     Fact(f"{CREATE}/ipv6/more", "a range of one's own works on every engine", "docker network create --ipv6 --subnet fd00:71::/64 $N; docker run --rm --network $N busybox ip -o -6 addr show eth0", r"inet6 fd00:71::2/64"),

@@ -1,7 +1,7 @@
 """Pack local files into a tar stream."""
 
 # A path's ending (`/`, `/.`) has a meaning here, and pathlib drops it.
-# ruff: noqa: PTH115, PTH118, PTH119, PTH120, PTH208
+# ruff: noqa: PTH115, PTH116, PTH118, PTH119, PTH120, PTH208
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ def destination(path: str) -> Spot:
         try:
             found = os.lstat(seen)
         except FileNotFoundError:
+            _check_parent(split(seen)[0])
             return Spot(seen)
         except OSError as error:
             raise DockerError(f"lstat {seen}: {(error.strerror or '').lower()}") from None
@@ -67,6 +68,14 @@ def destination(path: str) -> Spot:
             return Spot(seen, True, stat.S_ISDIR(found.st_mode))
         seen = os.path.join(os.path.dirname(seen), os.readlink(seen))
     raise DockerError(f"too many symlinks in {path}")
+
+
+def _check_parent(folder: str) -> None:
+    """Raise DockerError for a place in a directory that is not there: of `new/.` that is `new` itself."""
+    try:
+        os.stat(folder)
+    except OSError as error:
+        raise DockerError(f"stat {folder}: {(error.strerror or '').lower()}") from None
 
 
 def pack(spot: Spot, change: tuple[str, str] | None) -> Iterator[bytes]:

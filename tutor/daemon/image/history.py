@@ -55,13 +55,17 @@ def _row(step: Any, short: bool, human: bool) -> Row:
     return Row(
         {
             "ID": lambda: short_id(step["Id"]) if short else step["Id"],
-            "CreatedSince": lambda: ago(created) if created > 0 else "N/A",
+            "CreatedSince": lambda: _since(created) if human else _local(created),
             "CreatedAt": lambda: _local(created),
             "CreatedBy": lambda: ellipsis(made_by, _CREATED_BY_WIDTH) if short else made_by,
             "Size": lambda: human_size(step["Size"], 3) if human else str(step["Size"]),
             "Comment": lambda: step["Comment"],
         }
     )
+
+
+def _since(created: int) -> str:
+    return ago(created) if created > 0 else "N/A"
 
 
 def _local(created: int) -> str:

@@ -161,7 +161,7 @@ def resources(pairs_typed: Iterable[Any]) -> list[dict[str, Any]]:
                 f"invalid generic-resource request `{one.key}={one.content}`, "
                 "Named Generic Resources is not supported for service create or update"
             )
-        found.append({"DiscreteResourceSpec": {"Kind": one.key, "Value": int(one.content)}})
+        found.append({"DiscreteResourceSpec": kept({"Kind": one.key, "Value": int(one.content)})})
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.explain.combine import (
     everyday,
     lifetime,
+    mistyped,
     network,
     refused,
     resources,
@@ -33,7 +34,17 @@ __all__ = ["RULES", "STOPS", "combined", "wants"]
 RULES: Final = tuple(
     chain.from_iterable(
         family.RULES
-        for family in (swallowed, terminal, lifetime, resources, network, storage, everyday, refused)
+        for family in (
+            swallowed,
+            mistyped,
+            terminal,
+            lifetime,
+            resources,
+            network,
+            storage,
+            everyday,
+            refused,
+        )
     )
 )
 STOPS: Final = frozenset(rule.code for rule in RULES if rule.stops)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ _VALUES: Final = {
     "-w": pattern(r"/.*"),
 }
 _NOUNS: Final = frozenset({"container", "image", "network", "volume"})
+_SWARM: Final = frozenset({"config", "secret", "service"})
 _DELETING: Final = frozenset(
     ("container rm", "container kill", "image rm", "network rm", "service rm", "volume rm")
 )
@@ -61,9 +63,11 @@ def listing_of_name(scene: Scene) -> Hits:
 def noun_as_name(scene: Scene) -> Hits:
     """Find `docker stop container web`, where `container` is read as a name."""
     first = scene.line.operands[0] if scene.line.operands else None
-    if first and first.value.raw in _NOUNS and len(scene.line.operands) > 1:
-        line = scene.line.line
-        noun, verb = first.value.raw, scene.line.spelled.rpartition(" ")[2]
+    verb = scene.line.spelled.rpartition(" ")[2]
+    if first and first.value.raw in _NOUNS | _SWARM and len(scene.line.operands) > 1:
+        line, noun = scene.line.line, first.value.raw
+        if not scene.bank.canonical((noun, verb)):
+            return
         rest = line[scene.line.path_end : first.start] + line[first.end :].lstrip()
         yield at(first, word=noun, line=scene.masked(f"docker {noun} {verb}{rest}"))
 
@@ -79,6 +83,17 @@ def quoted_command(scene: Scene) -> Hits:
         return
     if scene.line.command == "container exec" or scene.passes_on:
         yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
+
+
+def second_command(scene: Scene) -> Hits:
+    """Find `pull nginx docker run nginx`, two commands that lost the end of the line between them."""
+    operands = scene.line.operands
+    for one, then in itertools.pairwise(operands):
+        if one.value.raw == "docker" and one.name not in ("COMMAND", "ARG") and one is not operands[0]:
+            if scene.bank.canonical((then.value.raw,)):
+                line = scene.line.line
+                yield Hit(one.start, len(line), {"line": scene.masked(line[one.start :])})
+            return
 
 
 def builtin_of_shell(scene: Scene) -> Hits:
@@ -147,7 +162,9 @@ def everything(scene: Scene) -> Hits:
 def port_as_image(scene: Scene) -> Hits:
     """Find `run -d 8080:80 nginx`: what looks like ports is read as an image."""
     image, problem = scene.line.operands[0], scene.line.problem
-    if _PORTS.fullmatch(image.value.raw) and not (problem and problem.suggestion):  # not `-d-p 80:80`
+    meant = bool(problem and problem.suggestion)  # `-d-p 80:80`
+    cut_off = [one for one in scene.line.uses("ulimit") if "=" not in one.value.raw and one.end < image.start]
+    if _PORTS.fullmatch(image.value.raw) and not meant and not cut_off:
         line = f"{scene.line.line[: image.start]}-p {scene.line.line[image.start :]}"
         yield at(image, ports=image.value.raw, line=scene.masked(line))
 
@@ -227,7 +244,7 @@ RULES: Final = (
     Rule(
         "L062",
         frozenset(f"container {verb}" for verb in ("rm", "stop", "start", "restart", "kill", "pause"))
-        | {"image rm", "inspect"},
+        | {"container create", "container exec", "image rm", "inspect"},
         noun_as_name,
     ),
     Rule("L063", NEW | EXEC, quoted_command, "image", lambda line: len(line.operands) == 2),
@@ -244,4 +261,5 @@ RULES: Final = (
     Rule("L082", frozenset(), file_as_service, refused=True),
     Rule("L083", frozenset({"stack deploy"}), stack_without_file),
     Rule("L084", _DELETING, everything),
+    Rule("L091", frozenset(), second_command, refused=True),
 )

@@ -38,7 +38,7 @@ LATE: Final = frozenset(
 """Kinds that the CLI checks only when the command begins."""
 
 _FREE: Final = frozenset({"command", "argument", "string"})
-_SUBSTITUTED: Final = pattern(r"(?s)\$\(.*\)|`[^`]*`|\$\w+|<[^<>]*>|\$\{[^{}]*\}")
+_SUBSTITUTED: Final = pattern(r"(?s)\$\(.*\)|`[^`]*`|\$\w+|(?:<[^<>]*>[:/@]?)+|\$\{[^{}]*\}")
 
 READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
     {kind: named(slot) for slot, kinds in plain.NAMED.items() for kind in kinds}
@@ -113,6 +113,7 @@ READERS: Final[Mapping[str, Reader | str]] = MappingProxyType(
         "named_context": "builds.named_context",
         "namespace": plain.namespace,
         "network": "networks.network",
+        "ipam_driver": word("default", "null"),
         "network_driver": plain.network_driver,
         "network_opt": plain.network_opt,
         "node": "swarm.node",

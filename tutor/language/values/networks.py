@@ -67,7 +67,7 @@ def network(raw: str) -> Reading:
     parts = tuple(_parts(found))
     if found.aliases:
         return Reading("alias", {"network": found.target, "alias": ", ".join(found.aliases)}, found, parts)
-    return Reading("long", {"network": found.target}, found, parts)
+    return Reading("long" if parts else _target_form(found.target), {"network": found.target}, found, parts)
 
 
 def _parts(found: Attachment) -> Iterator[Part]:
@@ -85,8 +85,11 @@ def _short(raw: str) -> Reading:
     found = Attachment(raw)
     if raw.startswith("container:"):
         return Reading("container", {"container": raw.partition(":")[2]}, found)
-    form = {"default": "bridge", "bridge": "bridge", "host": "host", "none": "none"}.get(raw, "user")
-    return Reading(form, {"network": raw}, found)
+    return Reading(_target_form(raw), {"network": raw}, found)
+
+
+def _target_form(target: str) -> str:
+    return {"default": "bridge", "bridge": "bridge", "host": "host", "none": "none"}.get(target, "user")
 
 
 def _long(raw: str) -> Attachment:

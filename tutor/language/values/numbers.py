@@ -76,7 +76,8 @@ def cpus(raw: str) -> Reading:
     if nano.denominator != 1:
         raise ValueError("value is too precise")
     slots = {"number": raw, "percent": f"{nano.numerator / 10**7:.10g}"}
-    return Reading("" if nano else "zero", slots, nano.numerator)
+    form = "fraction" if 0 < nano < 10**9 else "" if nano else "zero"
+    return Reading(form, slots, nano.numerator)
 
 
 def human_size(number: int) -> str:

@@ -40,6 +40,15 @@ _PROXY = pattern(r"(?:HTTPS?|FTP|NO|ALL)_PROXY", re.IGNORECASE)
 _OF_BUILDKIT = pattern(r"BUILDKIT_\w+|SOURCE_DATE_EPOCH")
 _CONTAINER_NAME = pattern(r"/?[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 
+_OF_WINDOWS: Final = frozenset(("ics", "internal", "l2bridge", "l2tunnel", "nat", "private", "transparent"))
+"""Network drivers that only the daemon of Windows has."""
+_LOG_OPTS: Final = {
+    "max-size": "max_size",
+    "max-file": "max_file",
+    "tag": "tag",
+    **{f"{server}-address": "address" for server in ("fluentd", "gelf", "syslog")},
+}
+
 _SIGNALS: Final = {"KILL": "kill", "9": "kill", "TERM": "term", "15": "term", "HUP": "hup", "1": "hup"}
 
 
@@ -146,9 +155,11 @@ def container_name(raw: str) -> Reading:
 
 def namespace(raw: str) -> Reading:
     """Read whose namespace a container uses."""
-    if raw.startswith("container:"):
+    if raw.startswith("container:") and raw != "container:":
         return Reading("container", {"container": raw.partition(":")[2]}, raw)
-    return Reading(raw if raw in ("host", "private", "shareable", "none") else "", {"mode": raw}, raw)
+    if raw in ("host", "private", "shareable", "none"):
+        return Reading(raw, {"mode": raw}, raw)
+    return Reading("" if not raw or re.search(r"[$`]", raw) else "refused", {"mode": raw}, raw)
 
 
 def log_driver(raw: str) -> Reading:
@@ -159,8 +170,8 @@ def log_driver(raw: str) -> Reading:
 
 def network_driver(raw: str) -> Reading:
     """Read the name of a network driver."""
-    form = "single" if raw in ("host", "null") else raw
-    told = ("bridge", "overlay", "macvlan", "ipvlan", "single")
+    form = "single" if raw in ("host", "null") else "windows" if raw in _OF_WINDOWS else raw
+    told = ("bridge", "overlay", "macvlan", "ipvlan", "single", "windows")
     return Reading(form if form in told else "", {"driver": raw}, raw)
 
 
@@ -252,8 +263,7 @@ def replicas(raw: str) -> Reading:
 
 def log_opt(raw: str) -> Reading:
     """Read an option of a log driver."""
-    found = pair(raw)
-    return _by_key(found, {"max-size": "max_size", "max-file": "max_file"})
+    return _by_key(pair(raw), _LOG_OPTS)
 
 
 _BRIDGE: Final = "com.docker.network.bridge."
@@ -268,8 +278,12 @@ _NETWORK_MODES: Final = {
     "enable_ip_masquerade=false": "masquerade_off",
     "gateway_mode_ipv4=routed": "routed",
     "gateway_mode_ipv6=routed": "routed",
+    "gateway_mode_ipv4=nat-unprotected": "unprotected",
+    "gateway_mode_ipv6=nat-unprotected": "unprotected",
     "ipvlan_mode=l2": "ipvlan_l2",
     "ipvlan_mode=l3": "ipvlan_l3",
+    "ipvlan_mode=l3s": "ipvlan_l3s",
+    **{f"ipvlan_flag={name}": f"ipvlan_{name}" for name in ("bridge", "private", "vepa")},
     "macvlan_mode=bridge": "macvlan_bridge",
 }
 
@@ -289,6 +303,8 @@ def network_opt(raw: str) -> Reading:
 
 def volume_opt(raw: str) -> Reading:
     """Read an option of a volume driver; those of `local` are the words of `mount`."""
+    if raw == "type=none":
+        return pair(raw, "no_type")
     return _by_key(pair(raw), {"type": "type", "device": "device", "o": "mount_options", "size": "size"})
 
 

@@ -186,7 +186,10 @@ def _exposed(raw: str, number: str) -> tuple[int, int]:
 def container_port(raw: str) -> Reading:
     """Read the port that `docker port` is asked about; the daemon's answer decides whether it is one."""
     number, _, protocol = raw.partition("/")
-    return Reading("", {"container": number, "protocol": protocol or "tcp"}, f"{number}/{protocol or 'tcp'}")
+    asked = f"{number}/{protocol or 'tcp'}"
+    if ":" in number:
+        return Reading("refused", {"container": number}, asked)
+    return Reading("", {"container": number, "protocol": protocol or "tcp"}, asked)
 
 
 def service_port(raw: str) -> Reading:

@@ -82,7 +82,18 @@ _ARCHITECTURE_NAMES: Final = {
 _FILTERS: Final = frozenset(
     (
         *("ancestor", "before", "capability", "container", "driver", "enabled", "event", "exited", "expose"),
-        *("health", "id", "image", "is-official", "label", "name", "network", "publish", "reference"),
+        *(
+            "health",
+            "id",
+            "image",
+            "is-official",
+            "is-task",
+            "label",
+            "name",
+            "network",
+            "publish",
+            "reference",
+        ),
         *("scope", "since", "stars", "status", "type", "volume"),
     )
 )

@@ -7,13 +7,21 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.language.values import go, numbers
-from tutor.language.values.base import Reading
+from tutor.language.values.base import Reading, part_of
 from tutor.lazy import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from tutor.language.values.base import Part
 
 _QUALIFIED = pattern(r"[A-Za-z][\w.-]*/[A-Za-z][\w.-]*=[A-Za-z0-9][\w.:-]*", re.ASCII)
+_MODES = {
+    **{f"{depth}{name}": name for depth in ("", "r") for name in ("private", "shared", "slave")},
+    **dict.fromkeys(("cached", "consistent", "delegated"), "consistency"),
+    "nocopy": "nocopy",
+}
+"""Modes of `-v` that have words of their own, beside what its form says."""
 _RULE = pattern(r"[acb] ([0-9]+|\*):([0-9]+|\*) [rwm]{1,3}", re.ASCII)
 
 
@@ -94,7 +102,16 @@ def volume(raw: str) -> Reading:
     kind = "bind" if source.startswith((".", "/", "~")) or re.match(r"[A-Za-z]:", source) else "volume"
     form = _volume_form(source, kind, mode.split(","))
     slots = {"source": source, "target": target, "mode": mode or "rw"}
-    return Reading(form, slots, Bind(source, target, mode, kind))
+    told = tuple(part_of(_mode_part(kind, one), one) for one in mode.split(",") if one in _MODES)
+    return Reading(form, slots, Bind(source, target, mode, kind), told)
+
+
+def _mode_part(kind: str, mode: str) -> str:
+    """Give which text a mode has; some the daemon takes for one kind of mount only."""
+    of_volume = mode == "nocopy"
+    of_directory = mode.removeprefix("r") in ("private", "shared", "slave")
+    unfit = kind == "bind" if of_volume else of_directory and kind != "bind"
+    return "unfit" if unfit else _MODES[mode]
 
 
 def _volume_form(source: str, kind: str, modes: list[str]) -> str:
@@ -292,8 +309,19 @@ def _gpu_request(given: dict[str, str]) -> GpuRequest:
 
 
 def _gpu_reading(request: GpuRequest) -> Reading:
+    parts = tuple(_gpu_parts(request))
     if request.number < 0:
-        return Reading("all", {}, request)
+        return Reading("all", {}, request, parts)
     if request.ids:
-        return Reading("device", {"device": ", ".join(request.ids)}, request)
-    return Reading("", {"count": str(request.number)}, request)
+        return Reading("device", {"device": ", ".join(request.ids)}, request, parts)
+    return Reading("", {"count": str(request.number)}, request, parts)
+
+
+def _gpu_parts(request: GpuRequest) -> Iterator[Part]:
+    """Give what is set beside the choice of the processors; `gpu` itself every request asks for."""
+    if request.driver:
+        yield part_of("driver", request.driver)
+    if wanted := [one for one in request.capabilities[:-1] if one != "gpu"]:
+        yield part_of("capabilities", ", ".join(wanted))
+    if request.options:
+        yield part_of("options", ", ".join(f"{key}={content}" for key, content in request.options.items()))
