@@ -284,9 +284,8 @@ docker exec s snyk auth S3CRET
 """.strip().splitlines()
 
 
-@pytest.mark.parametrize("line", PLAIN)
-def test_a_word_that_only_looks_like_a_secret_stays_readable(line: str) -> None:
-    assert redact(line, Masker()).text == line
+def test_a_word_that_only_looks_like_a_secret_stays_readable() -> None:
+    assert [line for line in PLAIN if redact(line, Masker()).text != line] == []
 
 
 DOCUMENTS = (
@@ -320,10 +319,14 @@ def test_a_here_document_without_a_secret_stays_readable() -> None:
     assert redact(OPEN_DOCUMENT, Masker()).text == OPEN_DOCUMENT
 
 
-@pytest.mark.parametrize("line", SECRET)
-def test_a_secret_reaches_neither_the_journal_nor_a_note(line: str) -> None:
-    assert "S3CRET" not in redact(line, Masker()).text
-    notes = explain_line(read_line(line), real_bank())
-    for lang in LANGS:
-        said = [f"{real_bank().say(note.key, lang, note.slots)} {note.value}" for note in hide(notes, line)]
-        assert "S3CRET" not in "\n".join(said)
+def test_a_secret_never_reaches_the_journal() -> None:
+    assert [line for line in SECRET if "S3CRET" in redact(line, Masker()).text] == []
+
+
+def test_a_secret_never_reaches_a_note() -> None:
+    bank, told = real_bank(), dict[str, str]()
+    for line in SECRET:
+        notes = hide(explain_line(read_line(line), bank), line)
+        said = (f"{bank.say(note.key, lang, note.slots)} {note.value}" for note in notes for lang in LANGS)
+        told[line] = "\n".join(said)
+    assert [line for line, text in told.items() if "S3CRET" in text] == []

@@ -31,9 +31,8 @@ def at_prompt(bank: Bank) -> Callable[[str], Line]:
     return lambda text: read(text, bank, surroundings)
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_a_question(at_prompt: Callable[[str], Line], question: str) -> None:
-    assert at_prompt(question).kind == "question"
+def test_a_question_is_a_question(at_prompt: Callable[[str], Line]) -> None:
+    assert [question for question in QUESTIONS if at_prompt(question).kind != "question"] == []
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,10 @@ EXAMPLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "raw"), EXAMPLES)
-def test_every_form_gives_the_slots_that_sentences_use(kind: str, raw: str) -> None:
-    value = values.parse(kind, raw)
-    assert set(value.slots) == {"value", *KINDS[kind]["forms"][value.form or "plain"]}
+@pytest.mark.parametrize("kind", dict.fromkeys(kind for kind, _ in EXAMPLES))
+def test_every_form_gives_the_slots_that_sentences_use(kind: str) -> None:
+    for value in (values.parse(kind, raw) for of, raw in EXAMPLES if of == kind):
+        assert set(value.slots) == {"value", *KINDS[kind]["forms"][value.form or "plain"]}, value
 
 
 def test_every_listed_form_is_reached() -> None:
