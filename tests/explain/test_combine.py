@@ -432,6 +432,19 @@ def test_a_rule_lets_pass(code: str) -> None:
     assert [line for line in PASSED[code] if code in codes(line)] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("docker run --network host -p 80:80 nginx", "message/explain.idle"),
+        ("docker run --network none -P -p 80:80 nginx", "message/explain.idle"),
+        ("docker run --network app -p 80:80 nginx", "flag/container run/publish/host_container"),
+    ],
+)
+def test_an_option_without_effect_is_not_told_as_if_it_had_one(line: str, told: str) -> None:
+    keys = [note.key for note in explain(type_line(line), real_bank(), HERE) if note.name == "publish"]
+    assert keys == [told]
+
+
 def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
     rules = [rule.code for rule in RULES]
     assert len(rules) == len(set(rules))

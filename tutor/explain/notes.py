@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tutor.bank.facts import SEVERAL
 from tutor.explain import order, places, refusals
 from tutor.explain.advice import advice
-from tutor.explain.combine import STOPS, combined
+from tutor.explain.combine import combined, with_effect
 from tutor.explain.combine.rule import Scene
 from tutor.lazy import pattern
 from tutor.model import FILLED, NO_PLUGIN, OTHER_PLUGIN, UNREAD, Known, Note
@@ -46,21 +46,12 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
         key=lambda note: note.start,
     )
     warnings = tuple(combined(invocation, bank, known))
-    parts = tuple(_stopped(note, warnings) for note in typed)
+    parts = tuple(with_effect(note, warnings) for note in typed)
     if refused or any(note.key.startswith(refusals.KEY) for note in parts):
         return (*_command(invocation, command, bank, slots), *parts, *warnings)
     told = advice(invocation, bank)
     events = () if _lacks_words(invocation, command) else order.steps(invocation, command, slots)
     return (*_command(invocation, command, bank, slots), *parts, *told, *events, *warnings)
-
-
-def _stopped(note: Note, warnings: tuple[Note, ...]) -> Note:
-    """Say of an option because of which a rule sees the line refused that it is, and not what it would do."""
-    place = (note.start, note.end)
-    stop = next((one for one in warnings if one.name in STOPS and (one.start, one.end) == place), None)
-    if stop is None or not note.key.startswith("flag/"):
-        return note  # what the reader is to fill in, and what is refused by itself, stay what they are
-    return note._replace(key=f"{refusals.KEY}by-line", slots={"value": stop.value})
 
 
 def _parts(scene: Scene) -> tuple[Note, ...]:

@@ -6,6 +6,7 @@ A rule says which lines it is about and where in a line it holds. Its sentence i
 from __future__ import annotations
 
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine import (
@@ -23,13 +24,13 @@ from tutor.explain.combine.rule import Scene
 from tutor.model import NO_PLUGIN, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tutor.bank.load import Bank
     from tutor.explain.combine.rule import Rule
     from tutor.model import Invocation, Known
 
-__all__ = ["RULES", "STOPS", "combined", "wants"]
+__all__ = ["RULES", "combined", "wants", "with_effect"]
 
 RULES: Final = tuple(
     chain.from_iterable(
@@ -47,8 +48,11 @@ RULES: Final = tuple(
         )
     )
 )
-STOPS: Final = frozenset(rule.code for rule in RULES if rule.stops)
-"""The rules about lines that are refused."""
+_INSTEAD: Final = MappingProxyType(
+    {rule.code: "message/refused.by-line" for rule in RULES if rule.stops}
+    | {rule.code: "message/explain.idle" for rule in RULES if rule.idle}
+)
+"""What is said of an option that has no effect on this line, in place of what it would do."""
 
 
 def wants(invocation: Invocation) -> frozenset[str]:
@@ -66,6 +70,15 @@ def combined(invocation: Invocation, bank: Bank, known: Known) -> Iterator[Note]
         for hit in rule.find(scene):
             value = scene.masked(invocation.line[hit.start : hit.end])
             yield Note(hit.start, hit.end, "caution", rule.code, value, f"combination/{rule.code}", hit.slots)
+
+
+def with_effect(note: Note, warnings: Sequence[Note]) -> Note:
+    """Say of an option that has no effect, as one of these warnings tells, that it has none."""
+    place = (note.start, note.end)
+    found = next((one for one in warnings if one.name in _INSTEAD and (one.start, one.end) == place), None)
+    if found is None or not note.key.startswith("flag/"):
+        return note  # what the reader is to fill in, and what is refused by itself, stay what they are
+    return note._replace(key=_INSTEAD[found.name], slots={"value": found.value})
 
 
 def _rules(invocation: Invocation) -> Iterator[Rule]:

@@ -127,8 +127,8 @@ def _published(scene: Scene) -> tuple[FlagUse, ...]:
 
 
 RULES: Final = (
-    Rule("L030", NEW, ports_on_host_network),
-    Rule("L031", NEW, ports_without_network),
+    Rule("L030", NEW, ports_on_host_network, idle=True),
+    Rule("L031", NEW, ports_without_network, idle=True),
     Rule("L032", NEW, shared_network, stops=True),
     Rule("L033", NEW, old_link),
     Rule("L034", NEW, needless_link),

@@ -111,7 +111,8 @@ class Rule(NamedTuple):
 
     `needs` names what should be looked up for it where that is quick: `image`, `images`, `folders`, `cpus`;
     `applies` tells on the line alone whether to. `refused`: also said of lines that the CLI refuses.
-    `stops`: docker or the daemon refuses the line, so the option at this place has no effect to speak of.
+    `stops`: docker or the daemon refuses the line, so the option at this place has no effect to speak of;
+    `idle`: the line is run, and the option is left out of account.
     """
 
     code: str
@@ -121,6 +122,7 @@ class Rule(NamedTuple):
     applies: Callable[[Invocation], bool] = lambda _: True
     refused: bool = False
     stops: bool = False
+    idle: bool = False
 
 
 def at(part: FlagUse | Operand, **slots: str) -> Hit:
