@@ -123,9 +123,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Printed]:
         def play(at: int) -> str:
             work: Path = folder / str(at)
             work.mkdir()
-            env = {**os.environ, "DOCKER_HOST": daemon.host, "N": f"scene-{at:02}"}
+            own = {"DOCKER_HOST": daemon.host, "DOCKER_CONFIG": str(work / "config"), "N": f"scene-{at:02}"}
             script = f"timeout 60 sh -c {shlex.quote(SCENES[at].script)} 2>&1"
-            done = daemon.run_in(script, env=env, cwd=work, stdin=subprocess.DEVNULL)
+            done = daemon.run_in(script, env={**os.environ, **own}, cwd=work, stdin=subprocess.DEVNULL)
             return str(done.stdout).strip()
 
         yield dict(zip((scene.card for scene in SCENES), pool.map(play, range(len(SCENES))), strict=True))

@@ -12,7 +12,7 @@ import pytest
 from tests.explain.test_combine import CAUGHT
 from tests.explain.test_refusals import REFUSED
 from tests.live.facts import facts_daemon
-from tutor.explain.combine import STOPS
+from tutor.explain.combine import RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +23,7 @@ ELSEWHERE = frozenset(("task", "weight", "architecture"))
 """Refused later by a node, where the kernel can weigh disks, or by a registry."""
 NEWER = re.compile("^subnet-start|: stop -s|--ip-range 10.2.0.0/16|--ipv4=false")
 """What older engines take."""
+STOPS = frozenset(rule.code for rule in RULES if rule.stops)
 LINES = [
     (reason, line)
     for reason, lines in REFUSED.items()
