@@ -47,7 +47,7 @@ def explain(invocation: Invocation, bank: Bank, known: Known = _UNKNOWN) -> tupl
     )
     warnings = tuple(combined(invocation, bank, known))
     parts = tuple(with_effect(note, warnings) for note in typed)
-    if refused or any(note.key.startswith(refusals.KEY) for note in parts):
+    if refused or any(map(refusals.tells, parts)):
         return (*_command(invocation, command, bank, slots), *parts, *warnings)
     told = advice(invocation, bank)
     events = () if _lacks_words(invocation, command) else order.steps(invocation, command, slots)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tutor.explain.refusals.base import Check, Found
-    from tutor.model import FlagUse, Operand, Value
+    from tutor.model import FlagUse, Note, Operand, Value
 
 KEY: Final = "message/refused."
 """How the keys of all that is said of a refused value begin."""
@@ -124,6 +124,11 @@ _OF_TASKS: Final = frozenset(
     )
 )
 """What swarm accepts unseen: it is the engine of a node that refuses each task."""
+
+
+def tells(note: Note) -> bool:
+    """Tell whether a note says that a value is refused: one of here, or the form of a sentence."""
+    return note.key.startswith(KEY) or note.key.endswith("/refused")
 
 
 def flag(command: str, use: FlagUse) -> Found:
