@@ -103,6 +103,11 @@ def test_what_differs_for_a_plugin_that_the_bank_knows_is_seen(a: str, b: str) -
     assert not verdict(a, b).same
 
 
+def test_the_old_program_of_compose_means_what_the_plugin_does() -> None:
+    assert verdict("docker-compose up -d", "docker compose up --detach").same
+    assert not verdict("docker-compose up -d", "docker compose up").same
+
+
 def test_paths_count_from_where_the_learner_is() -> None:
     assert verdict("docker run -v ./a:/a nginx", "docker run -v /work/a:/a nginx").same
     assert not verdict("docker run -v ./a:/a nginx", "docker run -v /elsewhere/a:/a nginx").same
