@@ -108,6 +108,10 @@ def test_the_old_program_of_compose_means_what_the_plugin_does() -> None:
     assert not verdict("docker-compose up -d", "docker compose up").same
 
 
+def test_blanks_beside_a_sign_of_the_shell_mean_nothing() -> None:
+    assert verdict("docker build - <Dockerfile", "docker build -<  Dockerfile").same
+
+
 def test_paths_count_from_where_the_learner_is() -> None:
     assert verdict("docker run -v ./a:/a nginx", "docker run -v /work/a:/a nginx").same
     assert not verdict("docker run -v ./a:/a nginx", "docker run -v /elsewhere/a:/a nginx").same

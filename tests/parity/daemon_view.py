@@ -77,6 +77,8 @@ def _signal(name: str) -> str:
 
 
 def _body(body: Any) -> Any:
+    if isinstance(body, dict) and body.get("Mode") == {"Replicated": {}}:
+        return {**body, "Mode": {"Replicated": {"Replicas": 1}}}  # a service has one task if nothing is said
     if not isinstance(body, dict) or "HostConfig" not in body:
         return body
     host: dict[str, Any] = {
@@ -162,6 +164,7 @@ _HOST: dict[str, Callable[[Any], Any]] = {
     "GroupAdd": _sorted,
     "Ulimits": _sorted,
     "Devices": lambda all_: [{**one, "CgroupPermissions": sorted(one["CgroupPermissions"])} for one in all_],
+    "VolumesFrom": lambda names: [name.removesuffix(":rw") for name in names],
     "SecurityOpt": lambda options: sorted(_security(option) for option in options),
     "RestartPolicy": lambda policy: {**policy, "Name": policy["Name"] or "no"},
 }
