@@ -192,7 +192,9 @@ def test_a_builder_fetches_a_context_that_is_an_address() -> None:
     assert events("docker buildx build .")[0].startswith("send the files")
 
 
-@pytest.mark.parametrize("option", ["--name 웹", "--restart sometimes", "--stop-signal SIGFOO"])
+@pytest.mark.parametrize(
+    "option", ["--name 웹", "--restart sometimes", "--stop-signal SIGFOO", "--ipc foo", "--ipc container:"]
+)
 def test_a_line_with_a_value_that_is_refused_has_no_order_of_events(option: str) -> None:
     assert events(f"docker run {option} nginx") == []
 

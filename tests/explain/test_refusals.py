@@ -104,7 +104,6 @@ REFUSED = {
         "kill -s SIGUNUSED web",
     ],
     "change": ["commit -c 'RUN x' web my", "commit -c 'MAINTAINER x' web my", "import -c 'RUN ls' x.tar my"],
-    "ipc": ["run --ipc foo nginx", "run --ipc container: nginx"],
     "isolation": ["run --isolation foo nginx"],
     "windows": ["run --isolation process nginx"],
     "keys": ["exec --detach-keys foo web sh", "attach --detach-keys ctrl-A web"],

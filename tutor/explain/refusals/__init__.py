@@ -49,7 +49,6 @@ _BY_NAME: Final[Mapping[str, str]] = MappingProxyType(
         "ip": "addresses.ipv4",
         "ip6": "addresses.ipv6",
         "ip-range": "addresses.subnet",
-        "ipc": "names.ipc",
         "link-local-ip": "addresses.any_address",
         "memory-reservation": "numbers.reservation",
         "oom-score-adj": "numbers.oom_score",

@@ -18,21 +18,9 @@ _SIGNALS: Final = """
 """
 _REAL_TIME: Final = pattern(r"RTMIN\+(?:[1-9]|1[0-5])|RTMAX-(?:[1-9]|1[0-4])")
 _INSTRUCTIONS: Final = (
-    *(
-        "CMD",
-        "ENTRYPOINT",
-        "ENV",
-        "EXPOSE",
-        "HEALTHCHECK",
-        "LABEL",
-        "ONBUILD",
-        "STOPSIGNAL",
-        "USER",
-        "VOLUME",
-    ),
-    "WORKDIR",
+    *("CMD", "ENTRYPOINT", "ENV", "EXPOSE", "HEALTHCHECK", "LABEL", "ONBUILD", "STOPSIGNAL", "USER"),
+    *("VOLUME", "WORKDIR"),
 )
-_IPC: Final = "", "none", "private", "shareable", "host"
 _PREDEFINED: Final = "bridge", "host", "none"
 _ENDPOINT: Final = "from", "host", "ca", "cert", "key", "skip-tls-verify"
 _MOST_ID: Final = 2147483647
@@ -67,12 +55,6 @@ def change(value: Value) -> Found:
     """Check the instruction that changes an image."""
     word = value.raw.strip().partition(" ")[0]
     return None if not word or word.upper() in _INSTRUCTIONS else said("change", words=listed(_INSTRUCTIONS))
-
-
-def ipc(value: Value) -> Found:
-    """Check whose memory is shared."""
-    joined = value.raw.startswith("container:") and value.raw != "container:"
-    return None if joined or value.raw in _IPC else said("ipc", words=listed(_IPC[1:]))
 
 
 def isolation(value: Value) -> Found:

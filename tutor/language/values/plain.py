@@ -101,28 +101,13 @@ def hostname(raw: str) -> Reading:
 
 
 def subnet(raw: str) -> Reading:
-    """Read a range of addresses; `0.0.0.0/24` leaves the addresses to the daemon and says only how many.
-
-    The daemon says what it refuses, once the shell has filled it in.
-    """
-    address, mark, size = raw.partition("/")
-    if address in ("0.0.0.0", "::") and size.isdecimal() and int(size) > 0:
-        return Reading("unspecified", {"subnet": raw, "size": size}, raw)
-    if re.search(r"[^\w.:/]", raw):  # several ranges, or what the shell fills in
-        return Reading("", {"subnet": raw}, raw)
-    import ipaddress
-
-    try:
-        found = str(ipaddress.ip_network(raw, strict=False)) if mark else ""
-    except ValueError:
-        found = ""
-    if not found:
-        return Reading("refused", {"subnet": raw}, raw)
-    begins = ipaddress.ip_interface(raw).ip == ipaddress.ip_network(raw, strict=False).network_address
+    """Read a range of addresses; `0.0.0.0/24` leaves the addresses to the daemon and says only how many."""
+    address, _, size = raw.partition("/")
+    unspecified = address in ("0.0.0.0", "::") and size.isdecimal() and int(size) > 0
     return (
-        Reading("", {"subnet": raw}, raw)
-        if begins
-        else Reading("inside", {"subnet": raw, "range": found}, raw)
+        Reading("unspecified", {"subnet": raw, "size": size}, raw)
+        if unspecified
+        else Reading("", {"subnet": raw}, raw)
     )
 
 

@@ -187,8 +187,6 @@ def container_port(raw: str) -> Reading:
     """Read the port that `docker port` is asked about; the daemon's answer decides whether it is one."""
     number, _, protocol = raw.partition("/")
     asked = f"{number}/{protocol or 'tcp'}"
-    if ":" in number:
-        return Reading("refused", {"container": number}, asked)
     return Reading("", {"container": number, "protocol": protocol or "tcp"}, asked)
 
 
