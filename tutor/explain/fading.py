@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tutor.explain import refusals
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,7 +23,7 @@ SHORT: Final = 8
 """Correct uses after which nothing is said."""
 _FADING: Final = frozenset(("command", "flag", "operand", "order"))
 _WRONG: Final = (
-    *("message/explain.bad-value", "message/refused."),
+    "message/explain.bad-value",
     *(f"message/filters.{reason}" for reason in ("key", "number", "port", "value")),
 )
 _TOKEN = re.compile(r"[\w.-]{2,}")
@@ -60,11 +62,11 @@ def details(notes: Iterable[Note], uses: Mapping[str, int], verbosity: Verbosity
 
 def shown(notes: Iterable[Note], verbosity: Verbosity) -> tuple[Note, ...]:
     """Give the notes to show: without explanations where they are off, but never without what is wrong."""
-    return tuple(
-        note
-        for note in notes
-        if verbosity != "off" or note.kind not in _FADING or note.key.startswith(_WRONG)
-    )
+    return tuple(note for note in notes if verbosity != "off" or note.kind not in _FADING or _is_wrong(note))
+
+
+def _is_wrong(note: Note) -> bool:
+    return note.key.startswith(_WRONG) or refusals.tells(note)
 
 
 def _detail(uses: int, verbosity: Verbosity) -> Detail:

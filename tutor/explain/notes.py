@@ -245,7 +245,7 @@ def _flags(invocation: Invocation, bank: Bank) -> Iterator[Note]:
         part = places.blank(use.value)
         told = _flag(invocation, command, use, bank)
         yield told
-        if not told.key.startswith(refusals.KEY):
+        if not refusals.tells(told):
             yield from _fields(use, invocation.line, bank)
         if part and not told.key.startswith("message/"):
             yield _blank(told, part, use.value.raw, invocation.line)

@@ -164,9 +164,8 @@ def _filled(kind: str, value: Value) -> Value:
         return value._replace(form=FILLED, parts=(*value.parts, *only))  # a path, or a volume
     if kind == "env" and value.form == "assign" and re.search(r"[$`]", value.slots["content"]):
         return value._replace(form="shell")
-    open_ = value.form == "refused" or (
-        kind == "container_name" and PLACE.search(raw)
-    )  # `--name <container>`
+    place = kind == "container_name" and PLACE.search(raw)  # `--name <container>`
+    open_ = place or value.form == "refused"
     return value._replace(form=FILLED) if open_ else value
 
 

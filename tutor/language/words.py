@@ -27,7 +27,6 @@ _DEFAULT = pattern(
 )
 """A variable with a plain text for when it is empty."""
 _BRACES = pattern(r"\{[^{}\s'\"]*(?:,|\.\.)[^{}\s'\"]*\}")
-_APOSTROPHE = pattern(r"(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPENERS: Final = frozenset(("for", "while", "until", "if", "case", "select", "{"))
 _CLOSERS: Final = frozenset(("done", "fi", "esac", "}"))
 _HEADS: Final = frozenset(("for", "case", "select"))
@@ -91,28 +90,6 @@ def as_words(argv: list[str] | tuple[str, ...]) -> tuple[Word, ...]:
         words.append(Word(text, at, at + len(text)))
         at += len(text) + 1
     return tuple(words)
-
-
-def needs_more(text: str) -> bool:
-    """Tell whether a shell would ask for another line."""
-    nowhere = Surroundings()
-    if not scan(text, nowhere).open:
-        return False
-    sentence = _APOSTROPHE.sub("_", text)
-    return sentence == text or scan(sentence, nowhere).open
-
-
-def split(text: str) -> tuple[str, ...]:
-    """Cut pasted text into logical lines: one command or comment each, without blank lines."""
-    lines: list[str] = []
-    held = ""
-    for line in text.split("\n"):
-        held = f"{held}\n{line}" if held else line
-        if held.strip() and needs_more(held):
-            continue
-        lines.append(held)
-        held = ""
-    return tuple(line for line in [*lines, held] if line.strip())
 
 
 def bare(text: str) -> str:

@@ -21,6 +21,7 @@ from tutor.explain.combine import (
     terminal,
 )
 from tutor.explain.combine.rule import Scene
+from tutor.explain.refusals.base import KEY
 from tutor.model import NO_PLUGIN, Note
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ RULES: Final = tuple(
     )
 )
 _INSTEAD: Final = MappingProxyType(
-    {rule.code: "message/refused.by-line" for rule in RULES if rule.stops}
+    {rule.code: f"{KEY}by-line" for rule in RULES if rule.stops}
     | {rule.code: "message/explain.idle" for rule in RULES if rule.idle}
 )
 """What is said of an option that has no effect on this line, in place of what it would do."""

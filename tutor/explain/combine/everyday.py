@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain.combine.rule import Rule, at
-from tutor.explain.edits import with_value
 from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
 
 _HUB: Final = "docker.io"
-_SINGLE: Final = pattern(r"(?<!\{)\{\[?\s*(\.[A-Za-z]\w*)\s*\]?\}(?!\})")
 _OLD_FIELD: Final = pattern(
     r"\.NetworkSettings\.(IPAddress|IPPrefixLen|Gateway|MacAddress|EndpointID|GlobalIPv6Address|IPv6Gateway)\b"
 )
@@ -97,15 +95,6 @@ def _full(name: str) -> tuple[str, str]:
     return name, f"{name}:latest"
 
 
-def single_braces(scene: Scene) -> Hits:
-    """Find `--format '{.Names}'`: only two braces make a field of it."""
-    for use in scene.line.uses("format"):
-        if found := _SINGLE.search(use.value.raw):
-            right = _SINGLE.sub(r"{{\1}}", use.value.raw)
-            line = with_value(scene.line, use, right) or right
-            yield at(use, word=found[0], line=scene.masked(line))
-
-
 def field_of_old(scene: Scene) -> Hits:
     """Find `inspect -f '{{.NetworkSettings.IPAddress}}'`: Engine 29 has these fields only in each network."""
     for use in scene.line.uses("format"):
@@ -125,6 +114,5 @@ RULES: Final = (
     Rule("L077", frozenset({"system prune"}), volumes_stay),
     Rule("L078", frozenset({"image push"}), pushed_nowhere),
     Rule("L079", frozenset({"system prune"}), age_of_volumes),
-    Rule("L087", frozenset(), single_braces, refused=True),
     Rule("L088", frozenset({"inspect", "container inspect"}), field_of_old),
 )

@@ -14,7 +14,7 @@ from tutor.lazy import pattern
 
 if TYPE_CHECKING:
     from tutor.explain.combine.rule import Hits, Scene
-    from tutor.model import FlagUse, Operand
+    from tutor.model import Operand
 
 _OURS: Final = frozenset(
     {"detach", "env", "env-file", "interactive", "memory", "mount", "name", "network", "publish"}
@@ -37,9 +37,6 @@ _WINDOWS: Final = pattern(r"%\w+%|(?<![\w\"'])[A-Za-z]:\\[^\s:]*")
 _ALL: Final = pattern(r"(?:\$\(|`)\s*(?:sudo\s+)?(docker [a-z -]+?)\s*[)`]")
 _LISTED: Final = ("ps", "container ls", "images", "image ls", "volume ls", "network ls")
 _PORTS: Final = pattern(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/(?:tcp|udp))?")
-_APART: Final = {"env": "=", "publish": ":", "restart": ":"}
-"""What joins the two parts of a value."""
-_LETTERS: Final = frozenset({"it", "ti", "itd", "dit", "tid", "dti", "id"})
 _VARIABLE: Final = pattern(r"(?<!\\)\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^{}]*\})")
 
 
@@ -77,10 +74,8 @@ def quoted_command(scene: Scene) -> Hits:
     words = scene.words
     if len(words) != 1 or " " not in words[0].value.raw.strip() or scene.line.given("entrypoint"):
         return
-    if words[0].value.form == "option" or places.blank(
-        words[0].value
-    ):  # a text for the entrypoint; `[my command]`
-        return
+    if words[0].value.form == "option" or places.blank(words[0].value):
+        return  # a text for the entrypoint; `[my command]`
     if scene.line.command == "container exec" or scene.passes_on:
         yield at(words[0], line=scene.masked(unquoted(scene.line, words[0])))
 
@@ -169,43 +164,6 @@ def port_as_image(scene: Scene) -> Hits:
         yield at(image, ports=image.value.raw, line=scene.masked(line))
 
 
-def value_apart(scene: Scene) -> Hits:
-    """Find `-e NAME value mysql`: a blank for `=` or `:`, and the value became the image."""
-    image, *others = scene.line.operands
-    for use in scene.line.flags if others else ():
-        mark = "=" if use.value.kind == "log_opt" else _APART.get(use.name, "")
-        beside = use.end <= image.start and not scene.line.line[use.end : image.start].strip()
-        if mark and beside and mark not in use.value.raw and _belongs(scene, use, image, others[0]):
-            line = f"{scene.line.line[: use.end]}{mark}{scene.line.line[image.start :]}"
-            yield Hit(use.start, image.end, {"word": image.value.raw, "line": scene.masked(line)})
-
-
-def _belongs(scene: Scene, use: FlagUse, image: Operand, command: Operand) -> bool:
-    """Tell whether the word in the place of the image is rather the end of the option's value."""
-    repository, _, tag = command.value.raw.partition(":")
-    number = image.value.raw.isdecimal()
-    if use.name == "env":
-        known = scene.bank.image(repository, tag or "latest") is not None
-        return scene.image is None and (number or known)
-    if use.name == "restart":
-        return number and use.value.raw == "on-failure"
-    return number or use.value.kind == "log_opt"
-
-
-def dashless_option(scene: Scene) -> Hits:
-    """Find `exec it web bash` and `exec - it web bash`: the letters are read as a name."""
-    first, *others = scene.line.operands
-    letters = others[0].value.raw if first.value.raw == "-" and others else first.value.raw
-    if letters in _LETTERS and len(others) > (scene.line.command in EXEC):
-        rest = (
-            scene.line.line[first.end :].lstrip()
-            if first.value.raw == "-"
-            else scene.line.line[first.start :]
-        )
-        line = f"{scene.line.line[: first.start]}-{rest}"
-        yield at(first, word=first.value.raw, line=scene.masked(line))
-
-
 def file_as_service(scene: Scene) -> Hits:
     """Find `compose up app.yaml`: the file is read as the name of a service."""
     for operand in scene.line.operands:
@@ -256,8 +214,6 @@ RULES: Final = (
     Rule("L069", NEW | {"container update", "image build"}, unit_as_word, refused=True),
     Rule("L080", frozenset(), quoted_docker),
     Rule("L081", NEW, port_as_image, refused=True),
-    Rule("L085", NEW, value_apart, refused=True),
-    Rule("L086", NEW | EXEC, dashless_option),
     Rule("L082", frozenset(), file_as_service, refused=True),
     Rule("L083", frozenset({"stack deploy"}), stack_without_file),
     Rule("L084", _DELETING, everything),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from tutor.explain import filters
+from tutor.explain.refusals.base import KEY
 from tutor.lazy import pattern
 from tutor.model import FILLED
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tutor.explain.refusals.base import Check, Found
     from tutor.model import FlagUse, Note, Operand, Value
 
-KEY: Final = "message/refused."
-"""How the keys of all that is said of a refused value begin."""
 _OPEN: Final = pattern(r"[$`<]")
 """What the shell or the reader is still to fill in."""
 _MADE: Final = ("container create", "container run")

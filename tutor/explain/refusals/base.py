@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from tutor.model import Value
 
+KEY: Final = "message/refused."
+"""How the keys of all that is said of a refused value begin."""
+NAME: Final = r"[a-zA-Z0-9][a-zA-Z0-9_.-]+"
+"""What a volume may be called."""
 Found: TypeAlias = "tuple[str, dict[str, str]] | None"
 """The key of what to say of a value, with its slots beside `value`; None where the value is taken."""
 Check: TypeAlias = Callable[["Value"], Found]
@@ -16,7 +20,7 @@ Check: TypeAlias = Callable[["Value"], Found]
 
 def said(reason: str, **slots: str) -> tuple[str, dict[str, str]]:
     """Give what to say for a reason."""
-    return f"message/refused.{reason}", slots
+    return f"{KEY}{reason}", slots
 
 
 def within(low: int, high: int, *free: int, reason: str = "range") -> Check:

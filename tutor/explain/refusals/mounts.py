@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tutor.explain.refusals.base import listed, said
+from tutor.explain.refusals.base import NAME, listed, said
 from tutor.lazy import pattern
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _TYPES: Final = "bind", "volume", "tmpfs", "image", "npipe", "cluster"
 _PROPAGATION: Final = "rprivate", "private", "rshared", "shared", "rslave", "slave"
-_NAME: Final = pattern(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+")
 _ABSOLUTE: Final = pattern(r"/|\./|\.$|[A-Za-z]:[\\/]|\\\\")
 _SWITCHES: Final = """
     defaults ro rw suid nosuid dev nodev exec noexec sync async dirsync remount mand nomand atime noatime
@@ -39,7 +38,8 @@ def volume(value: Value) -> Found:
     mode = value.slots.get("mode", "")
     if target == "/":
         return said("root-target")
-    if value.form in ("named", "named_ro") and source and not _NAME.fullmatch(source) and "%" not in source:
+    named = value.form in ("named", "named_ro") and source and "%" not in source
+    if named and not re.fullmatch(NAME, source):
         return said("volume-name")
     if value.form.startswith("bind") and "nocopy" in mode.split(","):
         return said("nocopy")
@@ -61,7 +61,7 @@ def mount(value: Value) -> Found:
         return said("bind-source") if given else None
     if kind == "tmpfs" and source:
         return said("tmpfs-source")
-    if kind == "volume" and source and not _NAME.fullmatch(source):
+    if kind == "volume" and source and not re.fullmatch(NAME, source):
         return said("mount-name", source=source)
     wrong = propagation and propagation not in _PROPAGATION
     return said("propagation", mode=propagation, words=listed(_PROPAGATION)) if wrong else None

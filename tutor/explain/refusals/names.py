@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tutor.explain.refusals.base import listed, said, shaped
+from tutor.explain.refusals.base import NAME, listed, said, shaped
 from tutor.lazy import pattern
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _OBJECT: Final = r"[a-zA-Z0-9](?:[a-zA-Z0-9_.-]{0,62}[a-zA-Z0-9])?"
 
 service = shaped(r"[a-zA-Z0-9](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9])?", "service-name")
 swarm_object = shaped(_OBJECT, "object-name")
-volume = shaped(r"[a-zA-Z0-9][a-zA-Z0-9_.-]+", "volume-name")
+volume = shaped(NAME, "volume-name")
 
 
 def signal(value: Value) -> Found:
