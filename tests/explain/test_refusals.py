@@ -174,6 +174,8 @@ REFUSED = {
 }
 
 TAKEN = [
+    "ps --format '{{\"{{\"}}'",
+    "version --format '{{.Client.Version}}}}'",
     "run --network app --ip 172.30.0.9 --ip6 fd00::9 --link-local-ip 169.254.1.1 nginx",
     "run --network name=app,ip=172.30.0.9,mac-address=02:42:ac:11:00:09 nginx",
     "network create --subnet 10.1.0.0/24 --gateway 10.1.0.1 --ip-range 10.1.0.128/25 app",
@@ -270,6 +272,11 @@ def test_a_value_that_is_refused_is_told_with_the_reason(reason: str) -> None:
 
 def test_a_value_that_is_taken_is_not_called_refused() -> None:
     assert [(line, found) for line in TAKEN if (found := refusals(line))] == []
+
+
+def test_a_template_for_a_plugin_is_checked_too() -> None:
+    assert refusals("buildx ls --format '{{.Name'") == {"unclosed"}
+    assert refusals("buildx ls --format '{{.Name}}'") == set()
 
 
 def test_every_reason_has_words_and_every_sentence_a_reason() -> None:

@@ -301,8 +301,6 @@ def _flag(invocation: Invocation, command: str, use: FlagUse, bank: Bank) -> Not
         key = f"message/explain.{'platforms' if several and command != 'image pull' else 'bad-value'}"
     else:
         key = flag_key(bank, command, _of_driver(invocation, use))
-        if use.value.kind == "format" and use.value.raw.count("{{") != use.value.raw.count("}}"):
-            key = "message/explain.broken-template"
     if not key:
         facts = bank.command(command).flags.get(use.name)
         key, slots["help"] = "message/explain.flag", " ".join(facts.help.split()) if facts else use.name

@@ -149,12 +149,17 @@ def part(kind: str, name: str, content: str) -> Found:
 def _found(command: str, name: str, value: Value) -> Found:
     where = _BY_PLACE.get((command, name)) or _BY_NAME.get(name) or _BY_KIND.get(value.kind)
     open_yet = value.form == FILLED or _OPEN.search(value.raw)
-    if where is None or open_yet or value.kind == "switch" or f"{command} ".startswith(_OTHERS):
+    if where is None or open_yet or value.kind == "switch" or _is_foreign(command, value):
         return None
     found = _imported(where)(value)
     if found and where in _OF_TASKS and command.startswith("service "):
         found = f"{KEY}task", {}
     return found and (found[0], {"value": value.slots.get("value", value.raw), **found[1]})
+
+
+def _is_foreign(command: str, value: Value) -> bool:
+    """Tell whether a plugin reads a value; a template it reads as docker does."""
+    return f"{command} ".startswith(_OTHERS) and value.kind != "format"
 
 
 def _imported(where: str) -> Check:
